@@ -1,0 +1,1 @@
+"""Selection in, Comparison out: asks the store, applies the formulas."""

@@ -1,0 +1,1 @@
+"""Comparisons drawn: one module a figure, one theme."""

@@ -1,0 +1,1 @@
+"""Comparisons as files: one module a format."""

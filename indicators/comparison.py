@@ -1,0 +1,160 @@
+"""What is answered: one object from which figure, table, sentence, export and command line start."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from indicators.area import Area
+from indicators.indicator import Indicator
+from indicators.period import Period
+from indicators.selection import Selection
+
+
+class Reason(StrEnum):
+    """Why a community of the group is not ranked."""
+
+    NO_VALUE = "no_value"
+    OTHER_PERIOD = "other_period"
+    SMALL_DENOMINATOR = "small_denominator"
+    UNIT = "unit"
+    DEFINITION = "definition"
+    PART_ONLY = "part_only"
+
+
+class Withheld(StrEnum):
+    """Why a percent, or a change at all, is not given (METHOD §4)."""
+
+    ZERO_BASE = "zero_base"
+    NO_BASE = "no_base"
+    SMALL_BASE = "small_base"
+    NEGATIVE_BASE = "negative_base"
+    RATE = "rate"
+    PERIOD_MISMATCH = "period_mismatch"
+    DEFINITION_CHANGED = "definition_changed"
+
+
+class Outcome(StrEnum):
+    """What a change means, given the direction of the indicator (METHOD §6)."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    NEUTRAL = "neutral"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True)
+class NotRanked:
+    """A community of the group beside the ranking, with what is known of it."""
+
+    area: str
+    name: str
+    reason: Reason
+    value: float | None = None
+    unit: str = ""
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """n of N: how many communities of the group are ranked, and in both periods."""
+
+    ranked: int
+    total: int
+    both: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The communities of a group on one indicator in one period, against a base period.
+
+    ``table``: one row a community with a comparable value, in rank order (unranked ones last). Columns:
+    area name · value low high low_open high_open qualifier raw · status definition note · derived (bool:
+    computed from its formula) · stated (reported value of a derived indicator where the two differ) ·
+    batch file title row column span_start span_end · denominator (canonical, per-capita and rates) ·
+    previous previous_low previous_high previous_qualifier previous_status · change change_low change_high
+    percent percent_low percent_high withheld outcome · rank rank_best rank_worst (float, NaN = unranked)
+    tied percentile · previous_rank rank_change (float, NaN = not in both).
+    Values are in ``unit``; percent and percentile are 0–100. ``withheld`` is "" where nothing is.
+    ``group_value``/``group_previous``: the group's sum (or ratio of sums, None where it has none).
+    """
+
+    selection: Selection
+    indicator: Indicator
+    unit: str
+    table: pd.DataFrame
+    not_ranked: tuple[NotRanked, ...]
+    coverage: Coverage
+    group_name: str
+    revision: int
+    demo: bool = False
+    median: float | None = None
+    group_value: float | None = None
+    group_previous: float | None = None
+
+    @property
+    def period(self) -> Period | None:
+        """The period compared."""
+        return self.selection.period
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSeries:
+    """One indicator over time for chosen areas, with the group's middle.
+
+    ``table``: area name period(code) start end value low high low_open high_open qualifier status
+    definition segment derived raw batch file title — one row an area and period of ``frequency``; a period
+    without a value is absent (a gap), ``segment`` counts breaks of definition. ``group``: period start
+    end median q1 q3 n total — one row a period. ``periods``: the whole axis, gaps included.
+    """
+
+    selection: Selection
+    indicator: Indicator
+    unit: str
+    table: pd.DataFrame
+    group: pd.DataFrame
+    periods: tuple[Period, ...]
+    frequency: str
+    group_name: str
+    revision: int
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One community: everything said of it, and where it stands.
+
+    ``facts``: STORED columns plus name (indicator) and area_name, all visible observations of the area
+    and its compounds, the latest period first (every period when none is chosen). ``standings``: one row
+    an indicator that can be ranked in ``period``: indicator name domain polarity unit value qualifier
+    status previous change change_low change_high percent withheld outcome rank rank_best rank_worst tied
+    n total rank_change percentile median worst best q1 q3 — sorted by places lost. ``indicators``: by code.
+    """
+
+    selection: Selection
+    area: Area
+    facts: pd.DataFrame
+    standings: pd.DataFrame
+    indicators: Mapping[str, Indicator]
+    group_name: str
+    revision: int
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeatTable:
+    """Communities × indicators in one period.
+
+    ``table``: one row a cell: area name indicator value qualifier unit rank n percentile bin (1–5 in the
+    better direction, by size when neutral; NaN = no value) polarity. ``areas``/``indicators`` give the order.
+    """
+
+    selection: Selection
+    table: pd.DataFrame
+    areas: tuple[Area, ...]
+    indicators: tuple[Indicator, ...]
+    group_name: str
+    revision: int
+    demo: bool = False

@@ -1,0 +1,57 @@
+"""Many quantities at once: parallel arrays that the formulas work on."""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+
+class Intervals(NamedTuple):
+    """``n`` quantities in one canonical unit; a missing one is NaN in value, low and high."""
+
+    value: Floats
+    low: Floats
+    high: Floats
+    low_open: Flags
+    high_open: Flags
+
+    @classmethod
+    def exact(cls, values: npt.ArrayLike) -> "Intervals":
+        """Plainly stated numbers: both ends equal the value and are included."""
+        value = np.asarray(values, dtype=np.float64)
+        closed = np.zeros(value.shape, dtype=np.bool_)
+        return cls(value, value.copy(), value.copy(), closed, closed.copy())
+
+    @classmethod
+    def of_frame(cls, frame: pd.DataFrame, prefix: str = "") -> "Intervals":
+        """From columns value, low, high, low_open, high_open (each name behind ``prefix``).
+
+        A missing flag (a row without a value) counts as closed.
+        """
+
+        def floats(name: str) -> Floats:
+            return frame[prefix + name].to_numpy(dtype=np.float64, na_value=np.nan)
+
+        def flags(name: str) -> Flags:
+            column = frame[prefix + name]
+            return np.asarray(column.where(column.notna(), False), dtype=np.bool_)
+
+        return cls(floats("value"), floats("low"), floats("high"), flags("low_open"), flags("high_open"))
+
+    def take(self, where: npt.NDArray[np.bool_] | npt.NDArray[np.intp]) -> "Intervals":
+        """The quantities at a mask or at positions."""
+        return Intervals(*(column[where] for column in self))
+
+    def scaled(self, factor: npt.ArrayLike) -> "Intervals":
+        """In another unit: ``factor`` (> 0, scalar or one a row) new units per old unit."""
+        by = np.asarray(factor, dtype=np.float64)
+        return Intervals(self.value * by, self.low * by, self.high * by, self.low_open, self.high_open)
+
+    @property
+    def known(self) -> Flags:
+        """Where there is a value."""
+        return ~np.isnan(self.value)

@@ -1,0 +1,43 @@
+"""What is asked: the cache key, the URL and the caption of every view."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from indicators.period import Period
+
+
+class View(StrEnum):
+    """The questions that the house answers."""
+
+    OVERVIEW = "overview"
+    RANKING = "ranking"
+    TREND = "trend"
+    CHANGE = "change"
+    PROFILE = "profile"
+    HEAT = "heat"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One question.
+
+    ``group`` is an area code whose communities are compared (None: all outside the demo); ``areas`` are
+    the chosen ones to stand out (和谁比); ``against`` the base period (None: the year earlier).
+    """
+
+    view: View
+    indicator: str = ""
+    period: Period | None = None
+    group: str | None = None
+    areas: tuple[str, ...] = ()
+    against: Period | None = None
+    per_capita: bool = False
+
+    @property
+    def base(self) -> Period | None:
+        """The period that changes are measured from."""
+        return self.against or (self.period.year_earlier() if self.period else None)
+
+    def but(self, **changes: object) -> "Selection":
+        """The same question with some parts changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,74 @@
+"""What was understood of a file before anyone confirms it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from indicators.observation import Origin
+
+
+class Severity(StrEnum):
+    """An error refuses the row (and by default the file); a warning never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One problem: a code (its sentence is in words.issues), where it stands, what was found.
+
+    ``row`` is 1-based as Excel shows it; ``facts`` fill the sentence (expected unit, nearest name …).
+    """
+
+    code: str
+    severity: Severity = Severity.ERROR
+    row: int | None = None
+    column: str | None = None
+    raw: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A row that is not data: title, blank, total, footnote, repeat_header, other_table."""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """A file as understood: observations, what was left out, and every problem at once.
+
+    ``rows`` has frames.OBSERVATION columns, one row an observation. ``shape`` is long | wide_indicator | wide_period; ``understood`` are (label code, text) pairs shown
+    to the person who confirms (encoding, delimiter, header row, mapping of columns).
+    """
+
+    rows: pd.DataFrame
+    excluded: tuple[Excluded, ...]
+    issues: tuple[Issue, ...]
+    origin: Origin
+    shape: str = ""
+    understood: tuple[tuple[str, str], ...] = ()
+    rejected: int = 0
+
+    @property
+    def errors(self) -> tuple[Issue, ...]:
+        """The issues that refuse."""
+        return tuple(issue for issue in self.issues if issue.severity is Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """A staging held against the store: what loading it would do.
+
+    ``table``: the staging's rows plus ``effect`` (new | changed | unchanged) and ``old_value``,
+    ``old_raw``, ``old_batch`` of the observation that stands there now.
+    """
+
+    table: pd.DataFrame
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0

@@ -1,0 +1,1 @@
+"""Streamlit furniture: frame, pickers, caches."""

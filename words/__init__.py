@@ -1,0 +1,1 @@
+"""Every Chinese sentence that the house says: numbers, periods, statements, problems."""
