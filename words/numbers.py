@@ -1,0 +1,97 @@
+"""Numbers as Chinese readers write them: 千分位, 12.3万, the minus sign, the dash for missing."""
+
+import math
+
+MISSING = "\u2014"
+MINUS = "\u2212"
+_LARGE = ((100_000_000.0, "亿"), (10_000.0, "万"))
+_SWITCH = 100_000.0
+
+
+def number(value: float | None) -> str:
+    """A value as text; None and NaN are the dash, never 0.
+
+    >>> [number(x) for x in (1234.0, 26.666, -3.0, 123456.0, 0.065, None)]
+    ['1,234', '26.7', '−3', '12.3万', '0.065', '—']
+    """
+    if value is None or math.isnan(value):
+        return MISSING
+    if math.isinf(value):
+        return "不限"
+    sign = MINUS if value < 0 and _magnitude(-value) != "0" else ""
+    return sign + _magnitude(abs(value))
+
+
+def signed(value: float | None) -> str:
+    """A change as text: +6, −3, 0.
+
+    >>> signed(6.0), signed(-2.06), signed(0.0)
+    ('+6', '−2.1', '0')
+    """
+    text = number(value)
+    plus = value is not None and value > 0 and text != "0"
+    return f"+{text}" if plus else text
+
+
+def percent(value: float | None) -> str:
+    """A signed percent change: +12.3%.
+
+    >>> percent(12.345), percent(-200 / 12)
+    ('+12.3%', '−16.7%')
+    """
+    text = signed(value)
+    return text if text == MISSING else f"{text}%"
+
+
+def quantity(  # noqa: PLR0913 - the parts of one quantity
+    value: float | None,
+    low: float | None = None,
+    high: float | None = None,
+    qualifier: str = "exact",
+    low_open: bool = False,
+    high_open: bool = False,
+) -> str:
+    """A value with the word that its interval came from (METHOD §1, read backwards).
+
+    >>> quantity(80.0, 80.0, 90.0, "at_least", True, True)
+    '80余'
+    >>> quantity(8000.0, 7000.0, 8000.0, "approx", True, True)
+    '近8,000'
+    """
+    text = number(value)
+    if value is None or text == MISSING or qualifier == "exact":
+        return text
+    return _WORDED[qualifier](text, value, low, high, low_open, high_open)
+
+
+def _at_least(text: str, value: float, _low: object, high: float | None, low_open: bool, high_open: bool) -> str:
+    if not low_open:
+        return f"{text}以上"
+    return f"{text}余" if high_open and high is not None and math.isfinite(high) else f"超{text}"
+
+
+def _at_most(text: str, _value: float, _low: object, _high: object, _low_open: bool, high_open: bool) -> str:
+    return f"不足{text}" if high_open else f"{text}以下"
+
+
+def _approx(text: str, value: float, _low: object, high: float | None, _low_open: bool, high_open: bool) -> str:
+    return f"近{text}" if high_open and high == value else f"约{text}"
+
+
+_WORDED = {"at_least": _at_least, "at_most": _at_most, "approx": _approx}
+
+
+def _magnitude(value: float) -> str:
+    for size, word in _LARGE:
+        if value >= max(size, _SWITCH):
+            return f"{_rounded(value / size)}{word}"
+    return _rounded(value)
+
+
+def _rounded(value: float) -> str:
+    """One decimal; below 1 two significant digits, so that 0.065 does not become 0.1."""
+    if value == 0:
+        return "0"
+    places = 1 if value >= 1 else min(1 - math.floor(math.log10(value)), 6)
+    text = f"{value:,.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
