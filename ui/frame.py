@@ -1,0 +1,100 @@
+"""The frame that every page stands in: brand, menu, banner, footer, and the net under errors.
+
+Streamlit's own discovery of ``pages/`` is kept (with ``st.navigation`` a cold deep link loses the frame);
+only its menu is hidden, and this one drawn from the first line of each page's docstring.
+"""
+
+import ast
+import gc
+import logging
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from ui import chrome
+from words import frame as words
+
+ROOT = Path(__file__).parent.parent
+_STYLE = Path(__file__).with_name("style.css")
+_LOG = logging.getLogger("sheheng")
+# The order of the menu; a page that is not named here comes last, by file name.
+_ORDER = (
+    "app",
+    "rankings",
+    "trends",
+    "year_over_year",
+    "profile",
+    "heat_table",
+    "catalogue",
+    "upload",
+    "history",
+)
+
+
+@contextmanager
+def page(title: str, *, unharmed: bool = True) -> Iterator[None]:
+    """Everything around a page's body; the body is the ``with`` block.
+
+    ``title`` is the Chinese name in the browser's tab. ``unharmed`` says whether an error in the body
+    certainly left the data as it was: True for pages that only read.
+    """
+    st.set_page_config(page_title=f"{title} · {words.BRAND}", page_icon=words.BRAND_ICON, layout="wide")
+    _freeze()
+    st.html(_STYLE)
+    with st.container(key="frame-header", horizontal=True, gap="small"):
+        st.html(f'<p class="brand">{words.BRAND}</p>')
+        chrome.mount()
+        _menu()
+    try:
+        yield
+    except Exception:
+        _apologise(unharmed=unharmed)
+
+
+def demo_banner() -> None:
+    """Says loudly that areas of the demo street are on this page."""
+    st.html(f'<p class="demo-banner" role="note"><strong>{words.DEMO}</strong> {words.DEMO_NOTE}</p>')
+
+
+def footer(revision: int, data_date: str) -> None:
+    """The last line: which state of the data this page shows, and help."""
+    with st.container(key="frame-footer", horizontal=True, vertical_alignment="center"):
+        st.html(f"<p>{words.footer(revision, data_date)}</p>")
+        with st.popover(words.HELP):
+            st.markdown(words.HELP_TEXT)
+
+
+@cache
+def menu() -> tuple[tuple[str, str], ...]:
+    """(path below the root, name) of each page, in the menu's order."""
+    files = [ROOT / "app.py", *(ROOT / "pages").glob("*.py")]
+    files.sort(key=lambda file: (_ORDER.index(file.stem) if file.stem in _ORDER else len(_ORDER), file.stem))
+    return tuple((file.relative_to(ROOT).as_posix(), _first_line(file)) for file in files)
+
+
+def _first_line(file: Path) -> str:
+    document = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or file.stem
+    return document.partition("\n")[0].rstrip("。.")
+
+
+def _menu() -> None:
+    kept = st.query_params.to_dict()
+    for path, name in menu():
+        st.page_link(path, label=name, query_params=kept)
+
+
+@cache
+def _freeze() -> None:
+    """Streamlit collects garbage after every rerun; what the imports left need not be walked each time."""
+    gc.collect()
+    gc.freeze()
+
+
+def _apologise(*, unharmed: bool) -> None:
+    number = secrets.token_hex(3).upper()
+    _LOG.exception("error %s", number)
+    st.error(words.apology(number, unharmed=unharmed))

@@ -1,0 +1,46 @@
+"""What the frame around every page says: brand, menu, banner, footer, apologies."""
+
+BRAND = "社衡"
+BRAND_ICON = "\u2696\ufe0f"
+MENU = "菜单"
+HELP = "帮助"
+HELP_TEXT = (
+    "**怎么用**:在页面上方选街道、指标和期间,图表、表格和文字随之更新;地址栏里的链接记着这些选择,可以直接转发。\n\n"
+    "**缺报**写作「—」,不当作 0,也不参加排名。**名次**后的括号是名次可能的范围;数值相同写作并列。\n\n"
+    "**颜色**:蓝色表示变好,橙色表示变差,灰色表示不分好坏;每处都另有文字或符号。"
+)
+DEMO = "演示数据(非真实)"
+DEMO_NOTE = "本页含程序生成的演示街道,数字不代表任何真实社区。"
+SKIP = "跳到正文"
+MAIN_MENU = "主菜单"
+
+
+def footer(revision: int, data_date: str) -> str:
+    """The line under every page; ``data_date`` "" = no data yet."""
+    dated = f"数据截至{data_date}" if data_date else "尚无数据"
+    return f"{BRAND} · 数据版本第{revision}版 · {dated}"
+
+
+def apology(number: str, *, unharmed: bool) -> str:
+    """The sentence for an error that nobody foresaw; ``number`` finds it in the server's log."""
+    safe = "数据未受影响。" if unharmed else ""
+    return f"这一页没能显示出来。{safe}请刷新重试;仍不行时,把错误编号 {number} 告诉管理员。"
+
+
+STARTING = "首次启动,正在建立数据库"
+STARTED = "数据库已就绪"
+
+# Bad parameters of a link: parameter → what to say; {raw} is what stood there.
+_NOTICES = {
+    "indicator": "链接里的指标「{raw}」不在指标目录中,已改为默认指标",
+    "period": "链接里的期间「{raw}」看不懂,已改为最近一期",
+    "against": "链接里的对比期「{raw}」看不懂,已改为上年同期",
+    "group": "链接里的街道「{raw}」不存在,已改为默认街道",
+    "areas": "链接里的社区「{raw}」不存在或超过四个,已略去",
+    "per_capita": "链接里的「{raw}」看不懂,已改为不按人均",
+}
+
+
+def notice(parameter: str, raw: str) -> str:
+    """What a page says where a link asked for something that is not there."""
+    return _NOTICES[parameter].format(raw=raw)
