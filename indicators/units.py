@@ -53,3 +53,15 @@ def factor(source: str, target: str) -> float | None:
 def is_known(unit: str) -> bool:
     """True for a unit that stands in one of the families."""
     return unit in _BASE
+
+
+_PER = {1.0: "", 100.0: "百", 1_000.0: "千", 10_000.0: "万"}
+
+
+def per(unit: str, size: float, of: str = "") -> str:
+    """The unit of a value given for ``size`` denominator units.
+
+    >>> per("人", 1000)
+    '人/千'
+    """
+    return f"{unit}/{_PER.get(float(size), f'{size:g}')}{of}".rstrip("/")

@@ -16,7 +16,9 @@ def unit_of(indicator: Indicator, unit: str) -> str:
     return POINTS if indicator.is_percent else unit
 
 
-def sentence(row: Mapping[str, Any], indicator: Indicator, unit: str, term: str = "同比", base: str = "上年") -> str:
+def sentence(
+    row: Mapping[str, Any], indicator: Indicator, unit: str, term: str = "同比", base: str = "上年"
+) -> str:
     """One row's change in words, with the reason where a percent is withheld.
 
     ``row`` has the change columns of Comparison.table; ``term`` is 同比/环比, ``base`` 上年/上期.

@@ -43,7 +43,7 @@ def percent(value: float | None) -> str:
     return text if text == MISSING else f"{text}%"
 
 
-def quantity(  # noqa: PLR0913 - the parts of one quantity
+def quantity(
     value: float | None,
     low: float | None = None,
     high: float | None = None,
@@ -64,7 +64,9 @@ def quantity(  # noqa: PLR0913 - the parts of one quantity
     return _WORDED[qualifier](text, value, low, high, low_open, high_open)
 
 
-def _at_least(text: str, value: float, _low: object, high: float | None, low_open: bool, high_open: bool) -> str:
+def _at_least(
+    text: str, value: float, _low: object, high: float | None, low_open: bool, high_open: bool
+) -> str:
     if not low_open:
         return f"{text}以上"
     return f"{text}余" if high_open and high is not None and math.isfinite(high) else f"超{text}"
@@ -74,7 +76,9 @@ def _at_most(text: str, _value: float, _low: object, _high: object, _low_open: b
     return f"不足{text}" if high_open else f"{text}以下"
 
 
-def _approx(text: str, value: float, _low: object, high: float | None, _low_open: bool, high_open: bool) -> str:
+def _approx(
+    text: str, value: float, _low: object, high: float | None, _low_open: bool, high_open: bool
+) -> str:
     return f"近{text}" if high_open and high == value else f"约{text}"
 
 

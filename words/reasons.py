@@ -41,7 +41,12 @@ LEVEL = {
     "grid": "网格",
 }
 STATUS = {"final": "", "part_year": "年内", "provisional": "快报"}
-QUALIFIER = {"exact": "准确数", "at_least": "下限(余、超、以上)", "at_most": "上限(不足、以下)", "approx": "约数"}
+QUALIFIER = {
+    "exact": "准确数",
+    "at_least": "下限(余、超、以上)",
+    "at_most": "上限(不足、以下)",
+    "approx": "约数",
+}
 BATCH_STATE = {"live": "有效", "undone": "已撤销"}
 BATCH_KIND = {"table": "表格", "report": "报告", "demo": "演示数据", "correction": "更正"}
 UNSUITABLE = "不宜用于考核"

@@ -1,0 +1,83 @@
+"""Who stands beside a ranking, and why: the communities of the group without a comparable value."""
+
+import math
+from collections.abc import Mapping
+
+import pandas as pd
+
+from answers.book import Book
+from answers.groups import Group
+from indicators.comparison import NotRanked, Reason
+from indicators.indicator import Indicator
+from indicators.period import Period
+
+
+def not_ranked(
+    book: Book, indicator: Indicator, period: Period, members: Group, table: pd.DataFrame
+) -> list[NotRanked]:
+    """One entry a member without a rank, in the group's order.
+
+    ``table`` has columns area, value, reason, rank. A community that only reported other years has not
+    reported (no_value); one whose span merely overlaps the period, or is unknown, is other_period.
+    """
+    ranked = set(table.loc[table["rank"].notna(), "area"])
+    found = _found(book, indicator, period, table)
+    return [
+        _entry(area.code, area.name, found.get(area.code), indicator)
+        for area in members.members
+        if area.code not in ranked
+    ]
+
+
+def _entry(code: str, name: str, row: Mapping[str, object] | None, indicator: Indicator) -> NotRanked:
+    if row is None:
+        return NotRanked(code, name, Reason.NO_VALUE)
+    return NotRanked(
+        code,
+        name,
+        Reason(str(row["reason"])),
+        _float(row["value"]),
+        str(row["unit"] or indicator.unit),
+        row["period"],  # type: ignore[arg-type]
+    )
+
+
+def _found(
+    book: Book, indicator: Indicator, period: Period, table: pd.DataFrame
+) -> dict[str, Mapping[str, object]]:
+    """The best-known reason per area; the later a source stands here, the weaker it is."""
+    code = indicator.code
+    listed = table[table["reason"] != ""].assign(unit="", period=period)
+    refused = book.refused_units(code, period).assign(reason=Reason.UNIT.value, period=period)
+    other = _other_periods(book.totals(code), period)
+    parts = book.parts(code, period).assign(
+        reason=Reason.PART_ONLY.value, value=math.nan, unit="", period=period
+    )
+    rows: dict[str, Mapping[str, object]] = {}
+    for source in (listed, refused, other, parts):
+        for row in source.to_dict("records"):
+            rows.setdefault(str(row["area"]), {str(name): value for name, value in row.items()})
+    return rows
+
+
+def _other_periods(totals: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """Totals whose span overlaps the period without being it (longest overlap first), then undated ones."""
+    start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
+    dated = totals[(totals["start"] <= end) & (totals["end"] >= start)]
+    dated = dated[(dated["start"] != start) | (dated["end"] != end)]
+    shared = dated["end"].clip(upper=end) - dated["start"].clip(lower=start)
+    dated = dated.assign(shared=shared).sort_values(["shared", "end"], ascending=False, kind="stable")
+    rows = pd.concat([dated, totals[totals["end"].isna()]])
+    return rows.assign(
+        reason=Reason.OTHER_PERIOD.value,
+        period=[_period(row.start, row.end) for row in rows.itertuples()],
+    )
+
+
+def _period(start: pd.Timestamp, end: pd.Timestamp) -> Period | None:
+    return None if pd.isna(start) else Period(start.date(), end.date())
+
+
+def _float(value: object) -> float | None:
+    number = float(value)  # type: ignore[arg-type]
+    return None if math.isnan(number) else number

@@ -1,0 +1,196 @@
+"""The communities of a group on one indicator in one period, against a base: the house's main answer."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from answers import beside
+from answers.book import Book
+from answers.groups import Group, group
+from answers.values import values
+from indicators import change, ranks, size, spread, units
+from indicators.comparison import Comparison, Coverage, Reason, Withheld
+from indicators.indicator import Indicator, Kind
+from indicators.intervals import Intervals
+from indicators.period import Period
+from indicators.refusal import RefusalError
+from indicators.selection import Selection
+from store import Store
+
+_BASE = ["value", "low", "high", "low_open", "high_open", "qualifier", "status", "definition"]
+_CHANGES = ["change", "change_low", "change_high", "percent", "percent_low", "percent_high"]
+
+
+def compare(store: Store, selection: Selection) -> Comparison:
+    """Answer a selection of one indicator and period.
+
+    Raises RefusalError for an unknown indicator or group, a missing period, or no denominator to divide by.
+    """
+    catalogue = {item.code: item for item in store.indicators()}
+    indicator = find(catalogue, selection.indicator)
+    if selection.period is None:
+        raise RefusalError.because("period_missing")
+    members = group(store.areas(), selection.group, selection.period)
+    book = Book.open(store, catalogue, [indicator.code], members.codes)
+    return from_book(book, indicator, selection, members, store.revision)
+
+
+def find(catalogue: Mapping[str, Indicator], code: str) -> Indicator:
+    """The indicator of a code. Raises RefusalError."""
+    if code not in catalogue:
+        raise RefusalError.because("unknown_indicator_argument", code)
+    return catalogue[code]
+
+
+def from_book(
+    book: Book, indicator: Indicator, selection: Selection, members: Group, revision: int
+) -> Comparison:
+    """The same answer from a book that is open already (profiles and heat tables ask for many)."""
+    period, base = selection.period, selection.base
+    if period is None or base is None:
+        raise RefusalError.because("period_missing")
+    divide = selection.per_capita and indicator.kind is not Kind.RATE
+    indicator = per_head(indicator, book.catalogue) if divide else indicator
+    now = _measured(book, indicator, period, divide)
+    then = _measured(book, indicator, base, divide)
+    now["reason"] = _reasons(now, indicator)
+    then["reason"] = _reasons(then, indicator)
+    table = _named(now, members)
+    table = _ranked(_changed(table, then, indicator, period, base), then, indicator)
+    absent = beside.not_ranked(book, indicator, period, members, table)
+    coverage = Coverage(
+        int(table["rank"].notna().sum()), len(members.members), int(table["rank_change"].notna().sum())
+    )
+    return Comparison(
+        selection=selection,
+        indicator=indicator,
+        unit=indicator.unit,
+        table=table[table["reason"].isin(["", Reason.SMALL_DENOMINATOR.value])].reset_index(drop=True),
+        not_ranked=tuple(absent),
+        coverage=coverage,
+        group_name=members.name,
+        revision=revision,
+        demo=members.demo,
+        median=spread.quartiles(table["value"].to_numpy())[1] if len(table) else None,
+        group_value=_total(now, indicator),
+        group_previous=_total(then, indicator),
+    )
+
+
+def per_head(indicator: Indicator, catalogue: Mapping[str, Indicator]) -> Indicator:
+    """The indicator as it is read per head: a rate of its declared denominator (METHOD §5).
+
+    Raises RefusalError where none is declared.
+    """
+    if indicator.denominator is None or indicator.per is None:
+        raise RefusalError.because("no_denominator", indicator.name)
+    below = catalogue[indicator.denominator].unit if indicator.denominator in catalogue else ""
+    return replace(indicator, unit=units.per(indicator.unit, indicator.per, below), kind=Kind.RATE)
+
+
+def _measured(book: Book, indicator: Indicator, period: Period, divide: bool) -> pd.DataFrame:
+    """The values of a period with their denominators; divided by them when asked per head."""
+    table = values(book, indicator.code, period)
+    below = _denominators(book, indicator, period, table.index)
+    table = table.assign(denominator=below["value"])
+    if not divide:
+        return table
+    divided = size.per_head(Intervals.of_frame(table), Intervals.of_frame(below), indicator.per or 1.0)
+    table = table.assign(**divided._asdict())
+    return table[table["value"].notna()]
+
+
+def _denominators(book: Book, indicator: Indicator, period: Period, areas: pd.Index) -> pd.DataFrame:
+    if indicator.denominator is None or indicator.denominator not in book.catalogue:
+        return book.nothing.reindex(areas)
+    return values(book, indicator.denominator, period).reindex(areas)
+
+
+def _reasons(table: pd.DataFrame, indicator: Indicator) -> pd.Series:
+    """Why a value is not ranked: another definition than most, or too small a denominator (METHOD §7)."""
+    reason = pd.Series("", index=table.index, dtype="str")
+    if len(table):
+        reason[table["definition"] != _usual(table["definition"])] = Reason.DEFINITION.value
+    if indicator.kind is Kind.RATE:
+        small = table["denominator"] < indicator.small_base
+        reason[small & (reason == "")] = Reason.SMALL_DENOMINATOR.value
+    return reason
+
+
+def _usual(definitions: pd.Series) -> str:
+    """The definition that most communities use; of equally common ones the catalogue's own ("")."""
+    counts = definitions.value_counts()
+    return str(min(counts[counts == counts.max()].index))
+
+
+def _named(now: pd.DataFrame, members: Group) -> pd.DataFrame:
+    names = {area.code: area.name for area in members.members}
+    table = now[now.index.isin(list(names))].copy()
+    table.insert(0, "name", [names[code] for code in table.index])
+    return table
+
+
+def _changed(
+    table: pd.DataFrame, then: pd.DataFrame, indicator: Indicator, period: Period, base: Period
+) -> pd.DataFrame:
+    """Add previous_* and the change columns (METHOD §4)."""
+    previous = then[[*_BASE]].reindex(table.index).add_prefix("previous_")
+    previous = previous.rename(columns={"previous_value": "previous"})
+    table = table.join(previous)
+    comparable = _same_span(indicator, period, base)
+    redefined = table["previous"].notna() & (table["previous_definition"] != table["definition"])
+    before = _only(Intervals.of_frame(then.reindex(table.index)), (comparable & ~redefined).to_numpy())
+    found = change.change(
+        Intervals.of_frame(table), before, percent_unit=indicator.is_percent, small_base=indicator.small_base
+    )
+    withheld = pd.Series(found.withheld, index=table.index, dtype="str")
+    withheld[redefined] = Withheld.DEFINITION_CHANGED.value
+    if not comparable:
+        withheld[:] = Withheld.PERIOD_MISMATCH.value
+    table[_CHANGES] = np.column_stack(found[: len(_CHANGES)])
+    table["withheld"] = withheld
+    table["outcome"] = change.outcomes(found.direction, indicator.polarity)
+    return table
+
+
+def _same_span(indicator: Indicator, period: Period, base: Period) -> bool:
+    """Flows compare only over equal spans; stocks by end date (METHOD §3)."""
+    return indicator.kind is Kind.STOCK or period.months == base.months
+
+
+def _ranked(table: pd.DataFrame, then: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """Add the places, and put the rows into rank order."""
+    counted = table["reason"] == ""
+    now = _only(Intervals.of_frame(table), counted.to_numpy())
+    before = then[then["reason"] == ""].reindex(table.index)
+    places = ranks.rank(now, indicator.polarity)
+    earlier, moved = ranks.rank_changes(now, Intervals.of_frame(before), indicator.polarity)
+    table = table.assign(
+        rank=places.rank,
+        rank_best=places.best,
+        rank_worst=places.worst,
+        tied=places.tied,
+        percentile=ranks.percentile(now, indicator.polarity),
+        previous_rank=earlier,
+        rank_change=moved,
+    )
+    return table.iloc[ranks.order(now, indicator.polarity)].reset_index(names="area")
+
+
+def _only(x: Intervals, counted: np.ndarray) -> Intervals:
+    """The quantities that count; the others become missing."""
+    hidden = ~counted
+    return Intervals(*(np.where(hidden, np.nan, part) for part in x[:3]), x.low_open, x.high_open)
+
+
+def _total(table: pd.DataFrame, indicator: Indicator) -> float | None:
+    """The group's value: a sum, or for rates the ratio of sums; never a mean of ratios (METHOD §9)."""
+    counted = table[table["reason"] == ""]
+    if counted.empty:
+        return None
+    if indicator.kind is not Kind.RATE:
+        return float(counted["value"].sum())
+    per, below = indicator.per or 1.0, counted["denominator"].to_numpy()
+    return size.ratio_of_sums(counted["value"].to_numpy() * below / per, below, per)

@@ -1,0 +1,109 @@
+"""Whom to compare: groups of communities, who belongs to them in a period, and where a newcomer starts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.area import Area, Level, communities
+from indicators.period import Period
+from indicators.refusal import RefusalError
+from store import Store
+
+# The landing's indicators: of the four named groups those with a direction, then the two plain counts.
+LANDING = (
+    "employment_new",
+    "hazard_rectification_rate",
+    "hazards_unresolved",
+    "mediation_success_rate",
+    "party_members",
+    "activity_sessions",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The communities compared, N of them, and how the group is called."""
+
+    code: str | None
+    name: str
+    members: tuple[Area, ...]
+
+    @property
+    def codes(self) -> list[str]:
+        """The members' codes in their order."""
+        return [area.code for area in self.members]
+
+    @property
+    def demo(self) -> bool:
+        """True when synthetic communities are among the members."""
+        return any(area.demo for area in self.members)
+
+
+def group(areas: Sequence[Area], code: str | None, period: Period | None = None) -> Group:
+    """The communities below ``code`` (all outside the demo when None) that exist in ``period``.
+
+    Raises RefusalError for a code that no area has.
+    """
+    names = {area.code: area.name for area in areas}
+    if code is not None and code not in names:
+        raise RefusalError.because("unknown_area_argument", code)
+    members = [area for area in communities(areas, code) if period is None or exists(area, period)]
+    return Group(code, names.get(code, "") if code else "", tuple(members))
+
+
+def exists(area: Area, period: Period) -> bool:
+    """Whether the community existed at the end of the period (mergers end and begin communities)."""
+    begun = area.valid_from is None or area.valid_from <= period.end.isoformat()
+    return begun and (area.valid_to is None or area.valid_to >= period.end.isoformat())
+
+
+def streets(areas: Sequence[Area]) -> list[Area]:
+    """The areas that can be chosen as a group, real ones first."""
+    parents = {area.parent for area in areas if area.level is Level.COMMUNITY}
+    found = [area for area in areas if area.level is Level.STREET and area.code in parents]
+    return sorted(found, key=lambda area: (area.demo, area.sort_key, area.code))
+
+
+def first_group(store: Store) -> str | None:
+    """Where a newcomer starts: the first street, real before demo, in which years can be compared.
+
+    None (all communities outside the demo) when there is none.
+    """
+    areas = store.areas()
+    seen = store.periods(areas=[area.code for area in areas if area.level is Level.COMMUNITY])
+    if seen.empty:
+        return None
+    for street in streets(areas):
+        held = store.periods(areas=group(areas, street.code).codes)
+        if _comparable(held):
+            return street.code
+    return None
+
+
+def first_period(store: Store, codes: Sequence[str], indicator: str | None = None) -> Period | None:
+    """The latest year held for these communities, else the latest period of any length."""
+    held = store.periods(indicator, areas=list(codes)).dropna(subset=["start", "end"])
+    if held.empty:
+        return None
+    every = sorted(
+        {_period(row.start, row.end) for row in held.itertuples()}, key=lambda p: (p.end, p.months)
+    )
+    years = [period for period in every if period.months == 12]
+    return (years or every)[-1]
+
+
+def periods_held(store: Store, codes: Sequence[str], indicator: str | None = None) -> list[Period]:
+    """All periods that hold a value for these communities, the latest first, years before their parts."""
+    held = store.periods(indicator, areas=list(codes)).dropna(subset=["start", "end"])
+    found = {_period(row.start, row.end) for row in held.itertuples()}
+    return sorted(found, key=lambda period: (period.end, period.months), reverse=True)
+
+
+def _comparable(held: pd.DataFrame) -> bool:
+    dated = held.dropna(subset=["start", "end"])
+    return bool((dated.groupby("indicator")["end"].nunique() > 1).any())
+
+
+def _period(start: pd.Timestamp, end: pd.Timestamp) -> Period:
+    return Period(start.date(), end.date())

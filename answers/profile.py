@@ -1,0 +1,133 @@
+"""One community: everything said of it, and where it stands among its group."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from answers.book import Book
+from answers.compare import from_book
+from answers.groups import Group, group
+from indicators import spread
+from indicators.area import Area, Level, descendants
+from indicators.comparison import Comparison, Profile
+from indicators.indicator import Indicator
+from indicators.period import Period
+from indicators.refusal import RefusalError
+from indicators.selection import Selection, View
+from store import Store
+
+_STANDING = [
+    "value",
+    "low",
+    "high",
+    "low_open",
+    "high_open",
+    "qualifier",
+    "status",
+    "derived",
+    "previous",
+    "change",
+    "change_low",
+    "change_high",
+    "percent",
+    "withheld",
+    "outcome",
+    "rank",
+    "rank_best",
+    "rank_worst",
+    "tied",
+    "rank_change",
+    "percentile",
+]
+
+
+def profile(
+    store: Store, area_code: str, period: Period | None = None, group_code: str | None = None
+) -> Profile:
+    """The profile of an area; without a period, facts of every period and no standings.
+
+    The group is the area's street unless another is given. Raises RefusalError for an unknown area or group.
+    """
+    areas = store.areas()
+    area = next((item for item in areas if item.code == area_code), None)
+    if area is None:
+        raise RefusalError.because("unknown_area_argument", area_code)
+    catalogue = {item.code: item for item in store.indicators()}
+    within = [
+        area,
+        *(item for item in descendants(areas, area_code) if item.level in (Level.COMPOUND, Level.GRID)),
+    ]
+    periods = [period] if period else None
+    members = group(areas, group_code or area.parent, period)
+    selection = Selection(View.PROFILE, period=period, group=members.code, areas=(area_code,))
+    return Profile(
+        selection=selection,
+        area=area,
+        facts=_facts(store, catalogue, within, periods),
+        standings=_standings(store, catalogue, selection, members),
+        indicators=catalogue,
+        group_name=members.name,
+        revision=store.revision,
+        demo=area.demo,
+    )
+
+
+def _facts(
+    store: Store, catalogue: Mapping[str, Indicator], within: list[Area], periods: list[Period] | None
+) -> pd.DataFrame:
+    facts = store.observations(areas=[area.code for area in within], periods=periods)
+    order = {code: position for position, code in enumerate(catalogue)}
+    facts = facts.assign(
+        name=facts["indicator"].map({code: item.name for code, item in catalogue.items()}),
+        area_name=facts["area"].map({area.code: area.name for area in within}),
+        place=facts["indicator"].map(order),
+    )
+    ranked = facts.sort_values(["place", "end", "dimension", "area"], ascending=[True, False, True, True])
+    return ranked.drop(columns="place").reset_index(drop=True)
+
+
+def _standings(
+    store: Store, catalogue: Mapping[str, Indicator], selection: Selection, members: Group
+) -> pd.DataFrame:
+    """One row an indicator in which the area has a value, those that lost most places first."""
+    if selection.period is None:
+        return pd.DataFrame(columns=["indicator", "name", *_STANDING])
+    book = Book.open(store, catalogue, catalogue, members.codes)
+    rows = []
+    for indicator in catalogue.values():
+        if not book.may_answer(indicator.code):
+            continue
+        comparison = from_book(
+            book, indicator, selection.but(indicator=indicator.code), members, store.revision
+        )
+        rows.extend(_standing(comparison, selection.areas[0]))
+    if not rows:
+        return pd.DataFrame(columns=["indicator", "name", *_STANDING])
+    table = pd.DataFrame(rows)
+    return table.sort_values("rank_change", na_position="last", kind="stable").reset_index(drop=True)
+
+
+def _standing(comparison: Comparison, area: str) -> list[dict[str, object]]:
+    table, indicator = comparison.table, comparison.indicator
+    own = table[table["area"] == area]
+    if own.empty:
+        return []
+    known = table.loc[table["rank"].notna(), "value"]
+    q1, median, q3 = spread.quartiles(known.to_numpy())
+    return [
+        {
+            "indicator": indicator.code,
+            "name": indicator.name,
+            "domain": indicator.domain,
+            "polarity": indicator.polarity.value,
+            "unit": comparison.unit,
+            **own.iloc[0][_STANDING].to_dict(),
+            "n": comparison.coverage.ranked,
+            "total": comparison.coverage.total,
+            "median": median,
+            "q1": q1,
+            "q3": q3,
+            "first": known.iloc[0] if len(known) else float("nan"),
+            "last": known.iloc[-1] if len(known) else float("nan"),
+        }
+    ]

@@ -1,0 +1,105 @@
+"""One indicator over time for chosen communities, beside the middle of their group."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from answers.book import Book
+from answers.compare import find
+from answers.groups import Group, exists, group
+from answers.values import values
+from indicators import spread
+from indicators.area import Area
+from indicators.comparison import TimeSeries
+from indicators.indicator import Indicator
+from indicators.period import Frequency, Period
+from indicators.selection import Selection
+from store import Store
+
+_LENGTH = {Frequency.YEAR: 12, Frequency.HALF: 6, Frequency.QUARTER: 3, Frequency.MONTH: 1}
+
+
+def trend(store: Store, selection: Selection) -> TimeSeries:
+    """Answer a selection of one indicator and areas; ``selection.period`` only gives the frequency.
+
+    Raises RefusalError for an unknown indicator or group.
+    """
+    catalogue = {item.code: item for item in store.indicators()}
+    indicator = find(catalogue, selection.indicator)
+    every = store.areas()
+    members = group(every, selection.group)
+    chosen = [area for area in every if area.code in selection.areas]
+    codes = sorted({*members.codes, *(area.code for area in chosen)})
+    book = Book.open(store, catalogue, [indicator.code], codes)
+    frequency = selection.period.frequency if selection.period else Frequency.YEAR
+    axis = _axis(book, indicator, frequency)
+    tables = {period: values(book, indicator.code, period) for period in axis}
+    return TimeSeries(
+        selection=selection,
+        indicator=indicator,
+        unit=indicator.unit,
+        table=_lines(tables, chosen or list(members.members)),
+        group=_middles(tables, members),
+        periods=axis,
+        frequency=frequency.value,
+        group_name=members.name,
+        revision=store.revision,
+        demo=members.demo or any(area.demo for area in chosen),
+    )
+
+
+def _axis(book: Book, indicator: Indicator, frequency: Frequency) -> tuple[Period, ...]:
+    """Every period of the frequency from the first to the last that has a value, gaps included."""
+    length = _LENGTH.get(frequency)
+    if length is None:
+        return ()
+    held = book.ends(indicator.code)
+    if held.empty:
+        return ()
+    years = range(held.min().year, held.max().year + 1)
+    axis = [part for year in years for part in Period.year(year).parts(length)]
+    filled = [index for index, period in enumerate(axis) if len(values(book, indicator.code, period))]
+    return tuple(axis[filled[0] : filled[-1] + 1]) if filled else ()
+
+
+def _lines(tables: dict[Period, pd.DataFrame], areas: Sequence[Area]) -> pd.DataFrame:
+    pieces = [
+        table[table.index.isin([area.code for area in areas if exists(area, period)])].assign(
+            period=period.code, start=pd.Timestamp(period.start), end=pd.Timestamp(period.end)
+        )
+        for period, table in tables.items()
+    ]
+    if not pieces:
+        return pd.DataFrame(columns=["area", "name", "period", "start", "end", "value", "segment"])
+    lines = pd.concat(pieces).reset_index(names="area")
+    lines.insert(1, "name", lines["area"].map({area.code: area.name for area in areas}))
+    order = {area.code: position for position, area in enumerate(areas)}
+    lines = lines.sort_values(
+        ["area", "start"], key=lambda column: column.map(order) if column.name == "area" else column
+    )
+    changed = lines.groupby("area")["definition"].transform(
+        lambda texts: texts.ne(texts.shift()).cumsum() - 1
+    )
+    return lines.assign(segment=changed).reset_index(drop=True)
+
+
+def _middles(tables: dict[Period, pd.DataFrame], members: Group) -> pd.DataFrame:
+    """Median and quartiles of the group, one row a period."""
+    rows = []
+    for period, table in tables.items():
+        codes = [area.code for area in members.members if exists(area, period)]
+        known = table[table.index.isin(codes)]["value"].to_numpy()
+        q1, median, q3 = spread.quartiles(known)
+        rows.append(
+            (
+                period.code,
+                pd.Timestamp(period.start),
+                pd.Timestamp(period.end),
+                median,
+                q1,
+                q3,
+                len(known),
+                len(codes),
+            )
+        )
+    return pd.DataFrame(rows, columns=["period", "start", "end", "median", "q1", "q3", "n", "total"])

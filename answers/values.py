@@ -1,0 +1,108 @@
+"""The value of an indicator in a period: as reported, rolled up from quarters, or computed by formula."""
+
+import numpy as np
+import pandas as pd
+
+from answers.book import CARRIED, Book
+from indicators import formula, rollup
+from indicators.intervals import Intervals
+from indicators.period import Frequency, Period
+
+_PLACE = {"batch": -1, "file": "", "title": "", "column": ""}
+# Two percentages that print alike are not called different.
+_TOLERANCE = 0.05
+
+
+def values(book: Book, code: str, period: Period, dimension: str = "") -> pd.DataFrame:
+    """One row an area (index) that has a value, CARRIED columns, in the canonical unit.
+
+    A reported value stands; where there is none, four quarters make a year, and a formula makes a derived
+    indicator. ``derived`` says which ("" | rollup | formula); ``recomputed`` is what the formula gives
+    where a reported value differs from it.
+    """
+    reported = book.reported(code, period, dimension)
+    rolled = _rolled(book, code, period) if not dimension else None
+    known = _first(reported, rolled)
+    computed = _computed(book, code, period) if not dimension else None
+    if computed is None:
+        return known
+    known = known.assign(recomputed=_differing(known, computed))
+    return _first(known, computed)
+
+
+def _first(*tables: pd.DataFrame | None) -> pd.DataFrame:
+    """The rows of the first table, then of the next those areas that are still without one."""
+    present = [table for table in tables if table is not None and len(table)]
+    if not present:
+        return next(table for table in tables if table is not None)
+    joined = pd.concat(present) if len(present) > 1 else present[0]
+    return joined[~joined.index.duplicated()]
+
+
+def _differing(known: pd.DataFrame, computed: pd.DataFrame) -> pd.Series:
+    again = computed["value"].reindex(known.index)
+    return again.where((again - known["value"]).abs() > _TOLERANCE)
+
+
+def _rolled(book: Book, code: str, period: Period) -> pd.DataFrame | None:
+    if period.frequency is not Frequency.YEAR:
+        return None
+    totals = book.totals(code)
+    totals = totals[totals["factor"].notna()]
+    years = rollup.year_of_quarters(totals, book.catalogue[code].kind, period)
+    if years.empty:
+        return None
+    return _carried(years.set_index("area"), derived="rollup")
+
+
+def _computed(book: Book, code: str, period: Period) -> pd.DataFrame | None:
+    text = book.catalogue[code].formula
+    if not text:
+        return None
+    recipe = formula.parse(text)
+    operands = {item: values(book, item.code, period, item.dimension) for item in recipe.operands}
+    areas = _common([table.index for table in operands.values()])
+    aligned = {item: table.loc[areas] for item, table in operands.items()}
+    result = recipe.evaluate({item: Intervals.of_frame(table) for item, table in aligned.items()})
+    table = pd.DataFrame(result._asdict(), index=areas)
+    table["definition"] = _joined(list(aligned.values()), "definition")
+    table["status"] = _worst_status(list(aligned.values()))
+    return _carried(table[table["value"].notna()], derived="formula")
+
+
+def _common(indexes: list[pd.Index]) -> pd.Index:
+    common = indexes[0]
+    for index in indexes[1:]:
+        common = common.intersection(index)
+    return common
+
+
+def _joined(tables: list[pd.DataFrame], column: str) -> pd.Series:
+    """The distinct texts of a column over the operands, so that a change in one of them shows."""
+    texts = pd.concat([table[column] for table in tables], axis=1)
+    return texts.apply(lambda row: "、".join(sorted({text for text in row if text})), axis=1).astype("str")
+
+
+def _worst_status(tables: list[pd.DataFrame]) -> pd.Series:
+    texts = pd.concat([table["status"] for table in tables], axis=1)
+    unfinished = texts.ne("final")
+    return texts.where(unfinished).bfill(axis=1).iloc[:, 0].fillna("final").astype("str")
+
+
+def _carried(table: pd.DataFrame, derived: str) -> pd.DataFrame:
+    """Give computed values the columns that reported ones carry."""
+    exact = table["low"] == table["high"]
+    full = table.assign(
+        qualifier=np.where(exact, "exact", "approx"),
+        raw="",
+        note="",
+        derived=derived,
+        recomputed=float("nan"),
+        row=pd.NA,
+        span_start=pd.NA,
+        span_end=pd.NA,
+        **_PLACE,
+    )
+    if "status" not in full:
+        full = full.assign(status="final")
+    return full[CARRIED].astype({"row": "Int64", "span_start": "Int64", "span_end": "Int64"})
