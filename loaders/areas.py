@@ -1,0 +1,73 @@
+"""The areas: from the CSV that ships, or one that somebody sends."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from indicators.area import Area, Level
+from indicators.staging import Issue
+from loaders.plain_csv import RefusedError, listed, rows
+from words import pinyin
+
+_YES = {"1", "true", "yes", "是"}
+
+
+class AreasError(RefusedError):
+    """A list of areas that cannot be taken; each issue carries its row and column."""
+
+
+def read_csv(content: bytes) -> list[Area]:
+    """The areas of a CSV file (UTF-8 or GB18030); only ``code`` and ``name`` must be there.
+
+    Columns: code, name, level (community where left out), parent, aliases (``|`` between), sort_key
+    (pinyin of the name where left out), attributes and note (joined to Area.note), demo, valid_from,
+    valid_to (ISO dates), successor; others are ignored. Raises AreasError with every problem at once.
+    """
+    try:
+        lines = list(rows(content, ("code", "name")))
+    except RefusedError as refusal:
+        raise AreasError(refusal.issues) from refusal
+    uses = Counter(cells["code"] for _, cells in lines)
+    if issues := [issue for row, cells in lines for issue in _misfits(row, cells, uses)]:
+        raise AreasError(issues)
+    return [_area(cells) for _, cells in lines]
+
+
+def _misfits(row: int, cells: Mapping[str, str], uses: Mapping[str, int]) -> Iterator[Issue]:
+    for column in ("code", "name"):
+        if not cells[column]:
+            yield Issue("required", row=row, column=column)
+    if cells["code"] and uses[cells["code"]] > 1:
+        yield Issue("duplicate_code", row=row, column="code", raw=cells["code"])
+    level = cells.get("level", "")
+    if level and level not in set(Level):
+        yield Issue("unknown_choice", row=row, column="level", raw=level)
+    for column in ("valid_from", "valid_to"):
+        if not _is_date(cells.get(column, "")):
+            yield Issue("bad_date", row=row, column=column, raw=cells[column])
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return not text or bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _area(cells: Mapping[str, str]) -> Area:
+    def text(column: str) -> str:
+        return cells.get(column, "")
+
+    return Area(
+        code=text("code"),
+        name=text("name"),
+        level=Level(text("level") or Level.COMMUNITY),
+        parent=text("parent") or None,
+        aliases=listed(text("aliases")),
+        sort_key=text("sort_key") or pinyin.key(text("name")),
+        note="\n".join(part for part in (text("attributes"), text("note")) if part),
+        demo=text("demo").lower() in _YES,
+        valid_from=text("valid_from") or None,
+        valid_to=text("valid_to") or None,
+        successor=text("successor") or None,
+    )

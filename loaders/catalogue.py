@@ -1,0 +1,162 @@
+"""The catalogue of indicators: from TOML (the one that ships) or CSV (one that somebody sends)."""
+
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from indicators.indicator import Indicator, Kind, Polarity
+from indicators.staging import Issue
+from loaders.plain_csv import RefusedError, listed, rows
+from words.catalogue import OTHER_DOMAIN, per_label
+
+
+class CatalogueError(RefusedError):
+    """A catalogue that cannot be taken; each issue carries its row, or its file and code as facts."""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One indicator as written, and where."""
+
+    raw: Mapping[str, Any]
+    row: int | None = None
+    file: str = ""
+
+    def issue(self, code: str, column: str, raw: object) -> Issue:
+        """A problem of this entry."""
+        facts = (("file", self.file), ("code", str(self.raw.get("code", "")))) if self.file else ()
+        return Issue(code, row=self.row, column=column, raw=str(raw), facts=facts)
+
+
+_KEYS = {item.name for item in fields(Indicator)}
+_REQUIRED = [item.name for item in fields(Indicator) if item.default is MISSING]
+# How each key's value is made from what was written, and the issue when it cannot; the others are texts.
+_CONVERT: dict[str, tuple[Callable[[Any], object], str]] = {
+    "kind": (Kind, "unknown_choice"),
+    "polarity": (Polarity, "unknown_choice"),
+    "per": (float, "bad_number"),
+    "lower": (float, "bad_number"),
+    "upper": (float, "bad_number"),
+    "small_base": (float, "bad_number"),
+    "synonyms": (tuple, "bad_list"),
+}
+_TEXT: tuple[Callable[[Any], object], str] = (str, "bad_text")
+
+
+def read_toml(directory: Path) -> list[Indicator]:
+    """All ``*.toml`` of a directory, one file a domain, in the order of the files' names.
+
+    Each has ``domain = "…"`` and one ``[[indicator]]`` table an indicator, with the field names of
+    Indicator as keys; what is left out has its default (a percentage cannot exceed 100 unless ``upper``
+    says so). Raises CatalogueError for unknown keys or words, codes given twice, and denominators or
+    formulas that name an unknown code.
+    """
+    entries = [entry for path in sorted(directory.glob("*.toml")) for entry in _of_toml(path)]
+    return _built(entries, known=())
+
+
+def _of_toml(path: Path) -> list[_Entry]:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogueError([Issue("bad_toml", raw=str(error), facts=(("file", path.name),))]) from error
+    domain = {key: value for key, value in content.items() if key != "indicator"}
+    return [_Entry({**domain, **raw}, file=path.name) for raw in content.get("indicator", [])]
+
+
+def read_csv(content: bytes, known: Collection[str] | None = None) -> list[Indicator]:
+    """The indicators of a CSV file (UTF-8 or GB18030); only ``code`` and ``name_zh`` must be there.
+
+    Columns: code, name_zh, name_en, domain, unit, kind, direction, denominator, per ("1000 residents",
+    "share", 1000), per_label, aggregation, synonyms and synonyms_ext (``|`` between), definition, caveat,
+    formula, alignment, assessment_use, lower, upper, small_base; others are ignored. Left out: kind is
+    flow (rate where the unit is %), direction neutral, small_base 10. ``known`` are the codes in the store:
+    with it, denominators and formulas must name one of them or of the file. Raises CatalogueError.
+    """
+    try:
+        entries = [_Entry(_of_cells(cells), row) for row, cells in rows(content, ("code", "name_zh"))]
+    except RefusedError as refusal:
+        raise CatalogueError(refusal.issues) from refusal
+    return _built(entries, known)
+
+
+_COLUMNS = {"name_zh": "name", "direction": "polarity", "alignment": "source"}
+
+
+def _of_cells(cells: Mapping[str, str]) -> dict[str, Any]:
+    named = {_COLUMNS.get(column, column): cell for column, cell in cells.items() if cell}
+    raw: dict[str, Any] = {
+        "domain": OTHER_DOMAIN,
+        "unit": "",
+        "kind": Kind.RATE if named.get("unit") == "%" else Kind.FLOW,
+        **{key: cell for key, cell in named.items() if key in _KEYS},
+        "synonyms": listed(f"{cells.get('synonyms', '')}|{cells.get('synonyms_ext', '')}"),
+    }
+    if per := named.get("per"):
+        raw["per"] = "100" if per == "share" else per.partition(" ")[0]
+        raw.setdefault("per_label", "" if per == raw["per"] else per_label(per))
+    return raw
+
+
+def _built(entries: list[_Entry], known: Collection[str] | None) -> list[Indicator]:
+    issues: list[Issue] = []
+    made = []
+    for entry in entries:
+        found = list(_misfits(entry))
+        issues.extend(found)
+        if not found:
+            made.append((entry, _indicator(entry.raw)))
+    issues.extend(_twice(entries))
+    if known is not None:
+        issues.extend(_strangers(made, {*known, *(entry.raw.get("code") for entry in entries)}))
+    if issues:
+        raise CatalogueError(issues)
+    return [indicator for _, indicator in made]
+
+
+def _indicator(raw: Mapping[str, Any]) -> Indicator:
+    values: dict[str, Any] = {key: _CONVERT.get(key, _TEXT)[0](value) for key, value in raw.items()}
+    values.setdefault("upper", 100.0 if raw["unit"] == "%" else math.inf)
+    return Indicator(**values)
+
+
+def _misfits(entry: _Entry) -> Iterator[Issue]:
+    for key in _REQUIRED:
+        if key not in entry.raw:
+            yield entry.issue("required", key, "")
+    for key, value in entry.raw.items():
+        if key not in _KEYS:
+            yield entry.issue("unknown_key", key, value)
+            continue
+        convert, problem = _CONVERT.get(key, _TEXT)
+        try:
+            convert(value)
+        except (TypeError, ValueError):
+            yield entry.issue(problem, key, value)
+
+
+def _twice(entries: Iterable[_Entry]) -> Iterator[Issue]:
+    entries = list(entries)
+    uses = Counter(entry.raw.get("code") for entry in entries)
+    for entry in entries:
+        code = entry.raw.get("code")
+        if code and uses[code] > 1:
+            yield entry.issue("duplicate_code", "code", code)
+
+
+def _strangers(made: Iterable[tuple[_Entry, Indicator]], codes: Collection[str | None]) -> Iterator[Issue]:
+    for entry, indicator in made:
+        if indicator.denominator and indicator.denominator not in codes:
+            yield entry.issue("unknown_code", "denominator", indicator.denominator)
+        for operand in _operands(indicator.formula or ""):
+            if operand not in codes:
+                yield entry.issue("unknown_code", "formula", operand)
+
+
+def _operands(formula: str) -> list[str]:
+    return re.findall(r"[^\W\d]\w*", re.sub(r"\[[^\]]*\]", "", formula))
