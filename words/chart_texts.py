@@ -1,0 +1,120 @@
+"""Short texts inside figures: headings of columns, legends, what a mark means."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from indicators.indicator import Indicator
+from indicators.period import Period
+from words import changes, numbers, periods, ranks
+from words.reasons import STATUS
+
+RANK = "名次"
+AREA = "社区"
+INDICATOR = "指标"
+VALUE = "数值"
+CHANGE = "增减"
+PLACE = "位次"
+WORST = "最差"
+BEST = "最好"
+SMALLEST = "最小"
+LARGEST = "最大"
+MEDIAN = "中位"
+MIDDLE_HALF = "中间一半社区"
+APPROXIMATE = "◎ 概数"
+SAME = "持平"
+BREAK = "口径变动"
+SELF = "● 本社区"
+
+# words.changes has the full reasons; these fit a column of a figure.
+_NO_CHANGE = {"no_base": "无{base}数据", "period_mismatch": "期间不同", "definition_changed": "口径变动"}
+_NO_PERCENT = {"zero_base": "{base}为0", "small_base": "{base}基数小", "negative_base": "{base}为负"}
+_BINS = {
+    "directed": ("靠后", "中下", "中间", "中上", "前列"),
+    "neutral": ("较小", "偏小", "中等", "偏大", "较大"),
+}
+
+
+def with_unit(heading: str, unit: str) -> str:
+    """数值(场); a number without a unit keeps the bare heading."""
+    return f"{heading}({unit})" if unit else heading
+
+
+def move_heading(period: Period | None, base: Period | None) -> str:
+    """较上年, 较上期 or 较2022年: what the moves of a ranking are measured from."""
+    return f"较{base_word(period, base)}"
+
+
+def base_word(period: Period | None, base: Period | None) -> str:
+    """上年, 上期, or the label of a base that is neither."""
+    return periods.base_name(period, base) if period and base else "上年"
+
+
+def both_periods(period: Period | None, base: Period | None, *, approximate: bool) -> str:
+    """The legend of a dumbbell: ○ 2023年 ● 2024年, and what a hollow mark is where there is one."""
+    parts = [f"○ {periods.label(base)}", f"● {periods.label(period)}"]
+    return "\u3000".join(parts + ([APPROXIMATE] if approximate else []))
+
+
+def quantity(row: Mapping[str, Any], prefix: str = "") -> str:
+    """The value of a row (columns behind ``prefix``: "" or "previous_") with its word: 80余."""
+    name = prefix.rstrip("_") or "value"
+    return numbers.quantity(
+        row[name],
+        row[f"{prefix}low"],
+        row[f"{prefix}high"],
+        row[f"{prefix}qualifier"] or "exact",
+        bool(row.get(f"{prefix}low_open", False)),
+        bool(row.get(f"{prefix}high_open", False)),
+    )
+
+
+def marked(text: str, status: str) -> str:
+    """A value with its status where that is not final: 45 年内."""
+    word = STATUS.get(status, "")
+    return f"{text} {word}" if word and text != numbers.MISSING else text
+
+
+def standing(rank: float, n: float) -> str:
+    """第3/12名: the place among those ranked, for a narrow column."""
+    return f"第{rank:.0f}/{n:.0f}名"
+
+
+def hover(row: Mapping[str, Any], period: Period | None, base: Period | None, unit: str) -> tuple[str, ...]:
+    """What a row says when pointed at: name, both values as written, place."""
+    written = f"(原文{row['raw']})" if row.get("raw") else ""
+    lines = [
+        str(row["name"]),
+        f"{periods.label(period)} {marked(quantity(row), row['status'])}{unit}{written}",
+        f"{periods.label(base)} {quantity(row, 'previous_')}{unit}",
+        ranks.place(row["rank"], row["rank_best"], row["rank_worst"], bool(row["tied"])),
+    ]
+    return tuple(lines)
+
+
+def change(row: Mapping[str, Any], indicator: Indicator, base: str) -> str:
+    """The change of a row where room is short: +6(+12.3%), +5(上年为0), 口径变动."""
+    withheld = str(row["withheld"])
+    if withheld in _NO_CHANGE:
+        return _NO_CHANGE[withheld].format(base=base)
+    if row["change"] == 0 and row["outcome"] != "undetermined":
+        return SAME
+    if withheld in _NO_PERCENT:
+        about = changes.short({**row, "withheld": "rate"}, indicator)
+        reason = _NO_PERCENT[withheld].format(base=base)
+        return f"{about.partition('(')[0]}({reason})"
+    return changes.short(row, indicator)
+
+
+def bin_words(neutral: bool) -> tuple[str, ...]:
+    """The five bins of a heat table, worst (or smallest) first."""
+    return _BINS["neutral" if neutral else "directed"]
+
+
+def cell_title(area: str, indicator: str, value: str, standing_text: str) -> str:
+    """What a cell of the heat table says when pointed at."""
+    return " ".join(part for part in (area, indicator, value, standing_text) if part)
+
+
+def heat_caption(group: str, period: Period | None) -> str:
+    """The caption of the heat table."""
+    return f"{group}各社区在各指标上的位置, {periods.label(period)}"
