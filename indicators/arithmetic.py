@@ -39,7 +39,7 @@ def multiply(a: Intervals, b: Intervals) -> Intervals:
     >>> multiply(Intervals.exact([3]), Intervals.exact([4])).value.tolist()
     [12.0]
     """
-    return _combined(np.multiply, a, b)
+    return _combined(_times, a, b)
 
 
 def divide(a: Intervals, b: Intervals) -> Intervals:
@@ -78,14 +78,15 @@ def _ends(x: Intervals) -> tuple[_End, _End]:
 
 
 def _corner(function: Callable[[Floats, Floats], Floats], a: _End, b: _End) -> _End:
-    """The function at one pair of ends; excluded if either end is, unless an included 0 settles it."""
-    with np.errstate(invalid="ignore"):
-        point = function(a[0], b[0])
+    """The function at one pair of ends; excluded if either end is, unless an included 0 settles it.
+
+    Infinite by infinite is NaN: the other corners bound the quotient.
+    """
     nothing = ((a[0] == 0) & ~a[1]) | ((b[0] == 0) & ~b[1])
-    endless = np.isinf(a[0]) & np.isinf(b[0])
-    point = np.where(np.isnan(point) & ~endless, _zero_where_known(a[0], b[0]), point)
-    return point, (a[1] | b[1]) & ~nothing
+    with np.errstate(invalid="ignore"):
+        return function(a[0], b[0]), (a[1] | b[1]) & ~nothing
 
 
-def _zero_where_known(a: Floats, b: Floats) -> Floats:
-    return np.where(np.isnan(a) | np.isnan(b), np.nan, 0.0)
+def _times(a: Floats, b: Floats) -> Floats:
+    product = a * b
+    return np.where(np.isnan(product) & ~np.isnan(a + b), 0.0, product)
