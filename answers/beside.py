@@ -7,6 +7,7 @@ import pandas as pd
 
 from answers.book import Book
 from answers.groups import Group
+from indicators import frames
 from indicators.comparison import NotRanked, Reason
 from indicators.indicator import Indicator
 from indicators.period import Period
@@ -68,14 +69,7 @@ def _other_periods(totals: pd.DataFrame, period: Period) -> pd.DataFrame:
     shared = dated["end"].clip(upper=end) - dated["start"].clip(lower=start)
     dated = dated.assign(shared=shared).sort_values(["shared", "end"], ascending=False, kind="stable")
     rows = pd.concat([dated, totals[totals["end"].isna()]])
-    return rows.assign(
-        reason=Reason.OTHER_PERIOD.value,
-        period=[_period(row.start, row.end) for row in rows.itertuples()],
-    )
-
-
-def _period(start: pd.Timestamp, end: pd.Timestamp) -> Period | None:
-    return None if pd.isna(start) else Period(start.date(), end.date())
+    return rows.assign(reason=Reason.OTHER_PERIOD.value, period=frames.periods(rows))
 
 
 def _float(value: object) -> float | None:

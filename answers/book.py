@@ -65,10 +65,11 @@ class Book:
         """A table of values without rows: index area, CARRIED columns."""
         return self._empty.set_index("area")[CARRIED]
 
-    def reported(self, code: str, period: Period, dimension: str = "") -> pd.DataFrame:
+    def reported(self, code: str, period: Period | None, dimension: str = "") -> pd.DataFrame:
         """The comparable reported values in ``period``, one row an area (index), CARRIED columns.
 
-        Stocks match by end date, everything else by the same span (METHOD §3). Values whose unit does
+        Stocks match by end date, everything else by the same span (METHOD §3); None asks for the values
+        whose period is unknown. Values whose unit does
         not convert are left out; ``refused_units`` lists those.
         """
         rows = self._at(code, period, dimension)
@@ -77,12 +78,12 @@ class Book:
         rows = rows.sort_values("start", kind="stable").drop_duplicates("area")
         return rows.set_index("area")[CARRIED]
 
-    def refused_units(self, code: str, period: Period) -> pd.DataFrame:
+    def refused_units(self, code: str, period: Period | None) -> pd.DataFrame:
         """Totals of the period whose unit does not convert: their values are as written."""
         rows = self._at(code, period, "")
         return rows[rows["factor"].isna()]
 
-    def parts(self, code: str, period: Period) -> pd.DataFrame:
+    def parts(self, code: str, period: Period | None) -> pd.DataFrame:
         """Values of the period that are stated for a dimension only."""
         rows = self._dated(code, period)
         return rows[rows["dimension"] != ""]
@@ -105,12 +106,14 @@ class Book:
         held = [self._scaled[item]["end"] for item in codes if item in self._scaled]
         return pd.concat(held).dropna() if held else self._empty["end"]
 
-    def _at(self, code: str, period: Period, dimension: str) -> pd.DataFrame:
+    def _at(self, code: str, period: Period | None, dimension: str) -> pd.DataFrame:
         rows = self._dated(code, period)
         return rows[rows["dimension"] == dimension]
 
-    def _dated(self, code: str, period: Period) -> pd.DataFrame:
+    def _dated(self, code: str, period: Period | None) -> pd.DataFrame:
         rows = self._scaled.get(code, self._empty)
+        if period is None:
+            return rows[rows["end"].isna()]
         same = rows["end"] == pd.Timestamp(period.end)
         if self.catalogue[code].kind is not Kind.STOCK:
             same &= rows["start"] == pd.Timestamp(period.start)

@@ -151,7 +151,7 @@ def _changed(
         withheld[:] = Withheld.PERIOD_MISMATCH.value
     table[_CHANGES] = np.column_stack(found[: len(_CHANGES)])
     table["withheld"] = withheld
-    table["outcome"] = change.outcomes(found.direction, indicator.polarity)
+    table["outcome"] = change.outcomes(found.direction, indicator.polarity, ~np.isnan(found.change))
     return table
 
 
@@ -182,7 +182,8 @@ def _ranked(table: pd.DataFrame, then: pd.DataFrame, indicator: Indicator) -> pd
 def _only(x: Intervals, counted: np.ndarray) -> Intervals:
     """The quantities that count; the others become missing."""
     hidden = ~counted
-    return Intervals(*(np.where(hidden, np.nan, part) for part in x[:3]), x.low_open, x.high_open)
+    value, low, high = (np.where(hidden, np.nan, part) for part in x[:3])
+    return Intervals(value, low, high, x.low_open, x.high_open)
 
 
 def _total(table: pd.DataFrame, indicator: Indicator) -> float | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators import frames
 from indicators.area import Area, Level, communities
 from indicators.period import Period
 from indicators.refusal import RefusalError
@@ -95,15 +96,10 @@ def first_period(store: Store, codes: Sequence[str], indicator: str | None = Non
 
 def periods_held(store: Store, codes: Sequence[str], indicator: str | None = None) -> list[Period]:
     """All periods that hold a value for these communities, the latest first, years before their parts."""
-    held = store.periods(indicator, areas=list(codes)).dropna(subset=["start", "end"])
-    found = {_period(row.start, row.end) for row in held.itertuples()}
+    found = {period for period in frames.periods(store.periods(indicator, areas=list(codes))) if period}
     return sorted(found, key=lambda period: (period.end, period.months), reverse=True)
 
 
 def _comparable(held: pd.DataFrame) -> bool:
     dated = held.dropna(subset=["start", "end"])
     return bool((dated.groupby("indicator")["end"].nunique() > 1).any())
-
-
-def _period(start: pd.Timestamp, end: pd.Timestamp) -> Period:
-    return Period(start.date(), end.date())

@@ -6,9 +6,10 @@ import pandas as pd
 
 from answers.book import Book
 from answers.compare import from_book
-from answers.groups import Group, group
+from answers.facts import facts
+from answers.groups import Group, first_period, group
 from indicators import spread
-from indicators.area import Area, Level, descendants
+from indicators.area import Level, descendants
 from indicators.comparison import Comparison, Profile
 from indicators.indicator import Indicator
 from indicators.period import Period
@@ -44,7 +45,7 @@ _STANDING = [
 def profile(
     store: Store, area_code: str, period: Period | None = None, group_code: str | None = None
 ) -> Profile:
-    """The profile of an area; without a period, facts of every period and no standings.
+    """The profile of an area; without a period, facts of every period and standings in its latest year.
 
     The group is the area's street unless another is given. Raises RefusalError for an unknown area or group.
     """
@@ -57,33 +58,19 @@ def profile(
         area,
         *(item for item in descendants(areas, area_code) if item.level in (Level.COMPOUND, Level.GRID)),
     ]
-    periods = [period] if period else None
-    members = group(areas, group_code or area.parent, period)
-    selection = Selection(View.PROFILE, period=period, group=members.code, areas=(area_code,))
+    standing_in = period or first_period(store, [area_code])
+    members = group(areas, group_code or area.parent, standing_in)
+    selection = Selection(View.PROFILE, period=standing_in, group=members.code, areas=(area_code,))
     return Profile(
         selection=selection,
         area=area,
-        facts=_facts(store, catalogue, within, periods),
+        facts=facts(store, catalogue, within, [period] if period else None),
         standings=_standings(store, catalogue, selection, members),
         indicators=catalogue,
         group_name=members.name,
         revision=store.revision,
         demo=area.demo,
     )
-
-
-def _facts(
-    store: Store, catalogue: Mapping[str, Indicator], within: list[Area], periods: list[Period] | None
-) -> pd.DataFrame:
-    facts = store.observations(areas=[area.code for area in within], periods=periods)
-    order = {code: position for position, code in enumerate(catalogue)}
-    facts = facts.assign(
-        name=facts["indicator"].map({code: item.name for code, item in catalogue.items()}),
-        area_name=facts["area"].map({area.code: area.name for area in within}),
-        place=facts["indicator"].map(order),
-    )
-    ranked = facts.sort_values(["place", "end", "dimension", "area"], ascending=[True, False, True, True])
-    return ranked.drop(columns="place").reset_index(drop=True)
 
 
 def _standings(

@@ -13,7 +13,7 @@ _PLACE = {"batch": -1, "file": "", "title": "", "column": ""}
 _TOLERANCE = 0.05
 
 
-def values(book: Book, code: str, period: Period, dimension: str = "") -> pd.DataFrame:
+def values(book: Book, code: str, period: Period | None, dimension: str = "") -> pd.DataFrame:
     """One row an area (index) that has a value, CARRIED columns, in the canonical unit.
 
     A reported value stands; where there is none, four quarters make a year, and a formula makes a derived
@@ -44,8 +44,8 @@ def _differing(known: pd.DataFrame, computed: pd.DataFrame) -> pd.Series:
     return again.where((again - known["value"]).abs() > _TOLERANCE)
 
 
-def _rolled(book: Book, code: str, period: Period) -> pd.DataFrame | None:
-    if period.frequency is not Frequency.YEAR:
+def _rolled(book: Book, code: str, period: Period | None) -> pd.DataFrame | None:
+    if period is None or period.frequency is not Frequency.YEAR:
         return None
     totals = book.totals(code)
     totals = totals[totals["factor"].notna()]
@@ -55,13 +55,15 @@ def _rolled(book: Book, code: str, period: Period) -> pd.DataFrame | None:
     return _carried(years.set_index("area"), derived="rollup")
 
 
-def _computed(book: Book, code: str, period: Period) -> pd.DataFrame | None:
+def _computed(book: Book, code: str, period: Period | None) -> pd.DataFrame | None:
     text = book.catalogue[code].formula
     if not text:
         return None
     recipe = formula.parse(text)
     operands = {item: values(book, item.code, period, item.dimension) for item in recipe.operands}
     areas = _common([table.index for table in operands.values()])
+    if period is None:
+        areas = areas[_one_source([table.loc[areas] for table in operands.values()])]
     aligned = {item: table.loc[areas] for item, table in operands.items()}
     result = recipe.evaluate({item: Intervals.of_frame(table) for item, table in aligned.items()})
     table = pd.DataFrame(result._asdict(), index=areas)
@@ -75,6 +77,12 @@ def _common(indexes: list[pd.Index]) -> pd.Index:
     for index in indexes[1:]:
         common = common.intersection(index)
     return common
+
+
+def _one_source(tables: list[pd.DataFrame]) -> np.ndarray:
+    """Where all operands come from one batch: undated numbers of two reports may be years apart."""
+    batches = np.column_stack([table["batch"].to_numpy() for table in tables])
+    return np.asarray((batches == batches[:, :1]).all(axis=1))
 
 
 def _joined(tables: list[pd.DataFrame], column: str) -> pd.Series:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from indicators.observation import Observation
+from indicators.period import Period
 
 # column → dtype. ``start``/``end`` NaT = period unknown; ``factor`` NaN = unit does not convert.
 # value/low/high are as written, in ``unit`` as written; multiply by ``factor`` for the canonical unit.
@@ -51,6 +52,12 @@ def from_observations(observations: Iterable[Observation]) -> pd.DataFrame:
     if not records:
         return empty()
     return pd.DataFrame(records, columns=list(OBSERVATION)).astype(OBSERVATION)
+
+
+def periods(table: pd.DataFrame) -> list[Period | None]:
+    """The period of each row, from its columns start and end; None where it is unknown."""
+    pairs = zip(table["start"].tolist(), table["end"].tolist(), strict=True)
+    return [None if pd.isna(start) else Period(start.date(), end.date()) for start, end in pairs]
 
 
 def _record(item: Observation) -> tuple[object, ...]:

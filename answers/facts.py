@@ -1,0 +1,60 @@
+"""Everything said of an area and its compounds, with what follows from it by formula."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from answers.book import CARRIED, Book
+from answers.values import values
+from indicators import frames
+from indicators.area import Area
+from indicators.indicator import Indicator
+from indicators.period import Period
+from store import Store
+
+
+def facts(
+    store: Store, catalogue: Mapping[str, Indicator], within: Sequence[Area], periods: Sequence[Period] | None
+) -> pd.DataFrame:
+    """One row an observation of the areas, as written, in catalogue order, latest first.
+
+    STORED columns plus name (of the indicator), area_name, derived ("" | formula). ``within[0]`` is the
+    area itself: what formulas give for it is added, in the canonical unit, where it is not reported.
+    """
+    held = store.observations(areas=[area.code for area in within], periods=periods)
+    held = held.assign(derived="", formula="")
+    table = pd.concat([held, *_computed(held[held["area"] == within[0].code], within[0].code, catalogue)])
+    order = {code: position for position, code in enumerate(catalogue)}
+    table = table.assign(
+        name=table["indicator"].map({code: item.name for code, item in catalogue.items()}),
+        area_name=table["area"].map({area.code: area.name for area in within}),
+        place=table["indicator"].map(order),
+    )
+    table = table.sort_values(["place", "end", "dimension", "area"], ascending=[True, False, True, True])
+    return table.drop(columns="place").reset_index(drop=True)
+
+
+def _computed(own: pd.DataFrame, area: str, catalogue: Mapping[str, Indicator]) -> list[pd.DataFrame]:
+    book = Book(own, catalogue)
+    possible = [item for item in catalogue.values() if item.formula and book.may_answer(item.code)]
+    rows = [
+        _row(values(book, item.code, period), item, period) for item in possible for period in _periods(own)
+    ]
+    return [row.assign(area=area) for row in rows if len(row)]
+
+
+def _row(table: pd.DataFrame, indicator: Indicator, period: Period | None) -> pd.DataFrame:
+    computed = table[table["derived"] == "formula"][CARRIED]
+    return computed.drop(columns="recomputed").assign(
+        indicator=indicator.code,
+        start=pd.Timestamp(period.start) if period else pd.NaT,
+        end=pd.Timestamp(period.end) if period else pd.NaT,
+        dimension="",
+        unit=indicator.unit,
+        factor=1.0,
+        formula=indicator.formula,
+    )
+
+
+def _periods(own: pd.DataFrame) -> list[Period | None]:
+    return frames.periods(own[["start", "end"]].drop_duplicates())

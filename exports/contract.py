@@ -1,0 +1,231 @@
+"""Answers as the JSON documents that others call for (the command line's contract)."""
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from indicators import frames
+from indicators.comparison import Comparison, NotRanked, Profile, TimeSeries
+from indicators.observation import Batch
+from indicators.period import Period
+from words import changes, numbers
+
+Document = dict[str, Any]
+
+_RANK = {
+    "area": "area",
+    "name": "name",
+    "rank": "rank",
+    "rank_best": "rank_best",
+    "rank_worst": "rank_worst",
+    "tied": "tied",
+    "value": "value",
+    "low": "low",
+    "high": "high",
+    "qualifier": "qualifier",
+    "status": "status",
+    "derived": "derived",
+    "recomputed": "recomputed",
+    "previous_value": "previous",
+    "previous_rank": "previous_rank",
+    "rank_change": "rank_change",
+    "change": "change",
+}
+_CHANGE = [
+    "area",
+    "name",
+    "value",
+    "previous",
+    "change",
+    "change_low",
+    "change_high",
+    "percent",
+    "percent_low",
+    "percent_high",
+]
+_POINT = ["period", "value", "low", "high", "qualifier", "status", "definition", "derived"]
+_LOCATOR = ["sheet", "row", "column", "span_start", "span_end", "number_start", "number_end"]
+_LOCATOR_NAMES = {"span_start": "start", "span_end": "end"}
+_STANDING = [
+    "indicator",
+    "name",
+    "value",
+    "unit",
+    "rank",
+    "rank_best",
+    "rank_worst",
+    "tied",
+    "n",
+    "total",
+    "previous",
+    "change",
+    "rank_change",
+    "outcome",
+    "withheld",
+]
+
+
+def rank(comparison: Comparison) -> Document:
+    """`manage.py rank`: rows in rank order, who is not ranked, n of N."""
+    ranked = comparison.table[comparison.table["rank"].notna()]
+    return {
+        "indicator": comparison.indicator.code,
+        "period": _period(comparison.period),
+        "unit": comparison.unit,
+        "rows": [{key: plain(row[column]) for key, column in _RANK.items()} for row in _rows(ranked)],
+        "not_ranked": [_absent(entry) for entry in comparison.not_ranked],
+        "n": comparison.coverage.ranked,
+        "N": comparison.coverage.total,
+        "revision": comparison.revision,
+    }
+
+
+def change(comparison: Comparison) -> Document:
+    """`manage.py change`: one row a community with a value, the change and what is withheld."""
+    unit = changes.unit_of(comparison.indicator, comparison.unit)
+    return {
+        "indicator": comparison.indicator.code,
+        "period": _period(comparison.period),
+        "against": _period(comparison.selection.base),
+        "rows": [_changed(row, unit) for row in _rows(comparison.table)],
+        "n": comparison.coverage.ranked,
+        "N": comparison.coverage.total,
+        "revision": comparison.revision,
+    }
+
+
+def trend(series: TimeSeries) -> Document:
+    """`manage.py trend`: the points of each area, and the group's middle in each period."""
+    return {
+        "indicator": series.indicator.code,
+        "unit": series.unit,
+        "frequency": series.frequency,
+        "periods": [period.code for period in series.periods],
+        "series": [
+            {
+                "area": code,
+                "name": points["name"].iloc[0],
+                "points": [{key: plain(row[key]) for key in _POINT} for row in _rows(points)],
+            }
+            for code, points in series.table.groupby("area", sort=False)
+        ],
+        "group": [
+            {key: plain(row[key]) for key in ("period", "median", "q1", "q3", "n", "total")}
+            for row in _rows(series.group)
+        ],
+        "revision": series.revision,
+    }
+
+
+def profile(answer: Profile) -> Document:
+    """`manage.py profile`: every fact with its origin, and where the area stands."""
+    return {
+        "area": answer.area.code,
+        "name": answer.area.name,
+        "period": _period(answer.selection.period),
+        "facts": [_fact(row) for row in _rows(answer.facts.assign(period=frames.periods(answer.facts)))],
+        "comparisons": [{key: plain(row[key]) for key in _STANDING} for row in _rows(answer.standings)],
+        "revision": answer.revision,
+    }
+
+
+def batch(item: Batch) -> Document:
+    """One line of `manage.py history`."""
+    return {
+        "batch": item.id,
+        "time": item.time.isoformat(),
+        "actor": item.actor,
+        "kind": item.kind.value,
+        "file": item.file,
+        "title": item.title,
+        "checksum": item.checksum,
+        "state": item.state.value,
+        "accepted": item.accepted,
+        "rejected": item.rejected,
+        "note": item.note,
+    }
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON knows it: missing and infinite become null, whole floats become integers."""
+    if value is None or value is pd.NA or value is pd.NaT:
+        return None
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if hasattr(value, "item"):
+        return plain(value.item())
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _rows(table: pd.DataFrame) -> Iterable[Mapping[str, Any]]:
+    return ({str(key): value for key, value in row.items()} for row in table.to_dict("records"))
+
+
+def _changed(row: Mapping[str, Any], unit: str) -> Document:
+    document = {key: plain(row[key]) for key in _CHANGE}
+    document["change_unit"] = unit
+    document["withheld"] = str(row["withheld"]) or None
+    document["outcome"] = str(row["outcome"]) or None
+    return document
+
+
+def _absent(entry: NotRanked) -> Document:
+    return {
+        "area": entry.area,
+        "name": entry.name,
+        "reason": entry.reason.value,
+        "value": plain(entry.value),
+        "unit": entry.unit or None,
+        "period": _period(entry.period),
+    }
+
+
+def _fact(row: Mapping[str, Any]) -> Document:
+    document = {
+        key: plain(row[key])
+        for key in (
+            "area",
+            "indicator",
+            "name",
+            "dimension",
+            "value",
+            "low",
+            "high",
+            "qualifier",
+            "unit",
+            "raw",
+        )
+    }
+    document |= {key: plain(row[key]) for key in ("note", "status", "definition", "derived")}
+    document["period"] = _period(row["period"])
+    document["canonical_value"] = plain(row["value"] * row["factor"])
+    document["origin"] = _origin(row)
+    return document
+
+
+def _origin(row: Mapping[str, Any]) -> Document:
+    if row["derived"]:
+        return {"formula": row["formula"]}
+    locator = {_LOCATOR_NAMES.get(key, key): plain(row[key]) for key in _LOCATOR}
+    known = {key: value for key, value in locator.items() if value not in (None, "")}
+    return {"title": row["title"], "file": row["file"], "batch": plain(row["batch"]), "locator": known}
+
+
+def _period(period: Period | None) -> str | None:
+    return period.code if period else None
+
+
+def text(document: Document) -> str:
+    """A document for people at a terminal: one line a row."""
+    rows = next((value for value in document.values() if isinstance(value, list) and value), [])
+    return "\n".join(
+        "  ".join(_cell(value) for value in row.values()) for row in rows if isinstance(row, dict)
+    )
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return numbers.number(float(value))
+    return numbers.MISSING if value in (None, "") else str(value)
