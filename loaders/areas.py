@@ -5,15 +5,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from indicators.area import Area, Level
+from indicators.refusal import RefusalError
 from indicators.staging import Issue
-from loaders.plain_csv import RefusedError, listed, rows
+from loaders.plain_csv import listed, rows
 from words import pinyin
 
 _YES = {"1", "true", "yes", "是"}
-
-
-class AreasError(RefusedError):
-    """A list of areas that cannot be taken; each issue carries its row and column."""
 
 
 def read_csv(content: bytes) -> list[Area]:
@@ -21,15 +18,12 @@ def read_csv(content: bytes) -> list[Area]:
 
     Columns: code, name, level (community where left out), parent, aliases (``|`` between), sort_key
     (pinyin of the name where left out), attributes and note (joined to Area.note), demo, valid_from,
-    valid_to (ISO dates), successor; others are ignored. Raises AreasError with every problem at once.
+    valid_to (ISO dates), successor; others are ignored. Raises RefusalError with every problem at once.
     """
-    try:
-        lines = list(rows(content, ("code", "name")))
-    except RefusedError as refusal:
-        raise AreasError(refusal.issues) from refusal
+    lines = list(rows(content, ("code", "name")))
     uses = Counter(cells["code"] for _, cells in lines)
     if issues := [issue for row, cells in lines for issue in _misfits(row, cells, uses)]:
-        raise AreasError(issues)
+        raise RefusalError(*issues)
     return [_area(cells) for _, cells in lines]
 
 

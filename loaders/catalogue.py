@@ -1,7 +1,6 @@
 """The catalogue of indicators: from TOML (the one that ships) or CSV (one that somebody sends)."""
 
 import math
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -9,14 +8,23 @@ from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from indicators.formula import parse
 from indicators.indicator import Indicator, Kind, Polarity
+from indicators.refusal import RefusalError
 from indicators.staging import Issue
-from loaders.plain_csv import RefusedError, listed, rows
+from loaders.plain_csv import listed, rows
 from words.catalogue import OTHER_DOMAIN, per_label
 
 
-class CatalogueError(RefusedError):
+class CatalogueError(RefusalError):
     """A catalogue that cannot be taken; each issue carries its row, or its file and code as facts."""
+
+    def __str__(self) -> str:
+        """One line an issue, with its place, for the log."""
+        return "\n".join(
+            f"{one.code}: {' '.join(text for _, text in one.facts)} {one.column or ''} {one.raw!r}"
+            for one in self.issues
+        )
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,7 @@ _CONVERT: dict[str, tuple[Callable[[Any], object], str]] = {
     "upper": (float, "bad_number"),
     "small_base": (float, "bad_number"),
     "synonyms": (tuple, "bad_list"),
+    "formula": (lambda text: parse(text).text, "bad_formula"),
 }
 _TEXT: tuple[Callable[[Any], object], str] = (str, "bad_text")
 
@@ -64,7 +73,7 @@ def _of_toml(path: Path) -> list[_Entry]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise CatalogueError([Issue("bad_toml", raw=str(error), facts=(("file", path.name),))]) from error
+        raise CatalogueError(Issue("bad_toml", raw=str(error), facts=(("file", path.name),))) from error
     domain = {key: value for key, value in content.items() if key != "indicator"}
     return [_Entry({**domain, **raw}, file=path.name) for raw in content.get("indicator", [])]
 
@@ -76,12 +85,10 @@ def read_csv(content: bytes, known: Collection[str] | None = None) -> list[Indic
     "share", 1000), per_label, aggregation, synonyms and synonyms_ext (``|`` between), definition, caveat,
     formula, alignment, assessment_use, lower, upper, small_base; others are ignored. Left out: kind is
     flow (rate where the unit is %), direction neutral, small_base 10. ``known`` are the codes in the store:
-    with it, denominators and formulas must name one of them or of the file. Raises CatalogueError.
+    with it, denominators and formulas must name one of them or of the file. Raises RefusalError (with
+    every problem at once: CatalogueError).
     """
-    try:
-        entries = [_Entry(_of_cells(cells), row) for row, cells in rows(content, ("code", "name_zh"))]
-    except RefusedError as refusal:
-        raise CatalogueError(refusal.issues) from refusal
+    entries = [_Entry(_of_cells(cells), row) for row, cells in rows(content, ("code", "name_zh"))]
     return _built(entries, known)
 
 
@@ -115,7 +122,7 @@ def _built(entries: list[_Entry], known: Collection[str] | None) -> list[Indicat
     if known is not None:
         issues.extend(_strangers(made, {*known, *(entry.raw.get("code") for entry in entries)}))
     if issues:
-        raise CatalogueError(issues)
+        raise CatalogueError(*issues)
     return [indicator for _, indicator in made]
 
 
@@ -136,7 +143,7 @@ def _misfits(entry: _Entry) -> Iterator[Issue]:
         convert, problem = _CONVERT.get(key, _TEXT)
         try:
             convert(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError):  # FormulaError is a ValueError
             yield entry.issue(problem, key, value)
 
 
@@ -153,10 +160,6 @@ def _strangers(made: Iterable[tuple[_Entry, Indicator]], codes: Collection[str |
     for entry, indicator in made:
         if indicator.denominator and indicator.denominator not in codes:
             yield entry.issue("unknown_code", "denominator", indicator.denominator)
-        for operand in _operands(indicator.formula or ""):
-            if operand not in codes:
-                yield entry.issue("unknown_code", "formula", operand)
-
-
-def _operands(formula: str) -> list[str]:
-    return re.findall(r"[^\W\d]\w*", re.sub(r"\[[^\]]*\]", "", formula))
+        for operand in parse(indicator.formula).operands if indicator.formula else ():
+            if operand.code not in codes:
+                yield entry.issue("unknown_code", "formula", operand.code)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from indicators.area import Area, Level, communities, descendants
-from loaders.areas import AreasError, read_csv
+from indicators.refusal import RefusalError
+from loaders.areas import read_csv
 from words import pinyin
 
 ROOT = Path(__file__).parents[2]
@@ -87,7 +88,7 @@ def test_all_columns() -> None:
 
 def test_every_problem_is_named_at_once() -> None:
     text = "code,name,level,valid_from\na,甲,village,\na,,,2020-13-01\n,丙,,\n"
-    with pytest.raises(AreasError) as refused:
+    with pytest.raises(RefusalError) as refused:
         read_csv(text.encode())
     assert [(one.code, one.row, one.column, one.raw) for one in refused.value.issues] == [
         ("duplicate_code", 2, "code", "a"),
@@ -100,5 +101,5 @@ def test_every_problem_is_named_at_once() -> None:
 
 
 def test_a_list_without_its_columns_is_refused() -> None:
-    with pytest.raises(AreasError, match="missing_column"):
-        read_csv(b"id,label\n1,2\n")
+    with pytest.raises(RefusalError, match="missing_column"):
+        read_csv("编号,名称\n1,甲\n".encode())

@@ -136,6 +136,7 @@ def test_the_good_example_reads(tmp_path: Path) -> None:
         ('unit = "%"', 'unit = "%"\nsynonyms = 7', "bad_list", "synonyms", "share"),
         ('denominator = "people"', 'denominator = "nobody"', "unknown_code", "denominator", "share"),
         ("/people*100", "/nobody*100", "unknown_code", "formula", "share"),
+        ("/people*100", "/people*", "bad_formula", "formula", "share"),
         ('code = "share"', 'code = "people"', "duplicate_code", "code", "people"),
     ],
 )

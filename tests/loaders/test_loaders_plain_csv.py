@@ -1,6 +1,7 @@
 import pytest
 
-from loaders.plain_csv import RefusedError, listed, rows
+from indicators.refusal import RefusalError
+from loaders.plain_csv import listed, rows
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
@@ -20,7 +21,7 @@ def test_a_line_break_in_quotes_is_one_row_as_excel_counts() -> None:
 
 
 def test_every_missing_column_is_named() -> None:
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(RefusalError) as refused:
         list(rows(b"x\n1\n", ["code", "name"]))
     assert [(issue.code, issue.column) for issue in refused.value.issues] == [
         ("missing_column", "code"),
@@ -30,7 +31,7 @@ def test_every_missing_column_is_named() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xff\xff"])
 def test_no_text_is_refused(content: bytes) -> None:
-    with pytest.raises(RefusedError):
+    with pytest.raises(RefusalError):
         list(rows(content, ["code"]))
 
 
