@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators import frames
 from indicators.area import Area, Level, communities
-from indicators.period import Period
+from indicators.period import Frequency, Period
 from indicators.refusal import RefusalError
 from store import Store
 
@@ -84,14 +84,9 @@ def first_group(store: Store) -> str | None:
 
 def first_period(store: Store, codes: Sequence[str], indicator: str | None = None) -> Period | None:
     """The latest year held for these communities, else the latest period of any length."""
-    held = store.periods(indicator, areas=list(codes)).dropna(subset=["start", "end"])
-    if held.empty:
-        return None
-    every = sorted(
-        {_period(row.start, row.end) for row in held.itertuples()}, key=lambda p: (p.end, p.months)
-    )
-    years = [period for period in every if period.months == 12]
-    return (years or every)[-1]
+    every = periods_held(store, codes, indicator)
+    years = [period for period in every if period.frequency is Frequency.YEAR]
+    return next(iter(years or every), None)
 
 
 def periods_held(store: Store, codes: Sequence[str], indicator: str | None = None) -> list[Period]:
