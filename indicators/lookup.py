@@ -1,0 +1,125 @@
+"""From a name as written to the code it stands for: indicators and areas (identify by code, show by name).
+
+Names resolve exactly (after NFKC, without case, spaces, quotes and brackets), never by likeness;
+``nearest`` only feeds a question to the person who confirms.
+"""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from indicators.area import Area
+from indicators.indicator import Indicator
+
+_IGNORED = re.compile(r"[\s()\[\]{}<>\u3008-\u3011\u3014\u3015\u201c\u201d\u2018\u2019\"'`]+")
+_SUFFIX = re.compile(
+    r"(?:社区居民委员会|社区居委会|居民委员会|居委会|村民委员会|村委会|街道办事处|社区|街道)$"
+)
+
+
+def key(text: str) -> str:
+    """The form in which names are compared.
+
+    >>> key(" 党员数 (组织关系) ") == key("党员数组织关系")
+    True
+    """
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+class Names:
+    """Names in tiers: the first tier that knows a name decides, so a name beats another's synonym."""
+
+    def __init__(self, *tiers: Iterable[tuple[str, str]]) -> None:
+        """Each tier gives (name, code) pairs; empty names are ignored."""
+        self._tiers: list[dict[str, tuple[str, ...]]] = []
+        self._written: dict[str, str] = {}
+        for pairs in tiers:
+            tier: dict[str, tuple[str, ...]] = {}
+            for name, code in pairs:
+                plain = key(name)
+                if plain and code not in tier.get(plain, ()):
+                    tier[plain] = (*tier.get(plain, ()), code)
+                    self._written.setdefault(plain, name)
+            self._tiers.append(tier)
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """The codes that carry this name: one = found, none = unknown, several = ambiguous."""
+        plain = key(text)
+        return next((tier[plain] for tier in self._tiers if plain in tier), ())
+
+    def nearest(self, text: str) -> str | None:
+        """The known name most like ``text``, as written; None where nothing is alike."""
+        alike = difflib.get_close_matches(key(text), self._written, n=1, cutoff=0.5)
+        return self._written[alike[0]] if alike else None
+
+
+class Catalogue:
+    """The indicators by code, name, short name, synonym and remembered alias."""
+
+    def __init__(self, indicators: Iterable[Indicator], aliases: Mapping[str, str] | None = None) -> None:
+        """``aliases`` maps a name that someone confirmed to a code; it beats every synonym."""
+        self._by_code = {item.code: item for item in indicators}
+        known = self._by_code.values()
+        self._names = Names(
+            ((item.code, item.code) for item in known),
+            (aliases or {}).items(),
+            ((name, item.code) for item in known for name in (item.name, item.name_en)),
+            ((name, item.code) for item in known for name in (item.short_name, *item.synonyms)),
+        )
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """The codes that carry this name: one = found, none = unknown, several = ambiguous."""
+        return tuple(code for code in self._names.find(text) if code in self._by_code)
+
+    def nearest(self, text: str) -> str | None:
+        """The known name most like ``text``, or None."""
+        return self._names.nearest(text)
+
+    def __getitem__(self, code: str) -> Indicator:
+        """The indicator of a code. Raises KeyError for a code that is not in the catalogue."""
+        return self._by_code[code]
+
+    def __len__(self) -> int:
+        return len(self._by_code)
+
+
+class Places:
+    """The areas by code, name and alias, with or without 社区, 居委会, 街道 behind the name."""
+
+    def __init__(self, areas: Iterable[Area], aliases: Mapping[str, str] | None = None) -> None:
+        """``aliases`` maps a name that someone confirmed to a code; it beats every other name."""
+        self._by_code = {area.code: area for area in areas}
+        known = self._by_code.values()
+        self._names = Names(
+            ((area.code, area.code) for area in known),
+            (aliases or {}).items(),
+            ((area.name, area.code) for area in known),
+            ((name, area.code) for area in known for name in (_unbracketed(area.name), *area.aliases)),
+        )
+        self._stems = Names((stem(name), area.code) for area in known for name in (area.name, *area.aliases))
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """The codes that carry this name: one = found, none = unknown, several = ambiguous."""
+        codes = self._names.find(text) or self._stems.find(stem(text))
+        return tuple(code for code in codes if code in self._by_code)
+
+    def nearest(self, text: str) -> str | None:
+        """The known name most like ``text``, or None."""
+        return self._names.nearest(text)
+
+    def __getitem__(self, code: str) -> Area:
+        """The area of a code. Raises KeyError for a code that is not known."""
+        return self._by_code[code]
+
+    def __len__(self) -> int:
+        return len(self._by_code)
+
+
+def stem(name: str) -> str:
+    """An area's name without the word for what it is: 泰康社区居委会 → 泰康."""
+    return _SUFFIX.sub("", key(name))
+
+
+def _unbracketed(name: str) -> str:
+    return name.partition("(")[0].partition("\uff08")[0]

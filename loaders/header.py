@@ -1,0 +1,159 @@
+"""Where a table begins: titles and notes above, one or more header rows, and how wide it is."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from indicators.period import Period, PeriodError
+from loaders import numbers
+from loaders.table import iso_date
+
+Cells = Sequence[str]
+
+_SEARCHED = 60  # rows from the top in which a header is looked for
+_SAMPLED = 200  # rows that say how wide a table is and which of its columns hold numbers
+_PREAMBLE = re.compile(
+    r"[\(\uff08]?(?:单位|计量单位|填报单位|填报人|填报日期|填表人|填表日期|制表人?|制表单位|报表|报送单位|统计时间|统计日期|"
+    r"时间|日期|期间|地区|社区|街道|指标|数据库|表号|制定机关|批准文号|有效期至?|截止日期|截至日期)\s*[:\uff1a]"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
+
+
+class Header(NamedTuple):
+    """``rows``: 0-based header rows, empty if there is none; ``start``: the first row beneath."""
+
+    rows: tuple[int, ...]
+    start: int
+    columns: tuple[str, ...]
+
+
+def filled(row: Cells) -> int:
+    """How many cells of the row hold something."""
+    return sum(map(bool, row))
+
+
+def is_preamble(cell: str) -> bool:
+    """True for a cell such as 单位:万元 or 填报日期:… that describes a table from above or below."""
+    return _PREAMBLE.match(cell) is not None
+
+
+@lru_cache(maxsize=65_536)
+def is_value(cell: str) -> bool:
+    """True for what stands in a body and not in a header: a number, a date, a word for "missing"."""
+    return bool(cell) and (
+        numbers.absence(cell) is not None
+        or numbers.read_number(cell) is not None
+        or iso_date(cell) is not None
+    )
+
+
+@lru_cache(maxsize=4_096)
+def is_period(cell: str) -> bool:
+    """True for a period's name or code, which may head a column: 2024年, 2024Q1, 2024."""
+    try:
+        Period.parse(cell)
+    except PeriodError:
+        return False
+    return True
+
+
+def width_of(rows: Sequence[Cells]) -> int:
+    """The number of columns: the commonest length of a record (the larger of equals)."""
+    lengths = Counter(len(row) for row in rows[:_SAMPLED] if filled(row) > 1)
+    if not lengths:
+        lengths = Counter(len(row) for row in rows[:_SAMPLED] if filled(row))
+    return max(lengths, key=lambda length: (lengths[length], length), default=0)
+
+
+def find(rows: Sequence[Cells]) -> Header:
+    """The header of the first table among ``rows``; without one the columns are named A, B, C …"""
+    width = width_of(rows)
+    first = _first_wide(rows, width)
+    if not is_header(rows, first):
+        return Header((), first, tuple(map(_letters, range(width))))
+    last = _last_of_header(rows, first)
+    columns = _joined(rows[first : last + 1], max(width, len(rows[first])))
+    return Header(tuple(range(first, last + 1)), last + 1, columns)
+
+
+def _first_wide(rows: Sequence[Cells], width: int) -> int:
+    """The first row that is as broad as a table: what stands above are titles and notes."""
+    for index, row in enumerate(rows[:_SEARCHED]):
+        if filled(row) and not _is_title(row, width):
+            return index
+    return next((index for index, row in enumerate(rows) if filled(row)), 0)
+
+
+def _is_title(row: Cells, width: int) -> bool:
+    if width <= 1:
+        return False
+    count = filled(row)
+    return count == 1 or (2 * count <= width and len(row) < width) or any(map(is_preamble, row))
+
+
+def is_header(rows: Sequence[Cells], index: int) -> bool:
+    """True if a row names columns: labels only, where years may be labels over values that are none."""
+    if index >= len(rows):
+        return False
+    labels = [cell for cell in rows[index] if cell]
+    values = [cell for cell in labels if is_value(cell)]
+    if not labels or any(not _is_label_number(cell) for cell in values):
+        return False
+    return not values or _heads_values(rows, index, values, len(labels))
+
+
+def _is_label_number(cell: str) -> bool:
+    return _YEAR.fullmatch(cell) is not None or iso_date(cell) is not None
+
+
+def _heads_values(rows: Sequence[Cells], index: int, values: list[str], labels: int) -> bool:
+    """Years or dates head columns if they run in order, a label stands beside, and no such stands beneath."""
+    ordered = values in (sorted(set(values)), sorted(set(values), reverse=True))
+    below = next((row for row in rows[index + 1 :] if filled(row)), ())
+    repeated = any(
+        _is_label_number(under) for over, under in zip(rows[index], below, strict=False) if over in values
+    )
+    return ordered and not repeated and (labels > len(values) or len(values) > 1 or not rows[index][0])
+
+
+def _last_of_header(rows: Sequence[Cells], first: int) -> int:
+    """A second row of labels belongs to the header if it fills gaps of the first, over columns of numbers."""
+    second = first + 1
+    if second >= len(rows) or filled(rows[second]) == 0 or any(map(is_value, rows[second])):
+        return first
+    gaps = [column for column, cell in enumerate(rows[second]) if cell and not _at(rows[first], column)]
+    return second if any(holds_numbers(rows[second + 1 :], column) for column in gaps) else first
+
+
+def holds_numbers(rows: Sequence[Cells], column: int) -> bool:
+    """True if most of what stands in a column is a number."""
+    said = [cell for row in rows[:_SAMPLED] if (cell := _at(row, column)) and numbers.absence(cell) is None]
+    return bool(said) and 2 * sum(numbers.read_number(cell) is not None for cell in said) > len(said)
+
+
+def _at(row: Cells, column: int) -> str:
+    return row[column] if column < len(row) else ""
+
+
+def _joined(rows: Sequence[Cells], width: int) -> tuple[str, ...]:
+    """One label a column: a merged cell of an upper row reaches over the labels beneath it."""
+    if len(rows) == 1:
+        return tuple(_at(rows[0], column) for column in range(width))
+    labels, over = [], ""
+    for column in range(width):
+        upper, lower = _at(rows[0], column), _at(rows[1], column)
+        over = upper or over
+        labels.append("/".join(filter(None, (over if lower else upper, lower))))
+    return tuple(labels)
+
+
+def _letters(column: int) -> str:
+    """The name that Excel gives a column: 0 → A, 26 → AA."""
+    name = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name

@@ -1,0 +1,243 @@
+"""Number phrases: text → value, wording, step and unit (METHOD §1), and the words for "no value" (§2)."""
+
+import math
+import re
+import unicodedata
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from indicators import units
+from indicators.quantity import Quantity, Wording, bounded
+from loaders import numerals
+
+
+class Absence(StrEnum):
+    """Why a cell holds no number. NONE_WORD is 无: a question for the analyst, never a zero."""
+
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+    NONE_WORD = "none_word"
+
+
+class Reading(NamedTuple):
+    """A number phrase: ``value`` with multipliers applied, ``step`` the place value of its last non-zero
+    digit as written, ``unit`` as written ("" for none). ``scaled``: it held 万 or 亿. ``bare``: nothing but
+    a number stood there (digits, separators, %, multiplier).
+    """  # noqa: D205, D209 - one sentence a line reads worse
+
+    value: float
+    wording: Wording
+    step: float
+    unit: str = ""
+    scaled: bool = False
+    bare: bool = True
+
+
+class NotANumber(ValueError):
+    """The text is no number phrase of this house; ``str()`` is the text."""
+
+
+# Words before, inside and behind a number. The strongest that occurs decides (约1200余 is 余).
+_BEFORE = {
+    Wording.MORE_THAN: "超过 超出 超 逾 突破 高于 多于 大于 过 >",
+    Wording.NO_LESS_THAN: "至少 不少于 不低于 不小于 最少 上 ≥ >=",
+    Wording.LESS_THAN: "不足 不到 不满 未满 少于 低于 小于 <",
+    Wording.NO_MORE_THAN: "至多 最多 不超过 不多于 不高于 不大于 ≤ <=",
+    Wording.JUST_UNDER: "将近 接近 近",
+    Wording.AROUND: "大约 大概 约为 约 ~",
+    Wording.EXACT: "高达 达到 达 共计 共 总计 累计 合计 计 为",
+}
+_INSIDE = {Wording.JUST_OVER: "余 多 几", Wording.AROUND: "来"}
+_BEHIND = {
+    Wording.NO_LESS_THAN: "及以上 以上 +",
+    Wording.NO_MORE_THAN: "及以下 以下 以内 之内",
+    Wording.AROUND: "左右 上下 前后",
+    Wording.JUST_OVER: "余 多",
+}
+_STRENGTH = (
+    Wording.JUST_OVER,
+    Wording.MORE_THAN,
+    Wording.NO_LESS_THAN,
+    Wording.LESS_THAN,
+    Wording.NO_MORE_THAN,
+    Wording.JUST_UNDER,
+    Wording.AROUND,
+    Wording.EXACT,
+)
+_BARE_ONLY = {"上", "过"}  # 上百, 过万: only before a numeral that is a round word
+_MULTIPLIERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+_MEASURES = (
+    "人 名 位 口 户 家 处 个 项 次 场 件 起 宗 例 条 篇 份 批 支 对 辆 张 门 所 座 栋 套 间 台 只 头 株 棵 盏 块 "
+    "本 册 期次 车次 吨 公斤 千克 斤 克 升 米 公里 千米 亩 元 分 天 "
+    "小时 学时 课时 分钟 人次 户次 家次 场次 件次 处次 篇次 批次 人天 人日 元/人 元/户"
+)
+_UNITS = set(_MEASURES.split()) | {"%", "‰"}
+
+_SPACES = re.compile(r"[\s\u200b\ufeff]+")
+_NOTES = re.compile(
+    r"(?<![A-Za-z])(?:\[\d{1,2}\]|\u3014\d{1,2}\u3015|\u3010\d{1,2}\u3011|\(注\d?\)|[\u2460-\u2473\u00b9\u00b2\u00b3"
+    r"\u2070\u2074-\u2079*※†‡#])+$"
+)
+_SPACED_GROUPS = re.compile(r"(?<!\d)(\d{1,3})(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])")
+_TORN = re.compile(r"\d\s+\d")
+
+
+def _alternatives(table: dict[Wording, str]) -> str:
+    words = sorted(
+        (re.escape(word) for text in table.values() for word in text.split()), key=len, reverse=True
+    )
+    return "|".join(words)
+
+
+def _wordings(table: dict[Wording, str]) -> dict[str, Wording]:
+    return {word: wording for wording, text in table.items() for word in text.split()}
+
+
+_MEANING = (_wordings(_BEFORE), _wordings(_INSIDE), _wordings(_BEHIND))
+_PLAIN = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_PHRASE = re.compile(
+    rf"(?P<before>(?:{_alternatives(_BEFORE)})*)"
+    r"(?:(?=[+-]?\.?\d)(?P<digits>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[+-]?\d{1,3})?)(?P<scale>[十百千]?[万亿]|[百千])?"
+    r"|百分之(?P<hundredth>[\d.]+)"
+    rf"|(?P<whole>百分(?:之)?百)|百分之(?P<share>[{numerals.CHARACTERS}]+)"
+    rf"|(?P<several>[数几])(?P<tens>[十百千万亿]+)"
+    rf"|(?P<numeral>[{numerals.CHARACTERS}]+))"
+    rf"(?P<inside>[余多来几])?(?P<scale_behind>[万亿])?(?P<unit>[%‰]|k?m2|[^\d\s+]*?)(?P<behind>(?:{_alternatives(_BEHIND)})?)",
+    re.IGNORECASE,
+)
+_MISSING_WORDS = frozenset(
+    ". - -- --- — —— – ― ... … …… / // \\ n/a na n.a. nan null none #n/a 暂无 暂缺 未报 未填 未上报 未统计 统计中 "
+    "缺 缺失 无数据 暂无数据 待报 待定 空".split()
+)
+_ABSENT_WORDS = {"不适用": Absence.NOT_APPLICABLE, "无": Absence.NONE_WORD}
+
+
+@lru_cache(maxsize=65_536)
+def absence(text: str) -> Absence | None:
+    """Why ``text`` says that there is no value, or None where it says something else.
+
+    >>> absence("—").value, absence("0") is None
+    ('missing', True)
+    """
+    plain = _SPACES.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    if not plain or plain in _MISSING_WORDS or not plain.strip("-\u2014\u2013\u2015\u2212.\u2026"):
+        return Absence.MISSING
+    return _ABSENT_WORDS.get(plain)
+
+
+@lru_cache(maxsize=65_536)
+def read_number(text: str) -> Reading | None:
+    """The number phrase that the whole of ``text`` is, or None (also for a word that means no value).
+
+    >>> reading = read_number("约1200余人"); reading.value, reading.wording.value, reading.step, reading.unit
+    (1200.0, 'just_over', 100.0, '人')
+    >>> read_number("3号楼") is None
+    True
+    """
+    if _PLAIN.fullmatch(text):
+        return _plain(text)
+    noted = _NOTES.sub("", text.strip())
+    plain = _normal(noted)
+    if plain is None:
+        return None
+    if _PLAIN.fullmatch(plain):
+        return _plain(plain)._replace(bare=noted == text.strip())
+    found = None if is_unit(plain) else _PHRASE.fullmatch(plain)
+    return _phrase(found, noted == text.strip()) if found else None
+
+
+def quantity(text: str, unit: str = "", lower: float = 0.0, upper: float = math.inf) -> Quantity:
+    """The quantity that ``text`` states; ``unit`` is used where the text names none.
+
+    ``lower``/``upper`` bound the indicator, in the unit of the text. Raises NotANumber.
+    """
+    reading = read_number(text)
+    if reading is None:
+        raise NotANumber(text)
+    return bound(reading, text, reading.unit or unit, lower, upper)
+
+
+def bound(reading: Reading, raw: str, unit: str, lower: float, upper: float) -> Quantity:
+    """The quantity of a reading in ``unit``, between the indicator's bounds in that unit."""
+    return bounded(reading.value, reading.wording, reading.step, lower=lower, upper=upper, raw=raw, unit=unit)
+
+
+def is_unit(text: str) -> bool:
+    """True for a word that may stand behind a number as its unit."""
+    return text in _UNITS or units.is_known(text)
+
+
+def _normal(text: str) -> str | None:
+    """Half-width, spaces and signs settled; None where a space tears two numbers apart."""
+    plain = unicodedata.normalize("NFKC", text).replace("\u2212", "-").replace("\u2013", "-")
+    plain = _SPACED_GROUPS.sub(lambda group: _SPACES.sub("", group[0]), plain)
+    return None if _TORN.search(plain) else _SPACES.sub("", plain)
+
+
+def _plain(text: str) -> Reading:
+    digits = text.replace(",", "")
+    return Reading(float(digits), Wording.EXACT, _step(digits))
+
+
+def _step(digits: str) -> float:
+    """Place value of the last non-zero digit: 8000 → 1000, 12.50 → 0.1, 0 → 1."""
+    whole, _, part = digits.lstrip("+-").partition(".")
+    part = part.rstrip("0")
+    if part:
+        return float(f"1e-{len(part)}")
+    return float(10 ** (len(whole) - len(whole.rstrip("0")))) if whole.strip("0") else 1.0
+
+
+def _phrase(found: re.Match[str], unnoted: bool) -> Reading | None:
+    number = _number(found)
+    unit = found["unit"]
+    if number is None or (unit and not is_unit(unit)) or not _words_fit(found):
+        return None
+    value, step, implied, said = number
+    scale = _MULTIPLIERS.get(found["scale_behind"] or "", 1)
+    wording = _wording(found, said)
+    scaled = bool(found["scale"] or found["scale_behind"])
+    bare = unnoted and wording is Wording.EXACT and unit in ("", "%") and not found["before"]
+    return Reading(value * scale, wording, step * scale, implied or unit, scaled, bare)
+
+
+def _number(found: re.Match[str]) -> tuple[float, float, str, Wording] | None:
+    """(value, step, unit that the words imply, wording that the words imply)."""
+    if found["whole"]:
+        return 100.0, 100.0, "%", Wording.EXACT
+    if found["hundredth"]:
+        return _digits(found["hundredth"], 1, "%")
+    if found["several"]:
+        size = math.prod(_MULTIPLIERS[letter] for letter in found["tens"])
+        return float(size), float(size), "", Wording.MORE_THAN
+    if found["numeral"] or found["share"]:
+        numeral = numerals.parse(found["numeral"] or found["share"])
+        return numeral and (*numeral, "%" if found["share"] else "", Wording.EXACT)
+    return _digits(found["digits"], math.prod(_MULTIPLIERS[letter] for letter in found["scale"] or ""), "")
+
+
+def _digits(text: str, scale: float, unit: str) -> tuple[float, float, str, Wording] | None:
+    mantissa, _, exponent = text.casefold().replace(",", "").partition("e")
+    if not re.fullmatch(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)", mantissa):
+        return None
+    power = float(f"1e{exponent}") if exponent else 1.0
+    # From the decimal text, so that 1.1万 is 11000 and not 11000.000000000002.
+    value = float(f"{mantissa}e{int(exponent or 0) + round(math.log10(scale))}")
+    return value, _step(mantissa) * power * scale, unit, Wording.EXACT
+
+
+def _words_fit(found: re.Match[str]) -> bool:
+    """上百 and 过万 are words about a round numeral; 上30 and 过5 are not number phrases."""
+    return found["before"] not in _BARE_ONLY or bool(found["numeral"])
+
+
+def _wording(found: re.Match[str], implied: Wording) -> Wording:
+    before, inside, behind = _MEANING
+    said = {
+        implied,
+        inside.get(found["inside"] or "", Wording.EXACT),
+        behind.get(found["behind"], Wording.EXACT),
+    }
+    said.update(before[word] for word in re.findall(_alternatives(_BEFORE), found["before"]))
+    return next(wording for wording in _STRENGTH if wording in said)

@@ -1,0 +1,151 @@
+"""A table as read from a file, before anyone asks what it means (DESIGN §4, contract ``read``)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.quantity import Quantity
+from indicators.staging import Excluded, Issue
+from loaders import numbers
+from words import issues as wording
+
+Cell = str | int | float | None
+
+_CODE = re.compile(r"0\d+|\d{16,}")  # leading zeros and long identifiers are text, not numbers
+_DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?(?:[ T]0{1,2}:00(?::00)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record: ``number`` is 1-based as Excel shows it, ``cells`` the texts as written."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A cell whose text said more than its number: a qualifier, a unit, a footnote mark."""
+
+    row: int
+    column: str
+    raw: str
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What stands where: ``rows`` hold one text a column, all as long as ``columns``.
+
+    ``header_rows`` are 1-based and empty where the file has no header (then the columns are named
+    A, B, C … as Excel does). ``encoding`` is Python's codec name, "" where nothing could be read.
+    """
+
+    name: str
+    encoding: str = ""
+    delimiter: str | None = None
+    sheet: str | None = None
+    header_rows: tuple[int, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    excluded: tuple[Excluded, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    def records(self) -> list[tuple[int, list[Cell]]]:
+        """(row, typed cells) in order: numbers, ISO dates, None for missing, otherwise the text."""
+        loose = self._loose_columns()
+        return [
+            (row.number, [typed(cell, loose=column in loose) for column, cell in enumerate(row.cells)])
+            for row in self.rows
+        ]
+
+    def marks(self) -> Iterator[Mark]:
+        """The cells whose text said more than the number that ``records`` gives for it."""
+        loose = self._loose_columns()
+        for row in self.rows:
+            for column in loose:
+                reading = numbers.read_number(row.cells[column])
+                if reading is not None and not reading.bare:
+                    yield Mark(
+                        row.number,
+                        self.columns[column],
+                        row.cells[column],
+                        numbers.quantity(row.cells[column]),
+                    )
+
+    def _loose_columns(self) -> frozenset[int]:
+        """Columns of numbers: at least half of what stands there reads as a number.
+
+        Only there 约3405户 is 3405; elsewhere words around a number make it text.
+        """
+        return frozenset(
+            column
+            for column in range(len(self.columns))
+            if _is_numeric(row.cells[column] for row in self.rows)
+        )
+
+    def as_dict(self) -> dict[str, object]:
+        """The JSON of ``manage.py read``."""
+        return {
+            "encoding": self.encoding,
+            "delimiter": self.delimiter,
+            "sheet": self.sheet,
+            "header_rows": list(self.header_rows),
+            "columns": list(self.columns),
+            "records": [{"row": row, "cells": cells} for row, cells in self.records()],
+            "marks": [
+                {
+                    "row": mark.row,
+                    "column": mark.column,
+                    "raw": mark.raw,
+                    "qualifier": mark.quantity.qualifier.value,
+                }
+                for mark in self.marks()
+            ],
+            "excluded": [{"row": item.row, "reason": item.reason} for item in self.excluded],
+            "issues": [wording.as_dict(issue) for issue in self.issues],
+        }
+
+
+def typed(text: str, *, loose: bool = True) -> Cell:
+    """One cell: number, ISO date, None for missing, else the text.
+
+    ``loose``: words around a number are allowed (约3405户 → 3405).
+
+    >>> typed("1.23万"), typed("12.5%"), typed("2024/7/1"), typed("0012"), typed("暂无")
+    (12300, 12.5, '2024-07-01', '0012', None)
+    """
+    if numbers.absence(text) is not None:
+        return None
+    if _CODE.fullmatch(text):
+        return text
+    reading = numbers.read_number(text)
+    if reading is not None and (loose or _is_plain(text, reading)):
+        return _number(reading, text)
+    return iso_date(text) or text
+
+
+def iso_date(text: str) -> str | None:
+    """A full date in one of the usual forms as YYYY-MM-DD, else None."""
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+    except ValueError:  # 2024-02-30 is text
+        return None
+
+
+def _is_plain(text: str, reading: numbers.Reading) -> bool:
+    return reading.bare and any(letter.isdigit() for letter in text)
+
+
+def _number(reading: numbers.Reading, text: str) -> int | float:
+    whole = reading.value.is_integer() and (reading.scaled or "." not in text)
+    return int(reading.value) if whole else reading.value
+
+
+def _is_numeric(cells: Iterator[str]) -> bool:
+    said = [cell for cell in cells if numbers.absence(cell) is None]
+    return bool(said) and 2 * sum(numbers.read_number(cell) is not None for cell in said) >= len(said)

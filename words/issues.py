@@ -1,0 +1,149 @@
+"""What is wrong with a file, in words: for every code what was found and what to do.
+
+Templates are filled from the issue: {row}, {column}, {raw} and its facts. Values stand in 「」 exactly as
+found; only the template's own punctuation is typeset.
+"""
+
+from indicators.staging import Issue
+from words.typeset import zh
+
+# code → (what was found, what to do)
+TEXTS: dict[str, tuple[str, str]] = {
+    # the file
+    "file_not_found": ("找不到文件「{raw}」。", "请核对路径和文件名。"),
+    "empty_file": ("文件是空的。", "请确认导出时数据已保存, 再重新上传。"),
+    "too_large": ("文件有{size}, 超过上限{limit}。", "请按年份或社区拆成几个文件。"),
+    "unsupported_format": (
+        "暂不能读取这种文件: {raw}。",
+        "请在 Excel 中另存为「CSV UTF-8(逗号分隔)」再上传。",
+    ),
+    "not_text": ("文件不是可读的文本。", "请在 Excel 中另存为「CSV UTF-8(逗号分隔)」再上传。"),
+    "nul_bytes": (
+        "文件中有空字节(NUL): 「{raw}」。",
+        "文件可能损坏或为不带标记的 UTF-16, 请另存为「CSV UTF-8」。",
+    ),
+    "mojibake": ("文字已乱码: 「{raw}」。", "原文件在转换编码时已损坏, 请从原系统重新导出。"),
+    "unclosed_quote": ("有一个双引号没有配对, 其后的内容并成了一格。", "请补上或删去多余的双引号。"),
+    "odd_quotes": ("有的双引号用法不规范, 已按 Excel 的读法处理。", "请核对含双引号的单元格。"),
+    "duplicate_file": (
+        "此文件与第{batch}批相同, 未重复导入。",
+        "如需更正, 请修改文件后再上传, 或先撤销第{batch}批。",
+    ),
+    # the table
+    "no_table": ("文件中没有找到表格。", "请确认有一行表头和至少一行数据。"),
+    "no_header": ("没有找到表头。", "请在数据上方加一行表头, 如: 社区、指标、期间、数值。"),
+    "too_many_cells": (
+        "这一行有{found}格, 表头只有{expected}列, 多出「{raw}」。",
+        "数字中的千分位逗号请去掉, 或给该格加上双引号。",
+    ),
+    "short_row": ("这一行只有{found}格, 表头有{expected}列, 缺少的按未报处理。", "请核对这一行是否错列。"),
+    "missing_column": ("表中没有{role}列。", "请加上名为「{example}」的一列, 或在上传时指定。"),
+    "duplicate_column": ("「{raw}」出现在两列中。", "请只保留一列, 或改用正确的指标名称。"),
+    "unknown_column": ("不认识这一列, 已忽略。", "如果这是指标, 请改为目录中的名称, 或在指标目录中添加。"),
+    "no_data": ("表头下面没有可导入的数值。", "请填写数值后再上传。"),
+    "personal_data": (
+        "这一列像是个人信息({what}), 不予导入。",
+        "请删去姓名、证件号、电话等列, 只上报汇总数。",
+    ),
+    # rows
+    "missing_area": ("没有写社区。", "请填写社区名称。"),
+    "missing_indicator": ("没有写指标。", "请填写指标名称。"),
+    "unknown_area": ("社区「{raw}」不在名录中。{nearest}", "请改为名录中的名称, 或先添加该社区或别名。"),
+    "unknown_indicator": ("指标「{raw}」不在目录中。{nearest}", "请改为目录中的名称, 或先添加该指标或别名。"),
+    "ambiguous_area": ("「{raw}」可能指: {candidates}。", "请写全称或代码。"),
+    "ambiguous_indicator": ("「{raw}」可能指: {candidates}。", "请写全称或代码。"),
+    "bad_period": (
+        "看不懂期间「{raw}」。",
+        "请写成 2024年、2024年上半年、2024年第三季度、2024年7月 或 2024年1—10月。",
+    ),
+    "unknown_period": (
+        "{count}行没有期间, 将记为期间不明。",
+        "期间不明的数只在社区画像中显示; 如要参与比较, 请补上期间。",
+    ),
+    "bad_dimension": ("看不懂维度「{raw}」。", "请写成 名=值, 如 性别=女; 总数请留空。"),
+    "bad_status": ("看不懂状态「{raw}」。", "请写 终值、年内 或 快报, 或留空。"),
+    # values
+    "not_a_number": ("「{raw}」不是数。", "请只写数字, 可带 约、余、以上 等字; 没有数请留空。"),
+    "out_of_bounds": ("「{raw}」超出{indicator}的范围({lower}至{upper}{unit})。", "请核对数值和单位。"),
+    "unit_mismatch": (
+        "单位是「{raw}」, {indicator}应为「{expected}」, 不能换算; 已按原单位保存, 不参与排名。",
+        "如为笔误请改正单位; 否则无需处理。",
+    ),
+    "unit_twice": ("「{raw}」已带万或亿, 本列单位又是「{unit}」, 无法确定大小。", "请去掉其中一个。"),
+    "percent_fraction": (
+        "「{raw}」小于1, 而{indicator}的单位是%。",
+        "请确认是 {raw}% 还是 {percent}%; 若是后者, 请改写。",
+    ),
+    "ambiguous_none": (
+        "{count}格写的是「无」, 已按未报处理, 首见于第{row}行。",
+        "如果意思是 0, 请改写为 0。",
+    ),
+    "not_applicable": ("{count}格写的是「不适用」, 不计数, 首见于第{row}行。", "无需处理。"),
+    "duplicate": ("与第{first}行重复, 已略去。", "无需处理; 如应为不同的数, 请核对社区、指标、期间和维度。"),
+    "conflicting_duplicate": (
+        "与第{first}行是同一社区、指标、期间、维度, 但数值不同(「{other}」与「{raw}」)。",
+        "请保留正确的一行。",
+    ),
+    # the store and the command line
+    "store_busy": ("数据库正被另一个程序使用。", "请先关闭正在运行的社衡页面或命令, 再重试。"),
+    "store_broken": ("数据库文件无法打开: {raw}。", "请用最近一次备份恢复(manage.py restore)。"),
+    "store_too_new": ("数据库由更新版本的社衡建立({raw})。", "请升级本程序后再打开。"),
+    "unknown_batch": ("没有第{raw}批。", "请在批次历史中查看编号。"),
+    "already_done": ("第{raw}批已是{state}状态, 无需再做。", "请在批次历史中查看状态。"),
+    "unknown_area_argument": (
+        "没有代码或名称为「{raw}」的社区。{nearest}",
+        "请核对 --area 或 --group 的写法。",
+    ),
+    "unknown_indicator_argument": (
+        "没有代码或名称为「{raw}」的指标。{nearest}",
+        "请核对 --indicator 的写法。",
+    ),
+    "bad_period_argument": (
+        "看不懂期间「{raw}」。",
+        "请写成 2024、2024H1、2024Q3、2024-07 或 2024-01/2024-10。",
+    ),
+}
+_NEAREST = "是否指「{nearest}」?"
+
+
+def message(issue: Issue) -> str:
+    """Where and what: 第5行「户数」列: 「3x」不是数。 Raises KeyError for a code without words."""
+    return _place(issue) + _filled(TEXTS[issue.code][0], issue)
+
+
+def hint(issue: Issue) -> str:
+    """What to do about it. Raises KeyError for a code without words."""
+    return _filled(TEXTS[issue.code][1], issue)
+
+
+def as_dict(issue: Issue) -> dict[str, object]:
+    """The issue as manage.py prints it, as JSON-ready values."""
+    return {
+        "code": issue.code,
+        "severity": issue.severity.value,
+        "row": issue.row,
+        "column": issue.column,
+        "raw": issue.raw,
+        "message": message(issue),
+        "hint": hint(issue),
+    }
+
+
+class _Facts(dict[str, object]):
+    """A fact that an issue does not carry leaves its place empty."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def _place(issue: Issue) -> str:
+    row = f"第{issue.row}行" if issue.row is not None else ""
+    column = f"「{issue.column}」列" if issue.column else ""
+    return f"{row}{column}\uff1a" if row or column else ""
+
+
+def _filled(template: str, issue: Issue) -> str:
+    facts = _Facts(issue.facts, row=issue.row, column=issue.column or "", raw=issue.raw)
+    if nearest := facts.get("nearest"):
+        facts["nearest"] = zh(_NEAREST).format(nearest=nearest)
+    return zh(template).format_map(facts)
