@@ -1,1 +1,43 @@
 """The ledger of batches in one DuckDB file, and what is visible of it. DuckDB lives only here."""
+
+from pathlib import Path
+
+from store.errors import (
+    AlreadyDone,
+    BackupBroken,
+    BadInterval,
+    DuplicateKey,
+    StoreBroken,
+    StoreBusy,
+    StoreError,
+    StoreMissing,
+    StoreTooNew,
+    UnknownBatch,
+    UnknownCode,
+)
+from store.facade import Store
+from store.ledger import Draft
+from store.verify import Verification
+
+__all__ = [
+    "AlreadyDone",
+    "BackupBroken",
+    "BadInterval",
+    "Draft",
+    "DuplicateKey",
+    "Store",
+    "StoreBroken",
+    "StoreBusy",
+    "StoreError",
+    "StoreMissing",
+    "StoreTooNew",
+    "UnknownBatch",
+    "UnknownCode",
+    "Verification",
+    "exists",
+]
+
+
+def exists(path: Path) -> bool:
+    """True where a store's file lies (which may still be broken or busy)."""
+    return path.is_file()

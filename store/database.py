@@ -1,0 +1,120 @@
+"""The one place that talks to DuckDB: connection, cursors, the writers' lock, and the border for its errors."""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from store import sql
+from store.errors import StoreBroken, StoreBusy, StoreError, StoreTooNew
+
+Parameters = Mapping[str, object] | Sequence[object] | None
+
+# No extension is ever fetched or loaded: the house works without a network.
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+# What DuckDB says, and what it means for us. Anything else is StoreBroken.
+_MEANINGS: tuple[tuple[str, type[StoreError]], ...] = (
+    ("Could not set lock", StoreBusy),
+    ("being used by another process", StoreBusy),
+    ("database file with version number", StoreTooNew),
+)
+_locks: dict[Path, threading.RLock] = {}
+_locks_guard = threading.Lock()
+
+
+def lock_of(path: Path) -> threading.RLock:
+    """The lock that all writers of one file in this process share, however often it was opened."""
+    with _locks_guard:
+        return _locks.setdefault(path.resolve(), threading.RLock())
+
+
+@contextmanager
+def border(**facts: object) -> Iterator[None]:
+    """Turn DuckDB's errors into the house's; none leaves the room."""
+    try:
+        yield
+    except duckdb.Error as error:
+        found = (meaning for words, meaning in _MEANINGS if words in str(error))
+        raise next(found, StoreBroken)(**facts, detail=error) from error
+
+
+class Session:
+    """One cursor: named statements with bound parameters, and slots for names that cannot be bound."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def run(self, name: str, parameters: Parameters = None, **slots: str) -> None:
+        """Execute the statement ``name``."""
+        self._cursor.execute(sql.text(name).format(**slots), parameters)
+
+    def rows(self, name: str, parameters: Parameters = None, **slots: str) -> list[tuple[object, ...]]:
+        """The rows that the statement ``name`` gives, as tuples."""
+        self.run(name, parameters, **slots)
+        return self._cursor.fetchall()
+
+    def frame(self, name: str, parameters: Parameters = None, **slots: str) -> pd.DataFrame:
+        """The rows that the statement ``name`` gives, as a table."""
+        self.run(name, parameters, **slots)
+        return self._cursor.df()
+
+    def show(self, name: str, frame: pd.DataFrame) -> None:
+        """Let statements of this session read ``frame`` as the table ``name``."""
+        self._cursor.register(name, frame)
+
+    def script(self, statements: str) -> None:
+        """Execute a script without parameters (a migration)."""
+        self._cursor.execute(statements)
+
+
+class Database:
+    """An open DuckDB file. A cursor per query; one writer at a time; safe to share between threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Open ``path``, or make it if absent. Raises StoreBusy, StoreBroken or StoreTooNew."""
+        self.path = path
+        self._lock = lock_of(path)
+        with border(path=path):
+            self._connection = duckdb.connect(str(path), config=_CONFIG)
+
+    def close(self) -> None:
+        """Give the file free. Safe to call twice."""
+        self._connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one state of the file from its first statement to its end."""
+        with border(path=self.path), self._connection.cursor() as cursor:
+            cursor.begin()
+            yield Session(cursor)
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction, alone: all of it is written when the block ends, nothing if it raises."""
+        with self._lock, border(path=self.path), self._connection.cursor() as cursor:
+            cursor.begin()
+            try:
+                yield Session(cursor)
+                cursor.commit()
+            except BaseException:
+                _roll_back(cursor)
+                raise
+
+    def checkpoint(self) -> None:
+        """Move everything from the write-ahead log into the file."""
+        with self._lock, border(path=self.path), self._connection.cursor() as cursor:
+            cursor.execute("CHECKPOINT")
+
+
+def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Undo what is open. A failed commit has already ended the transaction: then there is nothing to undo."""
+    try:
+        cursor.rollback()
+    except duckdb.TransactionException:
+        return

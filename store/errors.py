@@ -1,0 +1,78 @@
+"""What can go wrong in the store. Every error has a code; its Chinese sentence is in words.issues."""
+
+from indicators.staging import Issue
+
+
+class StoreError(Exception):
+    """Any refusal of the store. ``facts`` say what was found; DuckDB's own words are in ``facts["detail"]``."""
+
+    code = "store_error"
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(f"{self.code}: " + ", ".join(f"{name}={value}" for name, value in facts.items()))
+        self.facts = {name: str(value) for name, value in facts.items()}
+
+    @property
+    def issue(self) -> Issue:
+        """The error as an issue that pages and the command line show."""
+        return Issue(self.code, facts=tuple(self.facts.items()))
+
+
+class StoreMissing(StoreError):
+    """There is no file at the path."""
+
+    code = "store_missing"
+
+
+class StoreBusy(StoreError):
+    """Another process holds the file (DuckDB: one process)."""
+
+    code = "store_busy"
+
+
+class StoreBroken(StoreError):
+    """The file is no DuckDB file, no store, or damaged; or a statement failed."""
+
+    code = "store_broken"
+
+
+class StoreTooNew(StoreError):
+    """The file was written by a newer version of this program or of DuckDB."""
+
+    code = "store_too_new"
+
+
+class UnknownBatch(StoreError):
+    """No batch has this number."""
+
+    code = "unknown_batch"
+
+
+class AlreadyDone(StoreError):
+    """The batch is already undone (or already live)."""
+
+    code = "already_done"
+
+
+class UnknownCode(StoreError):
+    """Rows name areas or indicators that the store does not hold; nothing was written."""
+
+    code = "unknown_code"
+
+
+class DuplicateKey(StoreError):
+    """One batch says two things about the same observation; nothing was written."""
+
+    code = "duplicate_key"
+
+
+class BadInterval(StoreError):
+    """Rows whose value is no finite number between low and high; nothing was written."""
+
+    code = "bad_interval"
+
+
+class BackupBroken(StoreError):
+    """A backup is incomplete, altered, too new, or does not give the digest it promises."""
+
+    code = "backup_broken"

@@ -1,0 +1,166 @@
+"""Store: the room's table of contents."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pandas as pd
+
+from indicators.area import Area
+from indicators.indicator import Indicator
+from indicators.observation import Batch
+from indicators.period import Period
+from store import birth, ledger, reads, registry, verify
+from store.database import Database
+from store.errors import StoreMissing
+from store.ledger import Draft
+from store.registry import Named
+from store.verify import Verification
+
+
+class Store:
+    """The ledger in one file. Safe to share between threads; one process at a time.
+
+    Every method raises only StoreError's (store.errors). All reads show what is visible now.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Around an open, migrated database; use ``open`` or ``create``."""
+        self._database = database
+
+    # --- the file ---------------------------------------------------------------------------------
+
+    @classmethod
+    def open(cls, path: Path) -> "Store":
+        """An existing store, brought to the current schema.
+
+        Raises StoreMissing, StoreBusy (another process holds it), StoreBroken, StoreTooNew.
+        """
+        if not path.is_file():
+            raise StoreMissing(path=path)
+        return cls(birth.opened(path))
+
+    @classmethod
+    def create(cls, path: Path, founding: "Callable[[Store], None]") -> "Store":
+        """A new store at ``path``, filled by ``founding`` and then open; the file appears whole or not at all.
+
+        If someone else's appears first, that one is opened. Raises what ``open`` and ``founding`` raise.
+        """
+        birth.bear(path, lambda database: founding(cls(database)))
+        return cls.open(path)
+
+    def close(self) -> None:
+        """Give the file free. Safe to call twice."""
+        self._database.close()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._database.path
+
+    @property
+    def revision(self) -> int:
+        """A number that grows with every change of what is visible; part of every cache's key."""
+        return ledger.revision(self._database)
+
+    # --- areas and indicators ---------------------------------------------------------------------
+
+    def areas(self) -> list[Area]:
+        """The areas, in the order they were first put; without the demo's while it is hidden."""
+        return registry.areas(self._database)
+
+    def put_areas(self, areas: Iterable[Area]) -> None:
+        """Add areas, or change those whose code is known."""
+        registry.put_areas(self._database, areas)
+
+    def indicators(self) -> list[Indicator]:
+        """The catalogue, in the order it was first put."""
+        return registry.indicators(self._database)
+
+    def put_indicators(self, indicators: Iterable[Indicator]) -> None:
+        """Add indicators, or change those whose code is known."""
+        registry.put_indicators(self._database, indicators)
+
+    def aliases(self, kind: Named) -> dict[str, str]:
+        """Learned names → codes; not the areas' and indicators' own aliases and synonyms."""
+        return registry.aliases(self._database, kind)
+
+    def put_alias(self, kind: Named, alias: str, code: str) -> None:
+        """Learn that ``alias`` means ``code``."""
+        registry.put_alias(self._database, kind, alias, code)
+
+    # --- the ledger -------------------------------------------------------------------------------
+
+    def add(self, draft: Draft, rows: pd.DataFrame) -> Batch:
+        """Write one batch of frames.OBSERVATION rows, all or nothing; it survives once this returns.
+
+        Raises UnknownCode, DuplicateKey, BadInterval.
+        """
+        return ledger.add(self._database, draft, rows)
+
+    def find(self, checksum: str) -> Batch | None:
+        """The newest live batch made from a file with these bytes (sha256), if any."""
+        return ledger.find(self._database, checksum)
+
+    def undo(self, batch: int) -> Batch:
+        """Make a batch count no more. Raises UnknownBatch, AlreadyDone."""
+        return ledger.undo(self._database, batch)
+
+    def redo(self, batch: int) -> Batch:
+        """Make an undone batch count again. Raises UnknownBatch, AlreadyDone."""
+        return ledger.redo(self._database, batch)
+
+    def batch(self, batch: int) -> Batch:
+        """One batch. Raises UnknownBatch."""
+        return ledger.batch(self._database, batch)
+
+    def history(self, limit: int | None = None) -> list[Batch]:
+        """The batches, newest first, undone ones too."""
+        return ledger.history(self._database, limit)
+
+    def content(self, checksum: str) -> bytes | None:
+        """The unaltered bytes of a loaded file; None where they were not kept."""
+        return ledger.content(self._database, checksum)
+
+    def set_demo(self, visible: bool) -> None:
+        """Show or hide the demo street, its areas and its batches."""
+        ledger.set_demo(self._database, visible)
+
+    @property
+    def demo_visible(self) -> bool:
+        """False once the demo was removed."""
+        return ledger.demo_visible(self._database)
+
+    # --- what is visible --------------------------------------------------------------------------
+
+    def observations(
+        self,
+        *,
+        indicators: Sequence[str] | None = None,
+        areas: Sequence[str] | None = None,
+        periods: Sequence[Period] | None = None,
+    ) -> pd.DataFrame:
+        """The visible observations (frames.STORED), filtered; unknown periods only when ``periods`` is None."""
+        return reads.observations(self._database, indicators=indicators, areas=areas, periods=periods)
+
+    def replaced(self, area: str, indicator: str, period: Period | None, dimension: str = "") -> pd.DataFrame:
+        """The older values of one observation, newest first: frames.STORED plus actor, time."""
+        return reads.replaced(self._database, area, indicator, period, dimension)
+
+    def periods(self, indicator: str | None = None, areas: Sequence[str] | None = None) -> pd.DataFrame:
+        """The known periods of each indicator, newest first: indicator, start, end, n (areas with a total)."""
+        return reads.periods(self._database, indicator, areas)
+
+    # --- soundness --------------------------------------------------------------------------------
+
+    def verify(self) -> Verification:
+        """Every check of the store, and the digest of what is visible."""
+        return verify.verify(self._database)

@@ -1,0 +1,229 @@
+"""The ledger of batches. It only grows: undo and redo mark a batch, nothing is ever deleted or changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Any, cast
+
+import numpy as np
+import pandas as pd
+
+from indicators import frames
+from indicators.observation import Batch, BatchKind, BatchState
+from store.database import Database, Session
+from store.errors import AlreadyDone, BadInterval, DuplicateKey, UnknownBatch, UnknownCode
+
+LARGEST_SOURCE = 32 * 2**20  # bytes; of a larger file only the checksum is kept
+COUNTS = ("observations", "areas", "indicators", "source_kept")
+COPIES = ("observation_by_indicator", "observation_by_area")
+_ORDERS = {
+    "observation_by_indicator": 'indicator, "end", "start", area, dimension',
+    "observation_by_area": 'area, indicator, "end", "start", dimension',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A batch before it has a number.
+
+    ``checksum`` is the sha256 of the file's bytes, ``content`` those bytes (kept up to LARGEST_SOURCE).
+    ``accepted``/``rejected`` count source rows; ``accepted`` None means one a row of observations.
+    """
+
+    kind: BatchKind
+    file: str
+    checksum: str
+    actor: str
+    title: str = ""
+    note: str = ""
+    content: bytes | None = None
+    accepted: int | None = None
+    rejected: int = 0
+
+
+def add(database: Database, draft: Draft, rows: pd.DataFrame) -> Batch:
+    """Write one batch: the file, its batch line and ``rows`` (frames.OBSERVATION columns) — all or nothing.
+
+    Returns the batch as it stands in the history. When this returns, the batch survives any end of the
+    process. Raises UnknownCode, DuplicateKey or BadInterval before anything is written.
+    """
+    rows = _tidy(rows)
+    _refuse_bad_intervals(rows)
+    _refuse_duplicates(rows)
+    with database.writing() as session:
+        _refuse_unknown_codes(session, rows)
+        batch = _batch(_next_id(session), draft, rows)
+        session.run("add_batch", _values(batch))
+        if batch.counts["source_kept"]:
+            session.run("add_source", {"checksum": draft.checksum, "content": draft.content})
+        session.show("incoming", rows)
+        for copy in COPIES:
+            session.run("add_observations", [batch.id], copy=copy, order=_ORDERS[copy])
+        session.run("bump_revision")
+    return batch
+
+
+def undo(database: Database, batch_id: int) -> Batch:
+    """Make a batch count no more: what it replaced shows again. Raises UnknownBatch, AlreadyDone."""
+    return _mark(database, batch_id, BatchState.UNDONE)
+
+
+def redo(database: Database, batch_id: int) -> Batch:
+    """Make an undone batch count again. Raises UnknownBatch, AlreadyDone."""
+    return _mark(database, batch_id, BatchState.LIVE)
+
+
+def batch(database: Database, batch_id: int) -> Batch:
+    """The batch with this number. Raises UnknownBatch."""
+    with database.reading() as session:
+        return _one(session, batch_id)
+
+
+def history(database: Database, limit: int | None = None) -> list[Batch]:
+    """The batches, newest first, undone ones too."""
+    with database.reading() as session:
+        return _batches(session.rows("history", [limit]))
+
+
+def find(database: Database, checksum: str) -> Batch | None:
+    """The newest live batch made from a file with these bytes, if any."""
+    with database.reading() as session:
+        found = _batches(session.rows("find_batch", [checksum]))
+    return found[0] if found else None
+
+
+def content(database: Database, checksum: str) -> bytes | None:
+    """The bytes of a loaded file, unaltered; None if they were not kept."""
+    with database.reading() as session:
+        found = session.rows("source", [checksum])
+    return cast(bytes, found[0][0]) if found else None
+
+
+def set_demo(database: Database, visible: bool) -> None:
+    """Show or hide the demo: its areas, and its batches by undoing or redoing them. Twice changes nothing."""
+    state = BatchState.LIVE if visible else BatchState.UNDONE
+    with database.writing() as session:
+        if cast(bool, session.rows("meta")[0][2]) is visible:
+            return
+        session.run("set_demo_visible", [visible])
+        session.run("mark_kind", [state.value, BatchKind.DEMO.value])
+        session.run("bump_revision")
+
+
+def revision(database: Database) -> int:
+    """How often what is visible has changed."""
+    with database.reading() as session:
+        return cast(int, session.rows("meta")[0][1])
+
+
+def demo_visible(database: Database) -> bool:
+    """False once the demo was hidden."""
+    with database.reading() as session:
+        return cast(bool, session.rows("meta")[0][2])
+
+
+def _mark(database: Database, batch_id: int, state: BatchState) -> Batch:
+    with database.writing() as session:
+        if _one(session, batch_id).state is state:
+            raise AlreadyDone(batch=batch_id, state=state.value)
+        session.run("mark_batch", [state.value, batch_id])
+        session.run("bump_revision")
+        return _one(session, batch_id)
+
+
+def _tidy(rows: pd.DataFrame) -> pd.DataFrame:
+    """Exactly the columns of frames.OBSERVATION, with their types; a missing text is an empty one."""
+    texts = [name for name, dtype in frames.OBSERVATION.items() if dtype == "str"]
+    return rows[list(frames.OBSERVATION)].astype(frames.OBSERVATION).fillna(dict.fromkeys(texts, ""))
+
+
+def _refuse_bad_intervals(rows: pd.DataFrame) -> None:
+    good = np.isfinite(rows["value"]) & (rows["low"] <= rows["value"]) & (rows["value"] <= rows["high"])
+    if not good.all():
+        raise BadInterval(count=int((~good).sum()), **_first(rows[~good], [*frames.KEY[:2], "raw"]))
+
+
+def _refuse_duplicates(rows: pd.DataFrame) -> None:
+    again = rows.duplicated(frames.KEY)
+    if again.any():
+        raise DuplicateKey(count=int(again.sum()), **_first(rows[again], [*frames.KEY, "raw"]))
+
+
+def _refuse_unknown_codes(session: Session, rows: pd.DataFrame) -> None:
+    for noun in ("area", "indicator"):
+        known = {code for (code,) in session.rows("codes", table=noun)}
+        unknown = sorted(set(rows[noun].unique()) - known)
+        if unknown:
+            raise UnknownCode(kind=noun, count=len(unknown), codes=", ".join(unknown[:5]))
+
+
+def _first(rows: pd.DataFrame, names: Sequence[str]) -> dict[str, object]:
+    """What identifies the first of the offending rows."""
+    return {name: rows[name].iloc[0] for name in names}
+
+
+def _next_id(session: Session) -> int:
+    return int(str(session.rows("next_batch")[0][0]))
+
+
+def _batch(number: int, draft: Draft, rows: pd.DataFrame) -> Batch:
+    kept = draft.content is not None and len(draft.content) <= LARGEST_SOURCE
+    return Batch(
+        id=number,
+        actor=draft.actor,
+        time=datetime.now(UTC),
+        kind=draft.kind,
+        file=draft.file,
+        checksum=draft.checksum,
+        title=draft.title,
+        note=draft.note,
+        accepted=len(rows) if draft.accepted is None else draft.accepted,
+        rejected=draft.rejected,
+        counts={
+            "observations": len(rows),
+            "areas": int(rows["area"].nunique()),
+            "indicators": int(rows["indicator"].nunique()),
+            "source_kept": int(kept),
+        },
+    )
+
+
+def _values(batch: Batch) -> list[object]:
+    """A batch as the columns of its table."""
+    return [
+        batch.id,
+        batch.actor,
+        batch.time.replace(tzinfo=None),
+        batch.kind.value,
+        batch.file,
+        batch.checksum,
+        batch.title,
+        batch.note,
+        batch.state.value,
+        batch.accepted,
+        batch.rejected,
+        *batch.counts.values(),
+    ]
+
+
+def _one(session: Session, batch_id: int) -> Batch:
+    found = _batches(session.rows("batch", [batch_id]))
+    if not found:
+        raise UnknownBatch(batch=batch_id)
+    return found[0]
+
+
+def _batches(rows: list[tuple[object, ...]]) -> list[Batch]:
+    """Batches from the columns of their table: Batch's fields in order, then the counts."""
+    names = [field.name for field in fields(Batch) if field.name != "counts"]
+    return [_typed(dict(zip([*names, *COUNTS], row, strict=True))) for row in rows]
+
+
+def _typed(row: dict[str, Any]) -> Batch:
+    counts = {name: row.pop(name) for name in COUNTS}
+    typed = {
+        "time": row["time"].replace(tzinfo=UTC),
+        "kind": BatchKind(row["kind"]),
+        "state": BatchState(row["state"]),
+    }
+    return Batch(**row | typed, counts=counts)

@@ -1,0 +1,102 @@
+"""What is visible: the latest live batch's value of every observation, filtered where it lies."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from indicators import frames
+from indicators.period import Period
+from store.database import Database
+
+_BY_INDICATOR, _BY_AREA = "observation_by_indicator", "observation_by_area"
+_REPLACED = {**frames.STORED, "actor": "str", "time": "datetime64[us]"}
+_PERIODS = {"indicator": "str", "start": "datetime64[s]", "end": "datetime64[s]", "n": "int64"}
+
+
+class _Filter:
+    """Conditions of a query as SQL with named parameters, and their values."""
+
+    def __init__(self) -> None:
+        self._conditions: list[str] = ["TRUE"]
+        self.values: dict[str, object] = {}
+
+    @property
+    def sql(self) -> str:
+        """All conditions, joined."""
+        return " AND ".join(self._conditions)
+
+    def among(self, column: str, wanted: Sequence[str] | None) -> "_Filter":
+        """``column`` is one of ``wanted`` (None: any; empty: no row)."""
+        if wanted is not None:
+            names = [self._bind(column, value) for value in wanted]
+            self._conditions.append(f"{column} IN ({', '.join(names)})" if names else "FALSE")
+        return self
+
+    def during(self, periods: Sequence[Period] | None) -> "_Filter":
+        """The period is one of ``periods`` (None: any, unknown ones too; empty: no row)."""
+        if periods is not None:
+            pairs = [
+                f'("start" = {self._bind("start", one.start)} AND "end" = {self._bind("end", one.end)})'
+                for one in periods
+            ]
+            self._conditions.append(f"({' OR '.join(pairs) or 'FALSE'})")
+        return self
+
+    def _bind(self, stem: str, value: object) -> str:
+        name = f"{stem}_{len(self.values)}"
+        self.values[name] = value
+        return f"${name}"
+
+
+def observations(
+    database: Database,
+    *,
+    indicators: Sequence[str] | None = None,
+    areas: Sequence[str] | None = None,
+    periods: Sequence[Period] | None = None,
+) -> pd.DataFrame:
+    """The visible observations as frames.STORED, by area, indicator, period, dimension (unknown periods last).
+
+    A filter of None lets everything through; observations of unknown period only when ``periods`` is None.
+    """
+    chosen = _Filter().among("indicator", indicators).among("area", areas).during(periods)
+    with database.reading() as session:
+        frame = session.frame(
+            "observations", chosen.values, copy=_copy(indicators, areas), filters=chosen.sql
+        )
+    return frame.astype(frames.STORED)
+
+
+def replaced(
+    database: Database, area: str, indicator: str, period: Period | None, dimension: str
+) -> pd.DataFrame:
+    """What live batches said of one observation before its visible value, newest first.
+
+    frames.STORED columns plus actor and time (UTC) of the batch.
+    """
+    key: dict[str, object] = {
+        "area": area,
+        "indicator": indicator,
+        "start": period and period.start,
+        "end": period and period.end,
+        "dimension": dimension,
+    }
+    with database.reading() as session:
+        return session.frame("replaced", key).astype(_REPLACED)
+
+
+def periods(
+    database: Database, indicator: str | None = None, areas: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """The known periods of each indicator: indicator, start, end, n (areas with a total), newest first."""
+    wanted = None if indicator is None else [indicator]
+    chosen = _Filter().among("indicator", wanted).among("area", areas)
+    with database.reading() as session:
+        frame = session.frame("periods", chosen.values, copy=_copy(wanted, areas), filters=chosen.sql)
+    return frame.astype(_PERIODS)
+
+
+def _copy(indicators: Sequence[str] | None, areas: Sequence[str] | None) -> str:
+    """The copy whose order suits the question: by area only where areas narrow it more."""
+    by_area = areas is not None and (indicators is None or len(areas) < len(indicators))
+    return _BY_AREA if by_area else _BY_INDICATOR

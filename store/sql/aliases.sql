@@ -1,0 +1,1 @@
+SELECT alias, code FROM alias WHERE kind = ? ORDER BY alias

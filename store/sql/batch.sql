@@ -1,0 +1,4 @@
+SELECT id, actor, time, kind, file, checksum, title, note, state, accepted, rejected,
+       observations, areas, indicators, source_kept
+FROM batch
+WHERE id = ?

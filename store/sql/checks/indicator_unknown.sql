@@ -1,0 +1,1 @@
+SELECT count(*) FROM observation_by_indicator WHERE indicator NOT IN (SELECT code FROM indicator)

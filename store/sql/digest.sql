@@ -1,0 +1,26 @@
+-- Count and sums over the visible observations. Places in the file (sheet, row, span) are not part of what is said.
+WITH held AS (
+    SELECT * FROM observation_by_indicator
+    WHERE batch IN (SELECT id FROM batch WHERE state = 'live')
+), latest AS (
+    SELECT area, indicator, "start", "end", dimension, max(batch) AS batch
+    FROM held
+    GROUP BY area, indicator, "start", "end", dimension
+), said AS (
+    SELECT concat_ws(chr(31),
+        held.area, held.indicator, coalesce(CAST(held."start" AS VARCHAR), '?'),
+        coalesce(CAST(held."end" AS VARCHAR), '?'), held.dimension,
+        -- adding 0 makes a negative zero a zero
+        CAST(value + 0 AS VARCHAR), CAST(low + 0 AS VARCHAR), CAST(high + 0 AS VARCHAR),
+        CAST(low_open AS INTEGER), CAST(high_open AS INTEGER), qualifier, raw, unit,
+        coalesce(CAST(factor AS VARCHAR), '?'), definition, status, note) AS words
+    FROM held
+    JOIN latest
+        ON held.batch = latest.batch AND held.area = latest.area AND held.indicator = latest.indicator
+        AND held."start" IS NOT DISTINCT FROM latest."start" AND held."end" IS NOT DISTINCT FROM latest."end"
+        AND held.dimension = latest.dimension
+)
+SELECT count(*),
+       coalesce(sum(CAST('0x' || substr(md5(words), 1, 15) AS BIGINT)), 0),
+       coalesce(sum(CAST('0x' || substr(md5(words), 17, 15) AS BIGINT)), 0)
+FROM said

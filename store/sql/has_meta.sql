@@ -1,0 +1,1 @@
+SELECT 1 FROM information_schema.tables WHERE table_name = 'meta'

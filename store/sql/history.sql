@@ -1,0 +1,5 @@
+SELECT id, actor, time, kind, file, checksum, title, note, state, accepted, rejected,
+       observations, areas, indicators, source_kept
+FROM batch
+ORDER BY id DESC
+LIMIT ?

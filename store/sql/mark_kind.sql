@@ -1,0 +1,1 @@
+UPDATE batch SET state = ? WHERE kind = ?

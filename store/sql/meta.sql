@@ -1,0 +1,1 @@
+SELECT schema_version, revision, demo_visible FROM meta
