@@ -27,7 +27,7 @@ class PeriodError(ValueError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A run of whole months, both ends included.
+    """A run of whole months, both ends included. Raises PeriodError for any other pair of dates.
 
     >>> Period.parse("2024Q3").end
     datetime.date(2024, 9, 30)
@@ -38,10 +38,15 @@ class Period:
     start: date
     end: date
 
+    def __post_init__(self) -> None:
+        whole = self.start.day == 1 and self.end == month_end(self.end.year, self.end.month)
+        if not (whole and self.start < self.end):
+            raise PeriodError(f"{self.start}/{self.end}")
+
     @classmethod
     def of_months(cls, year: int, first: int, last: int) -> "Period":
         """The months ``first``..``last`` of ``year``. Raises PeriodError when they are no months in order."""
-        if not (1900 <= year <= 2200 and 1 <= first <= last <= 12):
+        if not (_is_year(year) and 1 <= first <= last <= 12):
             raise PeriodError(f"{year}-{first}/{last}")
         return cls(date(year, first, 1), month_end(year, last))
 
@@ -118,6 +123,11 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+def _is_year(year: int) -> bool:
+    """Whether a four-digit number can be a year of the house's reports; anything else is a misread."""
+    return 1900 <= year <= 2200
+
+
 def _span(first: int, last: int) -> Period:
     """Period from two month numbers counted from year 0."""
     start_year, start_month = divmod(first, 12)
@@ -137,14 +147,18 @@ def _normalise(text: str) -> str:
 def _two_years(found: re.Match[str]) -> Period:
     first = int(found[1]) * 12 + int(found[2]) - 1
     last = int(found[3]) * 12 + int(found[4]) - 1
-    if not (1 <= int(found[2]) <= 12 and 1 <= int(found[4]) <= 12 and first <= last):
+    months_exist = 1 <= int(found[2]) <= 12 and 1 <= int(found[4]) <= 12
+    if not (months_exist and first <= last and _is_year(int(found[1])) and _is_year(int(found[3]))):
         raise PeriodError(found[0])
     return _span(first, last)
 
 
+def _number(word: str) -> int:
+    return _WORDS.get(word) or int(word)
+
+
 def _block(found: re.Match[str], length: int) -> Period:
-    word = found[2]
-    number = _WORDS.get(word) or int(word)
+    number = _number(found[2])
     return Period.of_months(int(found[1]), (number - 1) * length + 1, number * length)
 
 
@@ -164,10 +178,13 @@ _GRAMMAR = tuple(
             r"(\d{4})年(\d{1,2})月?-(\d{1,2})月份?",
             lambda m: Period.of_months(int(m[1]), int(m[2]), int(m[3])),
         ),
-        (r"(\d{4})年前([一二三])季度", lambda m: Period.of_months(int(m[1]), 1, _WORDS[m[2]] * 3)),
-        (r"(\d{4})-(\d{1,2})/(\d{4})-(\d{1,2})", _two_years),
+        (r"(\d{4})年前([一二三1-3])季度", lambda m: Period.of_months(int(m[1]), 1, _number(m[2]) * 3)),
+        (r"(\d{4})-(\d{1,2})[-/](\d{4})-(\d{1,2})", _two_years),
         (r"(\d{4})年(\d{1,2})月-(\d{4})年(\d{1,2})月", _two_years),
-        (r"截-?(\d{4})年(\d{1,2})月(?:底|末|\d{1,2}日)", lambda m: Period.of_months(int(m[1]), 1, int(m[2]))),
-        (r"截-?(\d{4})年(?:底|末)", lambda m: Period.year(int(m[1]))),
+        (
+            r"截[-止]?(\d{4})年(\d{1,2})月(?:底|末|\d{1,2}日)",
+            lambda m: Period.of_months(int(m[1]), 1, int(m[2])),
+        ),
+        (r"截[-止]?(\d{4})年(?:底|末)", lambda m: Period.year(int(m[1]))),
     )
 )

@@ -75,6 +75,7 @@ def bounded(
 
     ``step`` is the place value of the last non-zero digit as written; ``lower``/``upper`` are the
     indicator's bounds in the unit of ``value``. For a power of ten, 近 and 约 use a tenth of the step.
+    Where a bound leaves a single point (不足0, 超100% of at most 100%) the stated number is that point.
 
     >>> bounded(80, Wording.JUST_OVER, 10).high
     90
@@ -92,11 +93,11 @@ def bounded(
         Wording.NO_MORE_THAN: (min(lower, value), value, False, False, Qualifier.AT_MOST),
         Wording.AROUND: (value - fine / 2, value + fine / 2, False, False, Qualifier.APPROX),
     }[wording]
-    return Quantity(value, low, high, qualifier, raw, unit, low_open, high_open)
+    wide = low < high
+    return Quantity(value, low, high, qualifier, raw, unit, low_open and wide, high_open and wide)
 
 
 def _is_power_of_ten(value: float) -> bool:
     if value <= 0:
         return False
-    exponent = math.log10(value)
-    return math.isclose(exponent, round(exponent), abs_tol=1e-12)
+    return math.isclose(value, 10.0 ** round(math.log10(value)), rel_tol=1e-12)

@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 from hypothesis import strategies as st
+
 from indicators.intervals import Intervals
 from indicators.quantity import Quantity, Wording, bounded
 

@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from indicator_samples import NAN, columns, said
+
 from indicators.change import change, outcomes
 from indicators.comparison import Outcome, Withheld
 from indicators.indicator import Polarity

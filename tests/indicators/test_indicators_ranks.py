@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from indicator_samples import NAN, columns, said
+
 from indicators.indicator import Polarity
 from indicators.intervals import Intervals
 from indicators.ranks import order, percentile, rank, rank_changes
