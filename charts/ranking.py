@@ -2,24 +2,15 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any, cast
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from charts import rows, scale, theme
+from charts import marks, rows, scale, theme
+from charts.marks import Row
 from charts.rows import Column, Strip, Trace
 from charts.text import escape
 from indicators.comparison import Comparison
 from words import chart_texts, ranks
-
-Row = dict[str, Any]
-_WIDE_ENOUGH = 0.02  # an interval shorter than this share of the axis would hide under its mark
-_LINES = (
-    (theme.BETTER, ("better",)),
-    (theme.WORSE, ("worse",)),
-    (theme.MUTED, ("same", "neutral", "undetermined", "")),
-)
 
 
 def figure(comparison: Comparison, *, narrow: bool = False) -> go.Figure:
@@ -28,36 +19,21 @@ def figure(comparison: Comparison, *, narrow: bool = False) -> go.Figure:
     Chosen areas (``selection.areas``) are bold. An approximate value is a ring with a dot, its interval
     a light whisker. Colour says better or worse, and so does the sign in the last column.
     """
-    table = records(comparison.table)
+    table = marks.records(comparison.table)
     low, high = scale.span(_extent(table))
-    ticks = scale.ticks(low, high)
+    ticks = [] if narrow else scale.ticks(low, high)
     strip = Strip(
-        traces=[*_lines(table), _marks(table, comparison, high)],
+        traces=[*marks.lines(table, _ends), _marks(table, comparison, low, high)],
         low=low,
         high=high,
         legend=chart_texts.both_periods(
-            comparison.period, comparison.selection.base, approximate=any(map(is_approximate, table))
+            comparison.period, comparison.selection.base, approximate=any(map(marks.is_approximate, table))
         ),
-        ticks=() if narrow else ticks,
-        labels=() if narrow else scale.tick_labels(ticks),
+        ticks=ticks,
+        labels=scale.tick_labels(ticks),
     )
     chosen = [row["area"] in comparison.selection.areas for row in table]
     return rows.figure(_columns(table, comparison, narrow=narrow), strip, chosen=chosen, narrow=narrow)
-
-
-def records(table: pd.DataFrame) -> list[Row]:
-    """The rows of an answer as mappings."""
-    return cast(list[Row], table.to_dict("records"))
-
-
-def is_approximate(row: Row) -> bool:
-    """True where the wording leaves the value open."""
-    return bool(row["qualifier"]) and row["qualifier"] != "exact"
-
-
-def outcome_colours(table: Sequence[Row]) -> list[str]:
-    """A colour a row for what its change means."""
-    return [theme.OUTCOME[row["outcome"]] for row in table]
 
 
 def _columns(table: Sequence[Row], comparison: Comparison, *, narrow: bool) -> list[Column]:
@@ -77,11 +53,12 @@ def _columns(table: Sequence[Row], comparison: Comparison, *, narrow: bool) -> l
         [chart_texts.marked(chart_texts.quantity(row), row["status"]) for row in table],
         ink,
         align="right",
+        strong=narrow,
     )
     change = Column(
         chart_texts.CHANGE,
         [chart_texts.change(row, comparison.indicator, called) for row in table],
-        outcome_colours(table),
+        marks.outcome_colours(table),
         align="right" if narrow else "left",
         after=True,
         line=1,
@@ -103,92 +80,45 @@ def _move_colour(rank_change: float) -> str:
 
 def _extent(table: Sequence[Row]) -> list[float]:
     now = [float(row[name]) for row in table for name in ("value", "low", "high")]
-    return now + [earlier for row in table if (earlier := before(row)) is not None]
+    return now + [_before(row) for row in table]
 
 
-def _lines(table: Sequence[Row]) -> list[Trace]:
-    """One trace a colour: a line from last year's value to this year's, gaps between rows."""
-    traces = []
-    for colour, outcomes in _LINES:
-        x: list[float | None] = []
-        y: list[int | None] = []
-        for place, row in enumerate(table):
-            if row["outcome"] in outcomes and not math.isnan(row["change"]):
-                x += [row["previous"], row["value"], None]
-                y += [place, place, None]
-        if x:
-            traces.append(_line(x, y, colour))
-    return traces
+def _before(row: Row) -> float:
+    """The base value where it may be compared; one of another definition or span is not drawn."""
+    return math.nan if math.isnan(row["change"]) else float(row["previous"])
 
 
-def _line(x: list[float | None], y: list[int | None], colour: str) -> Trace:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": x,
-        "y": y,
-        "line": {"color": colour, "width": 3},
-        "opacity": 0.55,
-        "hoverinfo": "skip",
-    }
+def _ends(row: Row) -> tuple[float, float]:
+    return _before(row), float(row["value"])
 
 
-def _marks(table: Sequence[Row], comparison: Comparison, high: float) -> Trace:
+def _marks(table: Sequence[Row], comparison: Comparison, low: float, high: float) -> Trace:
     """Both years' marks in one trace: first last year's rings, then this year's dots over them."""
     count = len(table)
-    said = [hover(row, comparison) for row in table]
-    reach = [_whisker(row, high, _span_of(table)) for row in table]
+    now = marks.dots(table)
+    nothing = [(math.nan, math.nan, math.nan)] * count
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [before(row) for row in table] + [known(row["value"]) for row in table],
+        "x": [marks.known(_before(row)) for row in table] + [marks.known(row["value"]) for row in table],
         "y": [*range(count), *range(count)],
         "marker": {
-            "symbol": ["circle"] * count
-            + ["circle-open-dot" if is_approximate(row) else "circle" for row in table],
-            "size": [11] * count + [16] * count,
-            "color": [theme.PAPER] * count + outcome_colours(table),
+            "symbol": ["circle"] * count + now["symbol"],
+            "size": [11] * count + now["size"],
+            "color": [theme.PAPER] * count + now["color"],
             "line": {
-                "width": [2] * count + [3 if is_approximate(row) else 0 for row in table],
-                "color": [theme.MUTED] * count + outcome_colours(table),
+                "width": [2] * count + now["line"]["width"],
+                "color": [theme.MUTED] * count + now["line"]["color"],
             },
             "opacity": 1,
         },
-        "error_x": {
-            "type": "data",
-            "symmetric": False,
-            "array": [0.0] * count + [up for _, up in reach],
-            "arrayminus": [0.0] * count + [down for down, _ in reach],
-            "color": theme.WHISKER,
-            "thickness": 6,
-            "width": 0,
-        },
+        "error_x": marks.whiskers(
+            nothing + [(row["value"], row["low"], row["high"]) for row in table], low, high
+        ),
         "hoverinfo": "text",
-        "hovertext": said * 2,
+        "hovertext": [hover(row, comparison) for row in table] * 2,
         "cliponaxis": False,
     }
-
-
-def _span_of(table: Sequence[Row]) -> float:
-    low, high = scale.span(_extent(table))
-    return high - low
-
-
-def _whisker(row: Row, high: float, length: float) -> tuple[float, float]:
-    """How far the interval reaches below and above the value; an open-ended one to the axis' end."""
-    value = row["value"]
-    down, up = value - row["low"], min(row["high"], high) - value
-    return (down, up) if down + up > length * _WIDE_ENOUGH else (0.0, 0.0)
-
-
-def known(value: float) -> float | None:
-    """None for a missing number, so that it leaves a gap."""
-    return None if math.isnan(value) else value
-
-
-def before(row: Row) -> float | None:
-    """The base value where it may be compared; one of another definition or span is not drawn."""
-    return None if math.isnan(row["change"]) else known(row["previous"])
 
 
 def hover(row: Row, comparison: Comparison) -> str:

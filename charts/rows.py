@@ -60,7 +60,7 @@ class _Form(NamedTuple):
 
 
 _WIDE = _Form(row=34, head=1.0, total=56.0, lines=(0.0, 0.0), legend=-1.0, edge=0.5)
-_NARROW = _Form(row=92, head=0.72, total=21.2, lines=(-0.62, -0.34), legend=-1.24, edge=0.22)
+_NARROW = _Form(row=92, head=0.72, total=21.2, lines=(-0.60, -0.32), legend=-1.24, edge=0.18)
 _GAP = 1.2
 _LEAST_STRIP = 14.0
 _AXIS_PX = 30
@@ -87,7 +87,8 @@ def figure(
         _text_trace(column, place, room, chosen, form)
         for column, place, room in zip(columns, plan.places, plan.rooms, strict=True)
     ]
-    drawn = [{**trace, "xaxis": "x2", "yaxis": "y"} for trace in strip.traces]
+    zero = [_zero_marks(count)] if strip.zero and narrow else []
+    drawn = [{**trace, "xaxis": "x2", "yaxis": "y"} for trace in [*zero, *strip.traces]]
     return go.Figure([*drawn, *texts], _layout(strip, plan, form, chosen, count))
 
 
@@ -148,6 +149,18 @@ def _text_trace(column: Column, place: float, room: float, chosen: Sequence[bool
     }
 
 
+def _zero_marks(count: int) -> Trace:
+    """A short upright at zero in every strip, where a whole line would cross the text."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [0] * count,
+        "y": list(range(count)),
+        "marker": {"symbol": "line-ns", "size": 22, "line": {"width": 1, "color": theme.MUTED}},
+        "hoverinfo": "skip",
+    }
+
+
 def _layout(strip: Strip, plan: _Plan, form: _Form, chosen: Sequence[bool], count: int) -> dict[str, Any]:
     top, bottom = -form.head - (1 - form.edge), count - 1 + form.edge
     foot = _AXIS_PX if strip.ticks else 4
@@ -162,7 +175,7 @@ def _layout(strip: Strip, plan: _Plan, form: _Form, chosen: Sequence[bool], coun
             **theme.hidden_axis(range=[low, high], domain=[start, end], anchor="y"),
             "showgrid": bool(strip.ticks),
             "gridcolor": theme.HAIRLINE,
-            "zeroline": strip.zero,
+            "zeroline": strip.zero and form is _WIDE,
             "zerolinecolor": theme.MUTED,
             "zerolinewidth": 1,
             "showticklabels": bool(strip.ticks),
@@ -211,4 +224,5 @@ def _legend(strip: Strip, plan: _Plan, form: _Form) -> dict[str, Any]:
         "yanchor": "middle",
         "showarrow": False,
         "font": {"color": theme.MUTED, "size": theme.TEXT if wide else theme.SMALL},
+        "bgcolor": theme.PAPER,
     }

@@ -31,11 +31,11 @@ def padded(low: float, high: float, share: float = 0.05) -> tuple[float, float]:
     return low - room, high + room
 
 
-def ticks(low: float, high: float, about: int = 4) -> list[float]:
+def ticks(low: float, high: float, about: int = 5) -> list[float]:
     """Some ``about`` round numbers within [low, high].
 
     >>> ticks(0, 90)
-    [0.0, 25.0, 50.0, 75.0]
+    [0.0, 20.0, 40.0, 60.0, 80.0]
     """
     if high <= low:
         return [float(low)]
@@ -49,3 +49,8 @@ def ticks(low: float, high: float, about: int = 4) -> list[float]:
 def tick_labels(values: Sequence[float]) -> list[str]:
     """The ticks in words."""
     return [numbers.number(value) for value in values]
+
+
+def signed_labels(values: Sequence[float]) -> list[str]:
+    """The ticks of a change, with their signs."""
+    return [numbers.signed(value) for value in values]

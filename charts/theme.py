@@ -11,6 +11,7 @@ INK = "#1B2430"
 PAPER = "#FFFFFF"
 HAIRLINE = "#E6EAF0"
 WHISKER = "#C3CCD8"
+BAND = "#EDF0F4"
 HIGHLIGHT = "#EAF2FB"
 
 # The one place where an outcome becomes a colour (METHOD §6); "" = no change is known.

@@ -1,5 +1,6 @@
 """Short texts inside figures: headings of columns, legends, what a mark means."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,16 +15,15 @@ INDICATOR = "指标"
 VALUE = "数值"
 CHANGE = "增减"
 PLACE = "位次"
-WORST = "最差"
-BEST = "最好"
-SMALLEST = "最小"
-LARGEST = "最大"
-MEDIAN = "中位"
+READING = "读法"
+ALL_EQUAL = "各社区相同"
+NO_DIRECTION = "不分好坏"
+MEDIAN = "中位数"
 MIDDLE_HALF = "中间一半社区"
+SPINE = "靠后(小)\u3000▬ 中间一半\u3000┃ 中位数\u3000靠前(大)"
 APPROXIMATE = "◎ 概数"
 SAME = "持平"
 BREAK = "口径变动"
-SELF = "● 本社区"
 
 # words.changes has the full reasons; these fit a column of a figure.
 _NO_CHANGE = {"no_base": "无{base}数据", "period_mismatch": "期间不同", "definition_changed": "口径变动"}
@@ -58,11 +58,13 @@ def both_periods(period: Period | None, base: Period | None, *, approximate: boo
 def quantity(row: Mapping[str, Any], prefix: str = "") -> str:
     """The value of a row (columns behind ``prefix``: "" or "previous_") with its word: 80余."""
     name = prefix.rstrip("_") or "value"
+    if math.isnan(row[name]):
+        return numbers.MISSING
     return numbers.quantity(
         row[name],
         row[f"{prefix}low"],
         row[f"{prefix}high"],
-        row[f"{prefix}qualifier"] or "exact",
+        row[f"{prefix}qualifier"],
         bool(row.get(f"{prefix}low_open", False)),
         bool(row.get(f"{prefix}high_open", False)),
     )
@@ -71,7 +73,32 @@ def quantity(row: Mapping[str, Any], prefix: str = "") -> str:
 def marked(text: str, status: str) -> str:
     """A value with its status where that is not final: 45 年内."""
     word = STATUS.get(status, "")
-    return f"{text} {word}" if word and text != numbers.MISSING else text
+    return f"{text} {word}" if word and text[:1] != numbers.MISSING else text
+
+
+def axis_label(period: Period) -> tuple[str, ...]:
+    """A period under an axis: one line for a year, else the part above its year."""
+    year = f"{period.start.year}年"
+    part = periods.label(period).removeprefix(year)
+    return (part, year) if part else (year,)
+
+
+def group_median(group: str) -> str:
+    """演示街道中位数."""
+    return f"{group}{MEDIAN}"
+
+
+def median_hover(group: str, row: Mapping[str, Any], unit: str) -> str:
+    """What the median line says when pointed at."""
+    return (
+        f"{periods.code_label(row['period'])} {group_median(group)} {numbers.number(row['median'])}{unit}, "
+        f"{row['n']:.0f}/{row['total']:.0f}个社区已报"
+    )
+
+
+def point_hover(name: str, row: Mapping[str, Any], unit: str) -> tuple[str, ...]:
+    """What a point of a line says when pointed at."""
+    return (name, f"{periods.code_label(row['period'])} {marked(quantity(row) + unit, row['status'])}")
 
 
 def standing(rank: float, n: float) -> str:
@@ -81,14 +108,36 @@ def standing(rank: float, n: float) -> str:
 
 def hover(row: Mapping[str, Any], period: Period | None, base: Period | None, unit: str) -> tuple[str, ...]:
     """What a row says when pointed at: name, both values as written, place."""
-    written = f"(原文{row['raw']})" if row.get("raw") else ""
+    raw = row.get("raw")
+    written = f"(原文{raw})" if isinstance(raw, str) and raw else ""
     lines = [
         str(row["name"]),
-        f"{periods.label(period)} {marked(quantity(row), row['status'])}{unit}{written}",
-        f"{periods.label(base)} {quantity(row, 'previous_')}{unit}",
+        f"{periods.label(period)} {marked(quantity(row) + unit, row['status'])}{written}",
+        f"{periods.label(base)} {_with(quantity(row, 'previous_'), unit)}",
         ranks.place(row["rank"], row["rank_best"], row["rank_worst"], bool(row["tied"])),
     ]
     return tuple(lines)
+
+
+def _with(text: str, unit: str) -> str:
+    return text if text == numbers.MISSING else text + unit
+
+
+def change_unit(indicator: Indicator, unit: str) -> str:
+    """The unit that changes are drawn in: 个百分点 for percentages."""
+    return changes.unit_of(indicator, unit)
+
+
+def spine_hover(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """What a spine says when pointed at: indicator, value, place, the group's middle."""
+    unit = str(row["unit"])
+    return (
+        str(row["name"]),
+        marked(quantity(row) + unit, row["status"]),
+        f"{ranks.place(row['rank'], row['rank_best'], row['rank_worst'], bool(row['tied']))}, "
+        f"参评{row['n']:.0f}个",
+        f"{MEDIAN} {numbers.number(row['median'])}{unit}",
+    )
 
 
 def change(row: Mapping[str, Any], indicator: Indicator, base: str) -> str:

@@ -4,7 +4,7 @@ import math
 
 from words.numbers import MISSING
 
-_THIRDS = ("前列", "中间", "靠后")
+_THIRDS = FRONT, MIDDLE, BACK = ("前列", "中间", "靠后")
 
 
 def place(rank: float, best: float, worst: float, tied: bool) -> str:

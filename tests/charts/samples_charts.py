@@ -1,12 +1,14 @@
 """Hand-built answers with every awkwardness: bands, ties, gaps, markup in names, missing bases."""
 
 import math
+from datetime import timedelta
 
 import pandas as pd
 
-from indicators.comparison import Comparison, Coverage, NotRanked, Reason
+from indicators.area import Area, Level
+from indicators.comparison import Comparison, Coverage, NotRanked, Profile, Reason, TimeSeries
 from indicators.indicator import Indicator, Kind, Polarity
-from indicators.period import Period
+from indicators.period import Period, month_end
 from indicators.selection import Selection, View
 
 NAN = math.nan
@@ -122,4 +124,137 @@ def comparison(
         group_name="演示街道",
         revision=3,
         median=75.5,
+    )
+
+
+# name, unit, polarity, value, qualifier, rank, best, worst, n, percentile, first, q1, median, q3, last
+_STANDINGS = (
+    ("文化活动场次", "场", "higher_better", 46, "exact", 12, 12, 12, 15, 21, 128, 38, 80, 105, 12),
+    ("未化解矛盾纠纷", "件", "lower_better", 3, "exact", 2, 2, 2, 14, 92, 1, 4, 7, 12, 30),
+    ("常住人口", "人", "neutral", 8000, "at_least", 5, 4, 6, 15, 70, 15200, 4100, 6000, 9000, 2100),
+    ("物业覆盖率", "%", "higher_better", 80, "exact", 7, 7, 7, 15, 57, 100, 62, 78.5, 92, 40),
+    (
+        "<b>志愿者</b>$n$人均服务时长",
+        "小时/人",
+        "higher_better",
+        6.5,
+        "approx",
+        8,
+        6,
+        9,
+        15,
+        50,
+        20,
+        4,
+        7,
+        9,
+        1,
+    ),
+    ("网格员数", "人", "higher_better", 5, "exact", 1, 1, 1, 15, 100, 5, 5, 5, 5, 5),
+    ("独居老人", "人", "neutral", 12, "exact", 1, 1, 1, 1, 100, 12, 12, 12, 12, 12),
+)
+
+
+def profile() -> Profile:
+    """One community's standings; the last indicator has nobody to compare with."""
+    heads = (
+        "name unit polarity value qualifier rank rank_best rank_worst n percentile first q1 median q3 last"
+    )
+    frame = pd.DataFrame(_STANDINGS, columns=heads.split()).assign(
+        indicator=[f"i{place}" for place in range(len(_STANDINGS))],
+        status="final",
+        tied=False,
+        low=lambda rows: rows["value"].astype(float),
+        high=lambda rows: rows["value"] * 1.125,
+        low_open=True,
+        high_open=True,
+    )
+    return Profile(
+        selection=Selection(View.PROFILE, period=Period.year(2024), areas=("c12",)),
+        area=Area("c12", "江汉二桥社区", Level.COMMUNITY),
+        facts=pd.DataFrame(),
+        standings=frame,
+        indicators={},
+        group_name="演示街道",
+        revision=3,
+    )
+
+
+def _series_row(area: str, name: str, period: Period, point: tuple[object, ...]) -> dict[str, object]:
+    value, *rest = point
+    qualifier, status, segment = (*rest, *("exact", "final", 0)[len(rest) :])
+    return {
+        "area": area,
+        "name": name,
+        "period": period.code,
+        "start": pd.Timestamp(period.start),
+        "end": pd.Timestamp(period.end),
+        "value": float(value),
+        "low": float(value),
+        "high": value + 10.0 if qualifier != "exact" else float(value),
+        "low_open": qualifier != "exact",
+        "high_open": qualifier != "exact",
+        "qualifier": qualifier,
+        "status": status,
+        "segment": segment,
+    }
+
+
+# One tuple a period: (value, qualifier, status, segment), shorter where the rest is plain; None = no value.
+_LINES = {
+    "c01": ("石油新村社区", [(96,), (99,), None, (110,), (121,), (128,)]),
+    "c02": ("泰康社区", [(70,), (80, "at_least"), (92,), (101,), (104,), (120, "at_least", "part_year")]),
+    "c05": (
+        LIVELY,
+        [
+            (30,),
+            (35,),
+            (38,),
+            (90, "exact", "final", 1),
+            (80, "exact", "final", 1),
+            (118, "exact", "provisional", 1),
+        ],
+    ),
+    "c13": ("五里墩街道丹水池永清联合示范社区居委会", [None, (5,), None, (0,), (12,), None]),
+}
+
+
+def series(
+    areas: tuple[str, ...] = ("c02", "c01", "c05", "c13"), first: str = "2019", count: int = 6
+) -> TimeSeries:
+    """A yearly (or quarterly) series with a gap, a break, approximate and unfinished values."""
+    axis = [Period.parse(first)]
+    while len(axis) < count:
+        start = axis[-1].end + timedelta(days=1)
+        last = start.year * 12 + start.month - 2 + axis[0].months
+        axis.append(Period(start, month_end(last // 12, last % 12 + 1)))
+    table = [
+        _series_row(area, name, period, points[place % len(points)])
+        for area, (name, points) in _LINES.items()
+        for place, period in enumerate(axis)
+        if points[place % len(points)] is not None
+    ]
+    group = [
+        {
+            "period": period.code,
+            "start": pd.Timestamp(period.start),
+            "end": pd.Timestamp(period.end),
+            "median": NAN if place == 1 else 60.0 + 3 * place,
+            "q1": NAN if place == 1 else 40.0 + 2 * place,
+            "q3": NAN if place == 1 else 85.0 + 4 * place,
+            "n": 0 if place == 1 else 14,
+            "total": 17,
+        }
+        for place, period in enumerate(axis)
+    ]
+    return TimeSeries(
+        selection=Selection(View.TREND, EVENTS.code, axis[-1], "street", areas),
+        indicator=EVENTS,
+        unit=EVENTS.unit,
+        table=pd.DataFrame(table),
+        group=pd.DataFrame(group),
+        periods=tuple(axis),
+        frequency=axis[0].frequency.value,
+        group_name="演示街道",
+        revision=3,
     )
