@@ -45,6 +45,8 @@ function repair() {
       for (const [name, value] of Object.entries(attributes))
         if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   for (const link of document.querySelectorAll(".st-key-frame-header a[href]")) {
+    // The landing page's link is bare: opened in a new tab it would lead back to the page it stands on.
+    if (/^([?]|$)/.test(link.getAttribute("href"))) link.setAttribute("href", "./" + link.getAttribute("href"));
     const here = new URL(link.href).pathname === location.pathname;
     if (here !== link.hasAttribute("aria-current"))
       here ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");

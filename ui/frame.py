@@ -6,8 +6,6 @@ only its menu is hidden, and this one drawn from the first line of each page's d
 
 import ast
 import gc
-import logging
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -15,12 +13,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import chrome
+from ui import chrome, errors
 from words import frame as words
 
 ROOT = Path(__file__).parent.parent
 _STYLE = Path(__file__).with_name("style.css")
-_LOG = logging.getLogger("sheheng")
 # The order of the menu; a page that is not named here comes last, by file name.
 _ORDER = (
     "app",
@@ -29,8 +26,13 @@ _ORDER = (
     "year_over_year",
     "profile",
     "heat_table",
+    "index",
+    "targets",
+    "meeting",
     "catalogue",
     "upload",
+    "rounds",
+    "reports",
     "history",
 )
 
@@ -46,13 +48,11 @@ def page(title: str, *, unharmed: bool = True) -> Iterator[None]:
     _freeze()
     st.html(_STYLE)
     with st.container(key="frame-header", horizontal=True, gap="small"):
-        st.html(f'<p class="brand">{words.BRAND}</p>')
+        st.html(f'<p class="brand">{words.BRAND}</p>', width="content")
         chrome.mount()
         _menu()
-    try:
+    with errors.caught(unharmed=unharmed):
         yield
-    except Exception:
-        _apologise(unharmed=unharmed)
 
 
 def demo_banner() -> None:
@@ -61,7 +61,7 @@ def demo_banner() -> None:
 
 
 def footer(revision: int, data_date: str) -> None:
-    """The last line: which state of the data this page shows, and help."""
+    """The last line: which state of the data this page shows, and help. ``data_date`` is for reading."""
     with st.container(key="frame-footer", horizontal=True, vertical_alignment="center"):
         st.html(f"<p>{words.footer(revision, data_date)}</p>")
         with st.popover(words.HELP):
@@ -69,11 +69,11 @@ def footer(revision: int, data_date: str) -> None:
 
 
 @cache
-def menu() -> tuple[tuple[str, str], ...]:
-    """(path below the root, name) of each page, in the menu's order."""
-    files = [ROOT / "app.py", *(ROOT / "pages").glob("*.py")]
+def menu(root: Path = ROOT) -> tuple[tuple[str, str], ...]:
+    """(path below ``root``, name) of each page, in the menu's order."""
+    files = [root / "app.py", *(root / "pages").glob("*.py")]
     files.sort(key=lambda file: (_ORDER.index(file.stem) if file.stem in _ORDER else len(_ORDER), file.stem))
-    return tuple((file.relative_to(ROOT).as_posix(), _first_line(file)) for file in files)
+    return tuple((file.relative_to(root).as_posix(), _first_line(file)) for file in files)
 
 
 def _first_line(file: Path) -> str:
@@ -83,18 +83,15 @@ def _first_line(file: Path) -> str:
 
 def _menu() -> None:
     kept = st.query_params.to_dict()
-    for path, name in menu():
+    for path, name in menu(ROOT):
         st.page_link(path, label=name, query_params=kept)
 
 
 @cache
 def _freeze() -> None:
-    """Streamlit collects garbage after every rerun; what the imports left need not be walked each time."""
+    """Once a process: Streamlit collects garbage after every rerun, and need not walk what imports left.
+
+    Measured in docs/decisions.
+    """
     gc.collect()
     gc.freeze()
-
-
-def _apologise(*, unharmed: bool) -> None:
-    number = secrets.token_hex(3).upper()
-    _LOG.exception("error %s", number)
-    st.error(words.apology(number, unharmed=unharmed))

@@ -1,16 +1,18 @@
-"""What the frame around every page says: brand, menu, banner, footer, apologies."""
+"""What the frame around every page says: brand, menu, banner, footer, pickers, apologies."""
+
+from words.typeset import zh
 
 BRAND = "社衡"
 BRAND_ICON = "\u2696\ufe0f"
 MENU = "菜单"
 HELP = "帮助"
-HELP_TEXT = (
+HELP_TEXT = zh(
     "**怎么用**:在页面上方选街道、指标和期间,图表、表格和文字随之更新;地址栏里的链接记着这些选择,可以直接转发。\n\n"
     "**缺报**写作「—」,不当作 0,也不参加排名。**名次**后的括号是名次可能的范围;数值相同写作并列。\n\n"
     "**颜色**:蓝色表示变好,橙色表示变差,灰色表示不分好坏;每处都另有文字或符号。"
 )
 DEMO = "演示数据(非真实)"
-DEMO_NOTE = "本页含程序生成的演示街道,数字不代表任何真实社区。"
+DEMO_NOTE = zh("本页含程序生成的演示街道,数字不代表任何真实社区。")
 SKIP = "跳到正文"
 MAIN_MENU = "主菜单"
 
@@ -18,17 +20,22 @@ MAIN_MENU = "主菜单"
 def footer(revision: int, data_date: str) -> str:
     """The line under every page; ``data_date`` "" = no data yet."""
     dated = f"数据截至{data_date}" if data_date else "尚无数据"
-    return f"{BRAND} · 数据版本第{revision}版 · {dated}"
+    return zh(f"{BRAND} · 数据版本第{revision}版 · {dated}")
 
 
 def apology(number: str, *, unharmed: bool) -> str:
     """The sentence for an error that nobody foresaw; ``number`` finds it in the server's log."""
     safe = "数据未受影响。" if unharmed else ""
-    return f"这一页没能显示出来。{safe}请刷新重试;仍不行时,把错误编号 {number} 告诉管理员。"
+    return zh(f"这一页没能显示出来。{safe}请刷新重试;仍不行时,把错误编号 {number} 告诉管理员。")
 
 
-STARTING = "首次启动,正在建立数据库"
-STARTED = "数据库已就绪"
+STARTING = zh("首次启动,正在建立数据库")
+
+# Pickers: parameter → label; the list of the remaining choices has its own.
+PICK = {"group": "街道", "indicator": "指标", "period": "期间", "areas": "和谁比"}
+PICK_MORE = {"group": "其他街道", "indicator": "其他指标", "period": "更早的期间"}
+PICK_SEARCH = "输入名称查找"
+PICK_AREAS = "选 2–4 个社区"
 
 # Bad parameters of a link: parameter → what to say; {raw} is what stood there.
 _NOTICES = {
@@ -43,4 +50,10 @@ _NOTICES = {
 
 def notice(parameter: str, raw: str) -> str:
     """What a page says where a link asked for something that is not there."""
-    return _NOTICES[parameter].format(raw=raw)
+    return zh(_NOTICES[parameter].format(raw=raw))
+
+
+# Beside every figure.
+TABLE = "数据表"
+ABOUT = "口径与来源"
+DOWNLOAD_CSV = "下载数据(CSV)"

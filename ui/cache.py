@@ -1,0 +1,93 @@
+"""Every cache of the house: the store, the answers, the figures.
+
+All are ``cache_resource``: what they hold is shared by all sessions and must not be changed by a page
+(``cache_data`` would copy every frame on every rerun). Keys carry the store's revision, so that an upload
+is visible at once.
+"""
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import streamlit as st
+
+import store as stores
+from answers import founding
+from indicators.selection import Selection
+from store import Store
+from ui.frame import ROOT
+from words import frame as words
+
+Answer = TypeVar("Answer")
+Figure = TypeVar("Figure")
+_FOUNDING = threading.Lock()
+
+
+class Answered(Protocol):
+    """What every answer says of itself: the question and the state of the data."""
+
+    @property
+    def selection(self) -> Selection:
+        """The question."""
+
+    @property
+    def revision(self) -> int:
+        """The store's revision that it was answered from."""
+
+
+Drawable = TypeVar("Drawable", bound=Answered)
+
+
+def store() -> Store:
+    """The one store of this process, founded on the first start with progress shown step by step.
+
+    Raises the store's own errors (StoreBusy, StoreBroken, StoreTooNew).
+    """
+    path = Path(os.environ.get("SHEHENG_DB") or ROOT / "data" / "sheheng.duckdb")
+    if not stores.exists(path):
+        _found(path)
+    return _open(path)
+
+
+def answer(question: Callable[[Selection, Store], Answer], selection: Selection) -> Answer:
+    """``question(selection, store)``, computed once per selection and revision of the store."""
+    house = store()
+    found: Answer = _answer(_name(question), repr(selection), house.revision, question, selection, house)
+    return found
+
+
+def drawn(draw: Callable[[Drawable], Figure], answered: Drawable) -> Figure:
+    """``draw(answered)``, a figure or a text, drawn once per answer."""
+    figure: Figure = _drawn(_name(draw), repr(answered.selection), answered.revision, draw, answered)
+    return figure
+
+
+@st.cache_resource(show_spinner=False)
+def _open(path: Path) -> Store:
+    return Store.open(path)
+
+
+def _found(path: Path) -> None:
+    """Two first visitors at once: the second waits and finds the store there."""
+    place = st.empty()
+    with place.status(words.STARTING, expanded=True), _FOUNDING:
+        bar = st.progress(0.0)
+        if not stores.exists(path):
+            founding.found(path, lambda step, share: bar.progress(share, text=step))
+    place.empty()
+
+
+@st.cache_resource(show_spinner=False, max_entries=1024)
+def _answer(name: str, key: str, revision: int, _question: Any, _selection: Selection, _house: Store) -> Any:
+    return _question(_selection, _house)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _drawn(name: str, key: str, revision: int, _draw: Any, _answered: Any) -> Any:
+    return _draw(_answered)
+
+
+def _name(function: Callable[..., object]) -> str:
+    return f"{function.__module__}.{function.__qualname__}"

@@ -1,0 +1,34 @@
+"""The net under every page: nobody sees a traceback, everybody learns what to do next."""
+
+import logging
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from indicators.staging import Issue
+from words import frame as words
+from words import issues
+
+logger = logging.getLogger("sheheng")
+
+
+@contextmanager
+def caught(*, unharmed: bool) -> Iterator[None]:
+    """Errors of the ``with`` block in Chinese on the page, in full in the server's log.
+
+    A house error carries its ``issue``, which words knows a sentence for; any other gets an apology with a
+    number that finds it in the log. ``unharmed``: an error in this block certainly left the data alone.
+    """
+    try:
+        yield
+    except Exception as error:
+        number = secrets.token_hex(3).upper()
+        logger.exception("error %s", number)
+        issue = getattr(error, "issue", None)
+        st.error(_sentence(issue) if isinstance(issue, Issue) else words.apology(number, unharmed=unharmed))
+
+
+def _sentence(issue: Issue) -> str:
+    return f"{issues.message(issue)} {issues.hint(issue)}"

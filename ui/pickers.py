@@ -1,0 +1,107 @@
+"""Choosing: street, indicator, period, communities. Plain (code, label) lists in, the URL out.
+
+A picker shows what the URL says and writes the URL when someone changes it, in the widget's callback: the
+change is one rerun, and nothing is kept in session_state but the widget itself.
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ui.url import MOST_AREAS, NOTHING
+from words import frame as words
+
+Option = tuple[str, str]  # code, label
+
+
+def row() -> "st.delta_generator.DeltaGenerator":
+    """The bar that pickers stand in, side by side: ``with pickers.row(): …``."""
+    return st.container(key="pickers", horizontal=True)
+
+
+def group(options: Sequence[Option], current: str | None) -> None:
+    """Which street's communities are compared."""
+    _choose("group", options, current or NOTHING)
+
+
+def indicator(landing: Sequence[Option], others: Sequence[Option], current: str) -> None:
+    """What is measured: the ``landing`` ones by one click, ``others`` by search (labels carry the domain)."""
+    _choose("indicator", landing, current, others)
+
+
+def period(options: Sequence[Option], current: str, *, quick: int = 6) -> None:
+    """When: the first ``quick`` of the options (latest first) by one click, older ones in a list."""
+    _choose("period", options[:quick], current, options[quick:])
+
+
+def areas(options: Sequence[Option], current: Sequence[str]) -> None:
+    """和谁比: up to four communities that stand out, in the order in which they were chosen."""
+    labels = dict(options)
+    key = _show("areas", list(current))
+    st.multiselect(
+        words.PICK["areas"],
+        list(labels),
+        format_func=labels.__getitem__,
+        key=key,
+        on_change=_write,
+        args=("areas", key),
+        placeholder=words.PICK_AREAS,
+        max_selections=MOST_AREAS,
+        select_all=False,
+    )
+
+
+def _choose(parameter: str, quick: Sequence[Option], current: str, rest: Sequence[Option] = ()) -> None:
+    with st.container(key=f"pick-{parameter}", horizontal=True, gap="small", vertical_alignment="bottom"):
+        if quick:
+            _pills(parameter, dict(quick), current)
+        if rest:
+            _search(parameter, dict(rest), current)
+
+
+def _pills(parameter: str, labels: dict[str, str], current: str) -> None:
+    key = _show(f"{parameter}-quick", current if current in labels else None)
+    st.pills(
+        words.PICK[parameter],
+        list(labels),
+        format_func=labels.__getitem__,
+        key=key,
+        on_change=_write,
+        args=(parameter, key),
+        wrap=False,
+    )
+
+
+def _search(parameter: str, labels: dict[str, str], current: str) -> None:
+    key = _show(f"{parameter}-search", current if current in labels else None)
+    st.selectbox(
+        words.PICK_MORE[parameter],
+        list(labels),
+        index=None,
+        format_func=labels.__getitem__,
+        key=key,
+        on_change=_write,
+        args=(parameter, key),
+        placeholder=words.PICK_SEARCH,
+    )
+
+
+def _show(name: str, value: object) -> str:
+    """The widget's key, its state made to agree with the URL.
+
+    Assigned only where it differs: an assignment makes the browser take the value over, and a needless
+    one could undo a click that is on its way.
+    """
+    key = f"picker-{name}"
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return key
+
+
+def _write(parameter: str, key: str) -> None:
+    """The URL takes the widget's value; an emptied single choice means nothing and is put back."""
+    value = st.session_state[key]
+    if isinstance(value, list):
+        st.query_params[parameter] = ",".join(value) or NOTHING
+    elif value is not None:
+        st.query_params[parameter] = value

@@ -1,0 +1,87 @@
+"""Showing an answer: the sentence, the figure, the table beside it, where it comes from, the file to take.
+
+Static parts are one ``st.html`` each: every element costs time on every rerun, and a table of our own can
+be read by everyone (``st.dataframe`` is a canvas).
+"""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from words import frame as words
+
+_CONFIG = {"displayModeBar": False, "showSendToCloud": False, "displaylogo": False, "scrollZoom": False}
+
+
+def headline(sentence: str, *below: str) -> None:
+    """The finding as the page's heading, and the sentences that qualify it (n of N, the period …)."""
+    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in below if text)
+    st.html(f'<h1 class="headline">{escape(sentence)}</h1>{paragraphs}')
+
+
+def figure(drawing: Any, alt: str, key: str) -> None:
+    """A plotly figure that keeps its place while it changes (stable ``key``); ``alt`` says what it shows."""
+    st.plotly_chart(drawing, key=key, alt=alt, config=_CONFIG, theme=None, width="stretch")
+
+
+def two_widths(name: str) -> tuple["st.delta_generator.DeltaGenerator", "st.delta_generator.DeltaGenerator"]:
+    """Containers for the wide and the narrow form of one thing; the screen's width shows one of them."""
+    return st.container(key=f"wide-{name}"), st.container(key=f"narrow-{name}")
+
+
+def table(
+    caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()
+) -> None:
+    """The figure's numbers as a table, folded away; ``numbers`` are the columns set to the right."""
+    with st.expander(words.TABLE):
+        st.html(table_html(caption, headings, rows, numbers))
+
+
+def table_html(
+    caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()
+) -> str:
+    """An accessible table: caption, column headings, the first cell of a row as its heading; all escaped.
+
+    >>> "<script>" in table_html("甲", ["乙"], [["<script>"]])
+    False
+    """
+    right = {place: ' class="number"' for place in numbers}
+    head = "".join(
+        f'<th scope="col"{right.get(place, "")}>{escape(text)}</th>' for place, text in enumerate(headings)
+    )
+    body = "".join(f"<tr>{_cells(row, right)}</tr>" for row in rows)
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f'<table class="house-table"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cells(row: Sequence[str], right: Mapping[int, str]) -> str:
+    first, *others = row
+    cells = "".join(
+        f"<td{right.get(place, '')}>{escape(text)}</td>" for place, text in enumerate(others, start=1)
+    )
+    return f'<th scope="row"{right.get(0, "")}>{escape(first)}</th>{cells}'
+
+
+def about(facts: Sequence[tuple[str, str]]) -> None:
+    """「口径与来源」: (what, text) pairs — definition, direction, denominator, source, data date."""
+    with st.popover(words.ABOUT):
+        items = "".join(f"<dt>{escape(what)}</dt><dd>{escape(text)}</dd>" for what, text in facts if text)
+        st.html(f'<dl class="facts">{items}</dl>')
+
+
+def download(data: bytes, name: str, key: str) -> None:
+    """A CSV to take away; nothing reruns."""
+    st.download_button(words.DOWNLOAD_CSV, data, name, "text/csv", key=key, on_click="ignore")
+
+
+def nothing(what: str, why: str, next_step: str) -> None:
+    """Where there is nothing to show: what is missing, why, and what to do about it."""
+    st.html(
+        f'<div class="nothing" role="status"><p><strong>{escape(what)}</strong></p>'
+        f"<p>{escape(why)}</p><p>{escape(next_step)}</p></div>"
+    )

@@ -1,0 +1,103 @@
+"""A Selection as a link: every parameter written out, defaults too, so that a link keeps its meaning.
+
+The URL is the only place where a selection lives; pickers write it, pages read it.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from indicators.period import Period
+from indicators.selection import Selection
+from words import frame as words
+
+NOTHING = "all"  # group: every community outside the demo; period: every period; against: the year earlier
+MOST_AREAS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The codes that a link may name; anything else gives a notice."""
+
+    indicators: Collection[str]
+    groups: Collection[str]
+    areas: Collection[str]
+
+
+def current(default: Selection, known: Known) -> Selection:
+    """The selection that this page's URL asks for; bad parameters are said on the page and replaced.
+
+    ``default`` gives the view and what stands where the link says nothing. The URL is then made complete.
+    """
+    asked = st.query_params.to_dict()
+    selection, refused = read(asked, default, known)
+    for parameter, raw in refused:
+        st.warning(words.notice(parameter, raw))
+    complete = asked | write(selection)
+    if complete != asked:
+        st.query_params.from_dict(complete)
+    return selection
+
+
+def write(selection: Selection) -> dict[str, str]:
+    """The parameters of a selection, all of them; the view is the page itself.
+
+    >>> from indicators.selection import View
+    >>> write(Selection(View.RANKING, "jobs", Period.year(2024)))["period"]
+    '2024'
+    """
+    return {
+        "indicator": selection.indicator,
+        "period": _code(selection.period),
+        "group": selection.group or NOTHING,
+        "areas": ",".join(selection.areas) or NOTHING,
+        "against": _code(selection.against),
+        "per_capita": "1" if selection.per_capita else "0",
+    }
+
+
+def read(
+    asked: Mapping[str, str], default: Selection, known: Known
+) -> tuple[Selection, list[tuple[str, str]]]:
+    """The selection in ``asked``, and (parameter, raw text) of each one that had to be replaced."""
+    readers: dict[str, Callable[[str], object]] = {
+        "indicator": lambda raw: _one_of(raw, known.indicators),
+        "period": _period,
+        "group": lambda raw: None if raw == NOTHING else _one_of(raw, known.groups),
+        "areas": lambda raw: _areas(raw, known.areas),
+        "against": _period,
+        "per_capita": lambda raw: _one_of(raw, ("0", "1")) == "1",
+    }
+    found: dict[str, object] = {}
+    refused: list[tuple[str, str]] = []
+    for parameter in readers.keys() & asked.keys():
+        try:
+            found[parameter] = readers[parameter](asked[parameter])
+        except ValueError:
+            refused.append((parameter, asked[parameter]))
+    return default.but(**found), sorted(refused)
+
+
+def _code(period: Period | None) -> str:
+    return period.code if period else NOTHING
+
+
+def _one_of(raw: str, codes: Collection[str]) -> str:
+    if raw not in codes:
+        raise ValueError(raw)
+    return raw
+
+
+def _period(raw: str) -> Period | None:
+    """Raises PeriodError (a ValueError) for what is no period."""
+    return None if raw == NOTHING else Period.parse(raw)
+
+
+def _areas(raw: str, codes: Collection[str]) -> tuple[str, ...]:
+    if raw == NOTHING:
+        return ()
+    named = tuple(dict.fromkeys(raw.split(",")))
+    if len(named) > MOST_AREAS or not set(named) <= set(codes):
+        raise ValueError(raw)
+    return named
