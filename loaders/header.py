@@ -72,7 +72,7 @@ def find(rows: Sequence[Cells]) -> Header:
     width = width_of(rows)
     first = _first_wide(rows, width)
     if not is_header(rows, first):
-        return Header((), first, tuple(map(_letters, range(width))))
+        return Header((), first, tuple(map(letters, range(width))))
     last = _last_of_header(rows, first)
     columns = _joined(rows[first : last + 1], max(width, len(rows[first])))
     return Header(tuple(range(first, last + 1)), last + 1, columns)
@@ -149,7 +149,7 @@ def _joined(rows: Sequence[Cells], width: int) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _letters(column: int) -> str:
+def letters(column: int) -> str:
     """The name that Excel gives a column: 0 → A, 26 → AA."""
     name = ""
     column += 1

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from indicators import units
-from indicators.quantity import Quantity, Wording, bounded
+from indicators.quantity import Qualifier, Quantity, Wording, bounded
 from loaders import numerals
 
 
@@ -21,10 +21,11 @@ class Absence(StrEnum):
 
 
 class Reading(NamedTuple):
-    """A number phrase: ``value`` with multipliers applied, ``step`` the place value of its last non-zero
-    digit as written, ``unit`` as written ("" for none). ``scaled``: it held 万 or 亿. ``bare``: nothing but
-    a number stood there (digits, separators, %, multiplier).
-    """  # noqa: D205, D209 - one sentence a line reads worse
+    """A number phrase, its multipliers applied.
+
+    ``step`` is the place value of the last non-zero digit as written, ``unit`` as written ("" for none).
+    ``scaled``: it held 万 or 亿. ``bare``: nothing but a number stood there (digits, separators, %, 万).
+    """
 
     value: float
     wording: Wording
@@ -34,7 +35,7 @@ class Reading(NamedTuple):
     bare: bool = True
 
 
-class NotANumber(ValueError):
+class NotANumberError(ValueError):
     """The text is no number phrase of this house; ``str()`` is the text."""
 
 
@@ -68,8 +69,8 @@ _STRENGTH = (
 _BARE_ONLY = {"上", "过"}  # 上百, 过万: only before a numeral that is a round word
 _MULTIPLIERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _MEASURES = (
-    "人 名 位 口 户 家 处 个 项 次 场 件 起 宗 例 条 篇 份 批 支 对 辆 张 门 所 座 栋 套 间 台 只 头 株 棵 盏 块 "
-    "本 册 期次 车次 吨 公斤 千克 斤 克 升 米 公里 千米 亩 元 分 天 "
+    "人 名 位 口 户 家 处 个 项 次 场 件 起 宗 例 条 篇 份 批 支 对 辆 张 门 所 座 栋 套 间 台 只 头 株 棵 盏 "
+    "块 本 册 期次 车次 吨 公斤 千克 斤 克 升 米 公里 千米 亩 元 分 天 "
     "小时 学时 课时 分钟 人次 户次 家次 场次 件次 处次 篇次 批次 人天 人日 元/人 元/户"
 )
 _UNITS = set(_MEASURES.split()) | {"%", "‰"}
@@ -106,10 +107,8 @@ _PHRASE = re.compile(
     rf"(?P<inside>[余多来几])?(?P<scale_behind>[万亿])?(?P<unit>[%‰]|k?m2|[^\d\s+]*?)(?P<behind>(?:{_alternatives(_BEHIND)})?)",
     re.IGNORECASE,
 )
-_MISSING_WORDS = frozenset(
-    ". - -- --- — —— – ― ... … …… / // \\ n/a na n.a. nan null none #n/a 暂无 暂缺 未报 未填 未上报 未统计 统计中 "
-    "缺 缺失 无数据 暂无数据 待报 待定 空".split()
-)
+_MISSING_TEXT = ". / // \\ n/a na n.a. nan null none #n/a 暂无 暂缺 未报 未填 未上报 未统计 统计中 缺 缺失 无数据 暂无数据 待报 待定 空"
+_MISSING_WORDS = frozenset(_MISSING_TEXT.split())
 _ABSENT_WORDS = {"不适用": Absence.NOT_APPLICABLE, "无": Absence.NONE_WORD}
 
 
@@ -150,17 +149,35 @@ def read_number(text: str) -> Reading | None:
 def quantity(text: str, unit: str = "", lower: float = 0.0, upper: float = math.inf) -> Quantity:
     """The quantity that ``text`` states; ``unit`` is used where the text names none.
 
-    ``lower``/``upper`` bound the indicator, in the unit of the text. Raises NotANumber.
+    ``lower``/``upper`` bound the indicator, in the unit of the text. Raises NotANumberError.
     """
     reading = read_number(text)
     if reading is None:
-        raise NotANumber(text)
+        raise NotANumberError(text)
     return bound(reading, text, reading.unit or unit, lower, upper)
 
 
 def bound(reading: Reading, raw: str, unit: str, lower: float, upper: float) -> Quantity:
     """The quantity of a reading in ``unit``, between the indicator's bounds in that unit."""
     return bounded(reading.value, reading.wording, reading.step, lower=lower, upper=upper, raw=raw, unit=unit)
+
+
+class Interval(NamedTuple):
+    """What a reading says of the true value, in the unit as written; see quantity.Quantity."""
+
+    low: float
+    high: float
+    low_open: bool
+    high_open: bool
+    qualifier: str
+
+
+def interval(reading: Reading, lower: float, upper: float) -> Interval:
+    """The interval of a reading between the indicator's bounds, all in the unit as written."""
+    if reading.wording is Wording.EXACT:
+        return Interval(reading.value, reading.value, False, False, Qualifier.EXACT.value)
+    of = bound(reading, "", "", lower, upper)
+    return Interval(of.low, of.high, of.low_open, of.high_open, of.qualifier.value)
 
 
 def is_unit(text: str) -> bool:
