@@ -9,6 +9,8 @@ from indicators.intervals import Intervals
 from indicators.period import Frequency, Period
 
 _PLACE = {"batch": -1, "file": "", "title": "", "column": ""}
+_WHOLES = (Frequency.YEAR, Frequency.HALF, Frequency.QUARTER)
+_PARTS = (6, 3, 1)
 # Two percentages that print alike are not called different.
 _TOLERANCE = 0.05
 
@@ -16,9 +18,9 @@ _TOLERANCE = 0.05
 def values(book: Book, code: str, period: Period | None, dimension: str = "") -> pd.DataFrame:
     """One row an area (index) that has a value, CARRIED columns, in the canonical unit.
 
-    A reported value stands; where there is none, four quarters make a year, and a formula makes a derived
-    indicator. ``derived`` says which ("" | rollup | formula); ``recomputed`` is what the formula gives
-    where a reported value differs from it.
+    A reported value stands; where there is none, complete parts make a whole (four quarters a year), and
+    a formula makes a derived indicator. ``derived`` says which ("" | rollup | formula); ``recomputed`` is
+    what the formula gives where a reported value differs from it.
     """
     reported = book.reported(code, period, dimension)
     rolled = _rolled(book, code, period) if not dimension else None
@@ -45,14 +47,18 @@ def _differing(known: pd.DataFrame, computed: pd.DataFrame) -> pd.Series:
 
 
 def _rolled(book: Book, code: str, period: Period | None) -> pd.DataFrame | None:
-    if period is None or period.frequency is not Frequency.YEAR:
+    """What complete parts add up to: two halves, four quarters or twelve months, the longest first."""
+    if period is None or period.frequency not in _WHOLES:
         return None
     totals = book.totals(code)
     totals = totals[totals["factor"].notna()]
-    years = rollup.year_of_quarters(totals, book.catalogue[code].kind, period)
-    if years.empty:
+    kind = book.catalogue[code].kind
+    lengths = [length for length in _PARTS if length < period.months]
+    wholes = [rollup.of_parts(totals, kind, period, length) for length in lengths]
+    found = [whole for whole in wholes if len(whole)]
+    if not found:
         return None
-    return _carried(years.set_index("area"), derived="rollup")
+    return _carried(pd.concat(found).drop_duplicates("area").set_index("area"), derived="rollup")
 
 
 def _computed(book: Book, code: str, period: Period | None) -> pd.DataFrame | None:

@@ -1,16 +1,18 @@
 """Answers as the JSON documents that others call for (the command line's contract)."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from answers.intake import Receipt
 from indicators import frames
 from indicators.comparison import Comparison, NotRanked, Profile, TimeSeries
 from indicators.observation import Batch
 from indicators.period import Period
-from words import changes, numbers
+from indicators.staging import Differences, Issue, Staging
+from words import changes, issues, numbers
 
 Document = dict[str, Any]
 
@@ -148,6 +150,45 @@ def batch(item: Batch) -> Document:
     }
 
 
+def check(staging: Staging, found: Differences) -> Document:
+    """`manage.py check`: what a file says, and what loading it would do."""
+    rows = staging.rows.assign(period=frames.periods(staging.rows))
+    return {
+        "shape": staging.shape,
+        "understood": dict(staging.understood),
+        "observations": [_staged(row) for row in _rows(rows)],
+        "excluded": [{"row": item.row, "reason": item.reason} for item in staging.excluded],
+        "issues": [issues.as_dict(issue) for issue in staging.issues],
+        "summary": {"new": found.new, "changed": found.changed, "unchanged": found.unchanged},
+    }
+
+
+def receipt(file: str, done: Receipt) -> Document:
+    """One file of `manage.py load`."""
+    return {
+        "file": file,
+        "batch": done.batch,
+        "accepted": done.accepted,
+        "rejected": done.rejected,
+        "duplicate_of": done.duplicate_of,
+        "revision": done.revision,
+        "issues": [issues.as_dict(issue) for issue in done.issues],
+    }
+
+
+def refused(file: str, revision: int, found: Sequence[Issue], rejected: int = 0) -> Document:
+    """A file that `manage.py load` did not take: nothing was written."""
+    return {
+        "file": file,
+        "batch": None,
+        "accepted": 0,
+        "rejected": rejected,
+        "duplicate_of": None,
+        "revision": revision,
+        "issues": [issues.as_dict(issue) for issue in found],
+    }
+
+
 def plain(value: Any) -> Any:
     """A value as JSON knows it: missing and infinite become null, whole floats become integers."""
     if value is None or value is pd.NA or value is pd.NaT:
@@ -169,6 +210,25 @@ def _changed(row: Mapping[str, Any], unit: str) -> Document:
     document["withheld"] = str(row["withheld"]) or None
     document["outcome"] = str(row["outcome"]) or None
     return document
+
+
+def _staged(row: Mapping[str, Any]) -> Document:
+    keys = (
+        "area",
+        "indicator",
+        "dimension",
+        "value",
+        "low",
+        "high",
+        "qualifier",
+        "unit",
+        "raw",
+        "row",
+        "column",
+    )
+    document = {key: plain(row[key]) for key in keys}
+    document["period"] = _period(row["period"])
+    return document | {key: plain(row[key]) for key in ("definition", "status", "note")}
 
 
 def _absent(entry: NotRanked) -> Document:

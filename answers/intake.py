@@ -1,0 +1,110 @@
+"""From bytes to a batch: understand a file, hold it against the store, load it once someone confirms."""
+
+import hashlib
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators import frames
+from indicators.lookup import Catalogue, Places
+from indicators.observation import Batch, BatchKind, Origin
+from indicators.period import Period
+from indicators.refusal import RefusalError
+from indicators.staging import Differences, Issue, Staging
+from loaders import mapping, tables
+from store import Draft, Store
+
+# What makes two observations say the same; the rest (raw text, place) is only where it was said.
+_SAID = ["value", "low", "high", "low_open", "high_open", "qualifier", "unit", "definition", "status", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A file as understood, and what loading it would do. ``duplicate_of``: the live batch of these bytes."""
+
+    staging: Staging
+    differences: Differences
+    content: bytes
+    duplicate_of: Batch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What loading did. ``batch`` is None when nothing was written: the same file again."""
+
+    batch: int | None
+    accepted: int
+    rejected: int
+    duplicate_of: int | None
+    revision: int
+    issues: tuple[Issue, ...]
+
+
+def preview(
+    store: Store, content: bytes, name: str, *, area: str | None = None, period: Period | None = None
+) -> Preview:
+    """Read and check a file without writing anything; all problems are in ``staging.issues``.
+
+    ``area`` and ``period`` fill in where the file has no such column. Raises RefusalError for an unknown
+    area.
+    """
+    origin = Origin(file=name, checksum=hashlib.sha256(content).hexdigest())
+    places = Places(store.areas(), store.aliases("area"))
+    if area is not None and not places.find(area):
+        raise RefusalError.because("unknown_area_argument", area)
+    catalogue = Catalogue(store.indicators(), store.aliases("indicator"))
+    table = tables.read(content, name)
+    staging = mapping.stage(table, catalogue, places, area=area, period=period, origin=origin)
+    return Preview(staging, differences(store, staging.rows), content, store.find(origin.checksum))
+
+
+def commit(store: Store, seen: Preview, *, actor: str, note: str = "", only_valid: bool = False) -> Receipt:
+    """Load what was seen as one batch.
+
+    The same bytes as a live batch change nothing. Raises RefusalError with the errors (unless
+    ``only_valid``), or when no row is left.
+    """
+    staging = seen.staging
+    if seen.duplicate_of is not None:
+        return Receipt(None, 0, 0, seen.duplicate_of.id, store.revision, ())
+    if staging.errors and not only_valid:
+        raise RefusalError(*staging.issues)
+    if staging.rows.empty:
+        raise RefusalError(*staging.issues, Issue("nothing_to_load", raw=staging.origin.file))
+    draft = Draft(
+        kind=BatchKind.TABLE,
+        file=staging.origin.file,
+        checksum=staging.origin.checksum,
+        actor=actor,
+        note=note,
+        content=seen.content,
+        accepted=len(staging.rows),
+        rejected=staging.rejected,
+    )
+    batch = store.add(draft, staging.rows)
+    return Receipt(batch.id, batch.accepted, batch.rejected, None, store.revision, staging.issues)
+
+
+def differences(store: Store, rows: pd.DataFrame) -> Differences:
+    """Hold observations against the visible ones: new, changed (old → new) or unchanged."""
+    old = _visible(store, rows)
+    joined = rows.merge(old, on=frames.KEY, how="left", suffixes=("", "_old"), indicator=True)
+    there = joined["_merge"] == "both"
+    same = there.copy()
+    for column in _SAID:
+        same &= joined[column] == joined[f"{column}_old"]
+    effect = pd.Series("new", index=joined.index).mask(there, "changed").mask(same, "unchanged")
+    table = joined[list(frames.OBSERVATION)].assign(
+        effect=effect.to_numpy(),
+        old_value=joined["value_old"],
+        old_raw=joined["raw_old"],
+        old_batch=joined["batch"],
+    )
+    counts = effect.value_counts()
+    return Differences(table, *(int(counts.get(name, 0)) for name in ("new", "changed", "unchanged")))
+
+
+def _visible(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
+    if rows.empty:
+        return frames.empty(frames.STORED)
+    return store.observations(indicators=sorted(set(rows["indicator"])), areas=sorted(set(rows["area"])))

@@ -1,0 +1,221 @@
+"""Answers as tables of columns: what stands beside a figure and what a file holds are the same rows."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from exports import contract
+from indicators import frames
+from indicators.comparison import Comparison, HeatTable, Profile, TimeSeries
+from indicators.observation import Batch
+from indicators.staging import Differences
+from words import changes, numbers, periods, ranks, sources
+from words import headings as head
+from words.reasons import BATCH_KIND, BATCH_STATE, EFFECT, NOT_RANKED, OUTCOME, STATUS
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading, the text a reader sees, the plain value that a file holds."""
+
+    heading: str
+    text: Callable[[Row], str]
+    value: Callable[[Row], object]
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table ready to be read: ``texts`` for the screen, ``values`` for a file, row by row."""
+
+    caption: str
+    headings: tuple[str, ...]
+    texts: tuple[tuple[str, ...], ...]
+    values: tuple[tuple[object, ...], ...]
+    numeric: tuple[int, ...]
+
+
+def ranking(comparison: Comparison) -> Sheet:
+    """Every community of the group: ranked ones in order, then the others with the reason."""
+    unit = comparison.unit
+    columns = [
+        _text(
+            head.RANK, lambda row: ranks.place(row["rank"], row["rank_best"], row["rank_worst"], row["tied"])
+        ),
+        _text(head.AREA, lambda row: row["name"]),
+        Column(
+            head.with_unit(head.VALUE, unit), _written, lambda row: contract.plain(row["value"]), numeric=True
+        ),
+        _text(head.STATUS, lambda row: STATUS[row["status"]]),
+        _number(head.with_unit(head.PREVIOUS, unit), "previous"),
+        _text(head.CHANGE, lambda row: changes.short(row, comparison.indicator, unit)),
+        _text(head.RANK_CHANGE, lambda row: ranks.arrow(row["rank_change"])),
+        _text(head.OUTCOME, lambda row: OUTCOME[str(row["outcome"])]),
+        _text(head.SOURCE, sources.brief),
+    ]
+    sheet = _sheet(head.ranking_caption(comparison), columns, _rows(comparison.table))
+    blank = len(columns) - 3
+    beside = tuple(
+        (NOT_RANKED[entry.reason], entry.name, _beside(entry.value, entry.unit), *[""] * blank)
+        for entry in comparison.not_ranked
+        if entry.reason != "small_denominator"
+    )
+    return Sheet(sheet.caption, sheet.headings, sheet.texts + beside, sheet.values + beside, sheet.numeric)
+
+
+def trend(series: TimeSeries) -> Sheet:
+    """One row a period: the chosen areas side by side, then the group's middle."""
+    names = dict(zip(series.table["area"], series.table["name"], strict=True))
+    cells = {(row["area"], row["period"]): row for row in _rows(series.table)}
+    columns = [_text(head.PERIOD, lambda row: periods.code_label(row["period"]))]
+    columns += [_series_column(code, name, cells) for code, name in names.items()]
+    columns += [
+        _number(head.MEDIAN, "median"),
+        _number(head.LOWER_QUARTILE, "q1"),
+        _number(head.UPPER_QUARTILE, "q3"),
+        _text(head.REPORTED, lambda row: f"{row['n']}/{row['total']}"),
+    ]
+    return _sheet(head.trend_caption(series), columns, _rows(series.group))
+
+
+def facts(profile: Profile) -> Sheet:
+    """Every number said of the area, as written, with where it was said."""
+    table = profile.facts.assign(period=frames.periods(profile.facts))
+    columns = [
+        _text(head.INDICATOR, lambda row: row["name"]),
+        _text(head.DIMENSION, lambda row: _apart(row, profile.area.code)),
+        _text(head.PERIOD, lambda row: periods.label(row["period"])),
+        Column(head.VALUE, _as_written, lambda row: contract.plain(row["value"]), numeric=True),
+        _text(head.STATUS, lambda row: STATUS[row["status"]]),
+        _text(head.SOURCE, sources.full),
+        _text(head.NOTE, lambda row: "、".join(part for part in (row["definition"], row["note"]) if part)),
+    ]
+    return _sheet(head.facts_caption(profile), columns, _rows(table))
+
+
+def standings(profile: Profile) -> Sheet:
+    """Where the area stands, the indicators that lost most places first."""
+    columns = [
+        _text(head.INDICATOR, lambda row: row["name"]),
+        Column(
+            head.VALUE,
+            lambda row: f"{_written(row)}{row['unit']}",
+            lambda row: contract.plain(row["value"]),
+            numeric=True,
+        ),
+        _text(
+            head.RANK, lambda row: ranks.place(row["rank"], row["rank_best"], row["rank_worst"], row["tied"])
+        ),
+        _text(head.RANKED, lambda row: f"{row['n']:.0f}/{row['total']:.0f}"),
+        _text(head.RANK_CHANGE, lambda row: ranks.arrow(row["rank_change"])),
+        _text(head.CHANGE, lambda row: changes.short(row, profile.indicators[row["indicator"]], row["unit"])),
+        _text(head.OUTCOME, lambda row: OUTCOME[str(row["outcome"])]),
+    ]
+    return _sheet(head.standings_caption(profile), columns, _rows(profile.standings))
+
+
+def heat(answer: HeatTable) -> Sheet:
+    """The cells of a heat table, one row a community and indicator."""
+    names = {item.code: item.name for item in answer.indicators}
+    columns = [
+        _text(head.AREA, lambda row: row["name"]),
+        _text(head.INDICATOR, lambda row: names[row["indicator"]]),
+        Column(head.VALUE, _written, lambda row: contract.plain(row["value"]), numeric=True),
+        _text(head.UNIT, lambda row: row["unit"]),
+        _text(head.RANK, lambda row: numbers.number(row["rank"])),
+        _text(head.RANKED, lambda row: numbers.number(float(row["n"]))),
+    ]
+    return _sheet(head.heat_caption(answer), columns, _rows(answer.table))
+
+
+def preview(found: Differences, areas: Mapping[str, str], indicators: Mapping[str, str]) -> Sheet:
+    """What loading a file would do, observation by observation; the codes' names are handed in."""
+    table = found.table.assign(period=frames.periods(found.table))
+    columns = [
+        _text(head.ROW, lambda row: str(contract.plain(row["row"]) or "")),
+        _text(head.EFFECT, lambda row: EFFECT[row["effect"]]),
+        _text(head.AREA, lambda row: areas[row["area"]]),
+        _text(head.INDICATOR, lambda row: indicators[row["indicator"]]),
+        _text(head.DIMENSION, lambda row: row["dimension"]),
+        _text(head.PERIOD, lambda row: periods.label(row["period"])),
+        _text(
+            head.OLD_VALUE, lambda row: numbers.number(row["old_value"]) if row["effect"] == "changed" else ""
+        ),
+        Column(head.NEW_VALUE, _as_written, lambda row: contract.plain(row["value"]), numeric=True),
+    ]
+    return _sheet(head.PREVIEW, columns, _rows(table))
+
+
+def batches(history: Sequence[Batch]) -> Sheet:
+    """The history, newest first."""
+    columns = [
+        _text(head.BATCH, lambda row: str(row["item"].id)),
+        _text(head.TIME, lambda row: sources.moment(row["item"].time)),
+        _text(head.ACTOR, lambda row: row["item"].actor),
+        _text(head.KIND, lambda row: BATCH_KIND[row["item"].kind]),
+        _text(head.FILE, lambda row: row["item"].title or row["item"].file),
+        _text(head.ACCEPTED, lambda row: str(row["item"].accepted)),
+        _text(head.REJECTED, lambda row: str(row["item"].rejected)),
+        _text(head.STATE, lambda row: BATCH_STATE[row["item"].state]),
+        _text(head.NOTE, lambda row: row["item"].note),
+    ]
+    return _sheet(head.HISTORY, columns, [{"item": item} for item in history])
+
+
+def _sheet(caption: str, columns: Sequence[Column], rows: Sequence[Row]) -> Sheet:
+    return Sheet(
+        caption=caption,
+        headings=tuple(column.heading for column in columns),
+        texts=tuple(tuple(column.text(row) for column in columns) for row in rows),
+        values=tuple(tuple(column.value(row) for column in columns) for row in rows),
+        numeric=tuple(place for place, column in enumerate(columns) if column.numeric),
+    )
+
+
+def _rows(table: pd.DataFrame) -> list[Row]:
+    return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
+
+
+def _text(heading: str, text: Callable[[Row], str]) -> Column:
+    return Column(heading, text, text)
+
+
+def _number(heading: str, name: str) -> Column:
+    return Column(
+        heading, lambda row: numbers.number(row[name]), lambda row: contract.plain(row[name]), numeric=True
+    )
+
+
+def _series_column(code: str, name: str, cells: Mapping[tuple[str, str], Row]) -> Column:
+    def text(row: Row) -> str:
+        cell = cells.get((code, row["period"]))
+        return numbers.MISSING if cell is None else f"{_written(cell)}{STATUS[cell['status']]}"
+
+    def value(row: Row) -> object:
+        cell = cells.get((code, row["period"]))
+        return None if cell is None else contract.plain(cell["value"])
+
+    return Column(name, text, value, numeric=True)
+
+
+def _written(row: Row) -> str:
+    return numbers.quantity(
+        row["value"], row["low"], row["high"], row["qualifier"], bool(row["low_open"]), bool(row["high_open"])
+    )
+
+
+def _as_written(row: Row) -> str:
+    return f"{_written(row)}{row['unit']}"
+
+
+def _apart(row: Row, own: str) -> str:
+    inside = "" if row["area"] == own else str(row["area_name"])
+    return "、".join(part for part in (inside, row["dimension"]) if part)
+
+
+def _beside(value: float | None, unit: str) -> str:
+    return numbers.MISSING if value is None else f"{numbers.number(value)}{unit}"

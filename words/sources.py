@@ -1,0 +1,54 @@
+"""Where a number comes from, in words: report and characters, or file, sheet, row and column."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from words.typeset import zh
+
+Row = Mapping[str, Any]
+_DERIVED = {"formula": "按公式计算", "rollup": "由各期合计"}
+
+
+def full(row: Row) -> str:
+    """《report》第479–484字「80余」, or 文件 row and column; a computed value names its formula.
+
+    ``row`` has the STORED columns; derived and formula where the value may be computed.
+    """
+    if row.get("derived"):
+        formula = row.get("formula") or ""
+        return f"{_DERIVED[row['derived']]} {formula}".rstrip()
+    place = "".join((_span(row), _cell(row)))
+    raw = f"「{row['raw']}」" if row["raw"] else ""
+    return zh(f"{_document(row)}{place}{raw},第{row['batch']}批")
+
+
+def brief(row: Row) -> str:
+    """The document and the place in it; 按公式计算 for a computed value."""
+    if row.get("derived"):
+        return _DERIVED[row["derived"]]
+    return f"{_document(row)}{_span(row)}{_cell(row)}"
+
+
+def moment(time: datetime) -> str:
+    """A time on this machine's clock: 2026-11-22 09:05."""
+    return time.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _document(row: Row) -> str:
+    return f"《{row['title']}》" if row["title"] else str(row["file"])
+
+
+def _span(row: Row) -> str:
+    if pd.isna(row["span_start"]):
+        return ""
+    return f"第{row['span_start']}\u2013{row['span_end']}字"
+
+
+def _cell(row: Row) -> str:
+    if pd.isna(row["row"]):
+        return ""
+    sheet = row.get("sheet") or ""
+    return f"{sheet}第{row['row']}行「{row['column']}」列"

@@ -1,0 +1,201 @@
+"""One sentence for each answer, composed from the same object as the figure and the table."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from indicators.comparison import Comparison, NotRanked, Profile, TimeSeries
+from indicators.indicator import Polarity
+from indicators.movers import Movers
+from words import changes, numbers, periods, ranks
+from words.reasons import NOT_RANKED
+from words.typeset import zh
+
+Row = Mapping[str, Any]
+
+
+def subject(comparison: Comparison) -> str:
+    """2024年城镇新增就业人数"""
+    return f"{periods.label(comparison.period)}{comparison.indicator.short_name}"
+
+
+def coverage(comparison: Comparison) -> str:
+    """12个社区中11个参加排名; who did not is listed elsewhere."""
+    seen = comparison.coverage
+    return zh(f"{seen.total}个社区中{seen.ranked}个参加排名")
+
+
+def headline(comparison: Comparison, found: Movers) -> str:
+    """The landing's sentence: who fell most, how many rose, fell and held, n of N."""
+    if comparison.coverage.ranked == 0:
+        return zh(f"{subject(comparison)}:{comparison.coverage.total}个社区都没有可比的数,不排名")
+    if not (found.up or found.down or found.same or found.undetermined):
+        return zh(f"{subject(comparison)}:{coverage(comparison)},没有可以对比的上一期数据")
+    falling, _rising = _verbs(comparison)
+    named = "、".join(found.fell["name"]) if len(found.fell) else ""
+    first = f"{falling}较大的是{named}" if named else f"没有社区{falling}"
+    return zh(f"{subject(comparison)}:{first}")
+
+
+def tally(comparison: Comparison, found: Movers) -> str:
+    """7个上升、3个下降、1个持平; 12个社区中11个已报."""
+    falling, rising = _verbs(comparison)
+    counted = [
+        (found.up, rising),
+        (found.down, falling),
+        (found.same, "持平"),
+        (found.undetermined, "无法判断"),
+    ]
+    moves = "、".join(f"{count}个{verb}" for count, verb in counted if count)
+    return zh("。".join(part for part in (moves, coverage(comparison)) if part))
+
+
+def mover(row: Row, comparison: Comparison) -> str:
+    """One community of the landing: value, change, places moved, and where these two disagree."""
+    period, base = comparison.period, comparison.selection.base
+    term = periods.base_term(period, base) if period and base else ""
+    name = periods.base_name(period, base) if period and base else ""
+    moved = ranks.move(row["rank_change"], name)
+    change = changes.sentence(row, comparison.indicator, comparison.unit, term, name)
+    contrast = _contrast(row)
+    return zh(f"{_valued(row, comparison)},{change},{moved}{contrast}")
+
+
+def ranking(comparison: Comparison) -> str:
+    """Who leads and who is at the other end, and of how many."""
+    table = comparison.table[comparison.table["rank"].notna()]
+    if table.empty:
+        return headline_empty(comparison)
+    first = table[table["rank"] == table["rank"].min()]
+    last = table[table["rank"] == table["rank"].max()]
+    front = f"第1名{_names(first)}({_valued(first.iloc[0], comparison)})"
+    if len(table) == len(first):
+        return zh(f"{subject(comparison)}:{front}。{coverage(comparison)}")
+    back = f"第{table['rank'].max():.0f}名{_names(last)}({_valued(last.iloc[0], comparison)})"
+    return zh(f"{subject(comparison)}:{front},{back}。{coverage(comparison)}")
+
+
+def headline_empty(comparison: Comparison) -> str:
+    """Nobody can be ranked: said, with the reasons counted."""
+    return zh(f"{subject(comparison)}:没有可以排名的数({_reasons(comparison.not_ranked)})")
+
+
+def year_over_year(comparison: Comparison) -> str:
+    """How many rose and fell against the base, and the group's own change; or why nothing can be said."""
+    table = comparison.table
+    if comparison.period is None or comparison.selection.base is None or not len(table):
+        return headline_empty(comparison)
+    base = comparison.selection.base
+    if not (table["outcome"] != "").any():
+        return no_base(comparison)
+    up, down = int((table["change"] > 0).sum()), int((table["change"] < 0).sum())
+    held = int((table["outcome"] == "same").sum())
+    term = periods.base_term(comparison.period, base)
+    parts = [
+        f"{up}个社区增加" if up else "",
+        f"{down}个减少" if down else "",
+        f"{held}个持平" if held else "",
+    ]
+    said = "、".join(part for part in parts if part) or changes.UNDETERMINED
+    return zh(f"{subject(comparison)}{term}:{said}。{comparison.coverage.both}个社区两期都有数")
+
+
+def no_base(comparison: Comparison) -> str:
+    """Why a 同比 page is empty: the reports at hand cover one period each."""
+    base = periods.label(comparison.selection.base)
+    reasons = set(comparison.table["withheld"])
+    if reasons <= {"no_base", ""}:
+        return zh(f"{subject(comparison)}:没有{base}的数据,不能比较。导入{base}的数据后这里会显示变化")
+    said = "、".join(sorted({changes.WITHHELD[reason] for reason in reasons if reason}))
+    return zh(f"{subject(comparison)}:不能与{base}比较({said})")
+
+
+def trend(series: TimeSeries) -> str:
+    """What the lines show: highest, lowest and the last two points of the first chosen area (METHOD §8)."""
+    name = series.indicator.short_name
+    if series.table.empty:
+        return zh(f"{name}:所选社区没有按{periods.frequency_label(series.frequency)}报的数")
+    if series.table["period"].nunique() == 1:
+        only = periods.code_label(str(series.table["period"].iloc[0]))
+        return zh(f"{name}:只有{only}一期数据,画不出趋势。导入其他年份的数据后这里会显示走势")
+    chosen = [code for code in series.selection.areas if code in set(series.table["area"])]
+    if not chosen:
+        return zh(f"{name}:{series.group_name or '全部社区'}{len(series.periods)}期的中位数和中间一半社区")
+    return zh("。".join(_described(series, code) for code in chosen[:1]))
+
+
+def profile(answer: Profile) -> str:
+    """How many indicators got worse, which one lost most places, how many are known."""
+    table = answer.standings
+    if table.empty:
+        return zh(f"{answer.area.name}:{len(answer.facts)}条数据,没有可以与其他社区比较的指标")
+    worse = table[table["outcome"] == "worse"]
+    better = int((table["outcome"] == "better").sum())
+    said = f"{len(worse)}项变差、{better}项向好" if len(worse) or better else "没有可以判断好坏变化的指标"
+    lost = table[table["rank_change"] < 0]
+    fallen = (
+        f",名次下降最多的是{lost.iloc[0]['name']}({ranks.move(lost.iloc[0]['rank_change'])})"
+        if len(lost)
+        else ""
+    )
+    label = periods.label(answer.selection.period)
+    return zh(f"{answer.area.name}{label}:{len(table)}项指标可比,{said}{fallen}")
+
+
+def absent(entry: NotRanked) -> str:
+    """One community that is not ranked, and why: 乙社区: 期间不同(2024年1—10月 38人)."""
+    known = "" if entry.value is None else f"{numbers.number(entry.value)}{entry.unit}"
+    when = periods.label(entry.period) if entry.reason == "other_period" else ""
+    inside = " ".join(part for part in (when, known) if part)
+    return zh(f"{entry.name}:{NOT_RANKED[entry.reason]}" + (f"({inside})" if inside else ""))
+
+
+def _verbs(comparison: Comparison) -> tuple[str, str]:
+    """(falling, rising): for a neutral indicator a change is only less or more."""
+    if comparison.indicator.polarity is Polarity.NEUTRAL:
+        return "减少", "增加"
+    return "变差", "向好"
+
+
+def _valued(row: Row, comparison: Comparison) -> str:
+    text = numbers.quantity(
+        row["value"], row["low"], row["high"], row["qualifier"], bool(row["low_open"]), bool(row["high_open"])
+    )
+    return f"{text}{comparison.unit}"
+
+
+def _contrast(row: Row) -> str:
+    """A rank can fall while the value improves: say so (METHOD §7)."""
+    if row["outcome"] == "better" and row["rank_change"] < 0:
+        return "(数值向好,但其他社区进步更快)"
+    if row["outcome"] == "worse" and row["rank_change"] > 0:
+        return "(数值变差,但其他社区变差更多)"
+    return ""
+
+
+def _names(rows: pd.DataFrame, most: int = 3) -> str:
+    names = list(rows["name"])
+    shown = "、".join(names[:most])
+    return (
+        f"{shown}等{len(names)}个(并列)"
+        if len(names) > most
+        else shown + ("(并列)" if len(names) > 1 else "")
+    )
+
+
+def _reasons(entries: Sequence[NotRanked]) -> str:
+    counts = pd.Series([NOT_RANKED[entry.reason] for entry in entries], dtype="str").value_counts()
+    return "、".join(f"{count}个{reason}" for reason, count in counts.items()) or "没有社区"
+
+
+def _described(series: TimeSeries, code: str) -> str:
+    points = series.table[series.table["area"] == code]
+    high, low = points.loc[points["value"].idxmax()], points.loc[points["value"].idxmin()]
+    last = points.iloc[-1]
+    said = (
+        f"最高{numbers.number(high['value'])}{series.unit}({periods.code_label(high['period'])}),"
+        f"最低{numbers.number(low['value'])}{series.unit}({periods.code_label(low['period'])}),"
+        f"最近一期{numbers.number(last['value'])}{series.unit}({periods.code_label(last['period'])})"
+    )
+    return f"{last['name']}{series.indicator.short_name}:{said}"
