@@ -21,7 +21,7 @@ def apart(wanted: Sequence[float], least: float, low: float, high: float) -> lis
     for index in order:
         floor = placed[-1] + step if placed else low
         placed.append(max(float(wanted[index]), floor))
-    ceiling = high
+    ceiling = float(high)
     for position in reversed(range(len(placed))):
         placed[position] = min(placed[position], ceiling)
         ceiling = placed[position] - step

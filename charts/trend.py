@@ -19,9 +19,9 @@ _MOST = 4
 _HEIGHT = 460
 _NARROW_HEIGHT = 340
 _LINE = 25  # px between two labels
-_HEAD = 34
+_HEAD = 50
 _FOOT = 52
-_LABEL_EMS = 14.0
+_LABEL_EMS = 17.0
 _GLYPHS = ("●", "■", "◆", "▲")
 _PHONE_EMS = 21.0
 
@@ -62,7 +62,8 @@ def figure(series: TimeSeries, *, narrow: bool = False) -> go.Figure:
     labels = _labels(lines, series)
     height = _NARROW_HEIGHT + _LINE * len(labels) if narrow else _HEIGHT
     head = _HEAD + _LINE * len(labels) if narrow else _HEAD
-    ticks = scale.ticks(low, high, 5)
+    ticks = scale.ticks(low, high)
+    left = round(theme.TEXT * (widest(scale.tick_labels(ticks)) + 0.8))
     return go.Figure(
         [
             _band(series),
@@ -75,7 +76,7 @@ def figure(series: TimeSeries, *, narrow: bool = False) -> go.Figure:
         theme.layout(
             height,
             margin={
-                "l": round(theme.TEXT * (widest(scale.tick_labels(ticks)) + 0.8)),
+                "l": left,
                 "r": round(theme.TEXT * (widest(_end_text(label, narrow=narrow) for label in labels) + 1.2)),
                 "t": head,
                 "b": _FOOT,
@@ -85,9 +86,13 @@ def figure(series: TimeSeries, *, narrow: bool = False) -> go.Figure:
             xaxis=_time_axis(series, narrow=narrow),
             yaxis=_value_axis(low, high, ticks),
             annotations=[
-                _note(chart_texts.with_unit(chart_texts.VALUE, series.unit), 0, head - 12),
-                *(_key(label, place, head) for place, label in enumerate(labels) if narrow),
-                *_break_notes(lines, high),
+                _note(chart_texts.trend_note(series.unit), 36, left),
+                *(
+                    _key(label, head - _LINE * (place + 0.5), left)
+                    for place, label in enumerate(labels)
+                    if narrow
+                ),
+                *_break_notes(lines, high)[-1 if narrow else 0 :],
             ],
         ),
     )
@@ -107,8 +112,9 @@ def _chosen(series: TimeSeries) -> list[_Line]:
 
 
 def _extent(series: TimeSeries) -> list[float]:
-    drawn = series.table[["value", "low", "high"]].to_numpy(dtype=float).ravel().tolist()
-    return [*drawn, *series.group[["q1", "q3"]].to_numpy(dtype=float).ravel().tolist()]
+    drawn = series.table.reindex(columns=["value", "low", "high"]).to_numpy(dtype=float)
+    middle = series.group.reindex(columns=["q1", "q3"]).to_numpy(dtype=float)
+    return [*drawn.ravel().tolist(), *middle.ravel().tolist()]
 
 
 def _middle(series: TimeSeries) -> dict[int, Row]:
@@ -164,7 +170,8 @@ def _others(series: TimeSeries) -> Trace:
         x.append(here[1])
         y.append(row["value"])
         before = here
-    return marks.segment(x, y, theme.WHISKER, 1)
+    faint = marks.segment(x, y, theme.FAINT, 1)
+    return {**faint, "mode": "lines+markers", "marker": {"size": 4, "color": theme.FAINT}}
 
 
 def _median(series: TimeSeries) -> Trace:
@@ -274,7 +281,7 @@ def _labels(lines: Sequence[_Line], series: TimeSeries) -> list[_Label]:
     labels = [
         _Label(
             f"{line.glyph} {line.name}",
-            chart_texts.marked(chart_texts.quantity(line.last), line.last["status"]),
+            _last_value(line, series),
             float(line.last["value"]),
             line.colour,
         )
@@ -286,6 +293,12 @@ def _labels(lines: Sequence[_Line], series: TimeSeries) -> list[_Label]:
         name = chart_texts.group_median(series.group_name)
         labels.append(_Label(name, numbers.number(last), last, theme.MUTED))
     return labels
+
+
+def _last_value(line: _Line, series: TimeSeries) -> str:
+    text = chart_texts.marked(chart_texts.quantity(line.last), line.last["status"])
+    ended = max(line.points)
+    return text if ended == len(series.periods) - 1 else chart_texts.ended(text, series.periods[ended])
 
 
 def _end_text(label: _Label, *, narrow: bool) -> str:
@@ -313,23 +326,27 @@ def _ends(
     }
 
 
-def _key(label: _Label, place: int, head: int) -> dict[str, Any]:
-    return _note(clip(label.name, _PHONE_EMS), _LINE * place - head + _LINE / 2, 0) | {
-        "font": {"color": label.colour, "size": theme.TEXT, "weight": 600}
-    }
+def _keys(labels: Sequence[_Label], head: int, left: int) -> list[dict[str, Any]]:
+    """The names above a phone's figure, one a line from the top; only the values stand at the ends."""
+    return [
+        _note(clip(label.name, _PHONE_EMS), head - _LINE * (place + 0.5), left)
+        | {"font": {"color": label.colour, "size": theme.TEXT, "weight": 600}}
+        for place, label in enumerate(labels)
+    ]
 
 
-def _note(text: str, down: float, up: float) -> dict[str, Any]:
-    """Text at the left edge, ``up`` px above (or ``down`` below) the top of the plot."""
+def _note(text: str, up: float, left: int) -> dict[str, Any]:
+    """Text at the figure's left edge, ``up`` px above the plot, whose left margin is ``left`` px."""
     return {
         "text": escape(text),
         "xref": "paper",
         "x": 0,
         "xanchor": "left",
+        "xshift": 4 - left,
         "yref": "paper",
         "y": 1,
         "yanchor": "middle",
-        "yshift": up - down,
+        "yshift": up,
         "showarrow": False,
         "font": {"color": theme.MUTED, "size": theme.SMALL},
     }

@@ -8,6 +8,7 @@ from indicators.indicator import Indicator
 from indicators.period import Period
 from words import changes, numbers, periods, ranks
 from words.reasons import STATUS
+from words.typeset import zh
 
 RANK = "名次"
 AREA = "社区"
@@ -28,6 +29,7 @@ BREAK = "口径变动"
 # words.changes has the full reasons; these fit a column of a figure.
 _NO_CHANGE = {"no_base": "无{base}数据", "period_mismatch": "期间不同", "definition_changed": "口径变动"}
 _NO_PERCENT = {"zero_base": "{base}为0", "small_base": "{base}基数小", "negative_base": "{base}为负"}
+HEAT_KEY = "颜色的含义"
 _BINS = {
     "directed": ("靠后", "中下", "中间", "中上", "前列"),
     "neutral": ("较小", "偏小", "中等", "偏大", "较大"),
@@ -106,6 +108,26 @@ def standing(rank: float, n: float) -> str:
     return f"第{rank:.0f}/{n:.0f}名"
 
 
+def place(rank: float) -> str:
+    """第3名, without its band: for a cell of a large table."""
+    return f"第{rank:.0f}名"
+
+
+def ranked(n: float) -> str:
+    """17个参评."""
+    return f"{n:.0f}个参评"
+
+
+def trend_note(unit: str) -> str:
+    """What the number axis and the grey band of a trend are."""
+    return zh(f"{with_unit(VALUE, unit)}\u3000灰带:{MIDDLE_HALF}")
+
+
+def ended(value: str, period: Period) -> str:
+    """The last value of a line that ends early: 12(2023年)."""
+    return f"{value}({periods.label(period)})"
+
+
 def hover(row: Mapping[str, Any], period: Period | None, base: Period | None, unit: str) -> tuple[str, ...]:
     """What a row says when pointed at: name, both values as written, place."""
     raw = row.get("raw")
@@ -166,4 +188,4 @@ def cell_title(area: str, indicator: str, value: str, standing_text: str) -> str
 
 def heat_caption(group: str, period: Period | None) -> str:
     """The caption of the heat table."""
-    return f"{group}各社区在各指标上的位置, {periods.label(period)}"
+    return zh(f"{group}各社区在各指标上的位置, {periods.label(period)}")

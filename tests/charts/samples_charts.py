@@ -1,12 +1,13 @@
 """Hand-built answers with every awkwardness: bands, ties, gaps, markup in names, missing bases."""
 
 import math
+from dataclasses import replace
 from datetime import timedelta
 
 import pandas as pd
 
 from indicators.area import Area, Level
-from indicators.comparison import Comparison, Coverage, NotRanked, Profile, Reason, TimeSeries
+from indicators.comparison import Comparison, Coverage, HeatTable, NotRanked, Profile, Reason, TimeSeries
 from indicators.indicator import Indicator, Kind, Polarity
 from indicators.period import Period, month_end
 from indicators.selection import Selection, View
@@ -258,3 +259,50 @@ def series(
         group_name="演示街道",
         revision=3,
     )
+
+
+def heat(count: int = 18) -> HeatTable:
+    """``count`` communities × 12 indicators, a neutral one among them, with missing and approximate cells."""
+    names = [str(row[0]) for row in _ROWS] + ["和平社区", "胜利社区"]
+    areas = tuple(
+        Area(f"c{place + 1:02d}", names[place % len(names)], Level.COMMUNITY) for place in range(count)
+    )
+    kinds = (EVENTS, DISPUTES, RESIDENTS, SHARE)
+    indicators = tuple(replace(kinds[place % 4], code=f"i{place}") for place in range(12))
+    cells = [
+        _heat_cell(area, where, indicator, column, count)
+        for column, indicator in enumerate(indicators)
+        for where, area in enumerate(areas)
+        if (where + column) % 11
+    ]
+    return HeatTable(
+        selection=Selection(View.HEAT, period=Period.year(2024), group="street", areas=("c02",)),
+        table=pd.DataFrame(cells),
+        areas=areas,
+        indicators=indicators,
+        group_name="演示街道",
+        revision=3,
+    )
+
+
+def _heat_cell(area: Area, where: int, indicator: Indicator, column: int, count: int) -> dict[str, object]:
+    value = float((where * 37 + column * 11) % 97 + 1)
+    place = (where * 7 + column * 5) % count + 1
+    ranked = where != 3
+    return {
+        "area": area.code,
+        "name": area.name,
+        "indicator": indicator.code,
+        "value": value,
+        "low": value,
+        "high": value + (10 if where == 5 else 0),
+        "low_open": where == 5,
+        "high_open": where == 5,
+        "qualifier": "at_least" if where == 5 else "exact",
+        "unit": indicator.unit,
+        "rank": float(place) if ranked else NAN,
+        "n": count - 1,
+        "percentile": 100.0 * (count - place) / (count - 1) if ranked else NAN,
+        "bin": float(5 - (place - 1) * 5 // count) if ranked else NAN,
+        "polarity": indicator.polarity.value,
+    }
