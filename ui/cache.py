@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-import store as stores
 from answers import founding
 from indicators.selection import Selection
-from store import Store
+from store import Store, exists
 from ui.frame import ROOT
 from words import frame as words
 
@@ -46,7 +46,7 @@ def store() -> Store:
     Raises the store's own errors (StoreBusy, StoreBroken, StoreTooNew).
     """
     path = Path(os.environ.get("SHEHENG_DB") or ROOT / "data" / "sheheng.duckdb")
-    if not stores.exists(path):
+    if not exists(path):
         _found(path)
     return _open(path)
 
@@ -74,9 +74,12 @@ def _found(path: Path) -> None:
     place = st.empty()
     with place.status(words.STARTING, expanded=True), _FOUNDING:
         bar = st.progress(0.0)
-        if not stores.exists(path):
-            founding.found(path, lambda step, share: bar.progress(share, text=step))
+        founding.ensure(path, lambda step, share: _advance(bar, step, share)).close()
     place.empty()
+
+
+def _advance(bar: DeltaGenerator, step: str, share: float) -> None:
+    bar.progress(share, text=words.STEPS[step])
 
 
 @st.cache_resource(show_spinner=False, max_entries=1024)

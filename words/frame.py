@@ -30,6 +30,13 @@ def apology(number: str, *, unharmed: bool) -> str:
 
 
 STARTING = zh("首次启动,正在建立数据库")
+# Steps of the founding: what has just begun (answers.founding).
+STEPS = {
+    "catalogue": "正在写入指标目录和社区",
+    "reports": "正在写入五份报告的数据",
+    "demo": "正在生成演示街道",
+    "done": "已就绪",
+}
 
 # Pickers: parameter → label; the list of the remaining choices has its own.
 PICK = {"group": "街道", "indicator": "指标", "period": "期间", "areas": "和谁比"}
