@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from store.backup import restore
 from store.errors import (
     AlreadyDone,
     BackupBroken,
+    BackupExists,
     BadInterval,
     DuplicateKey,
     StoreBroken,
@@ -22,6 +24,7 @@ from store.verify import Verification
 __all__ = [
     "AlreadyDone",
     "BackupBroken",
+    "BackupExists",
     "BadInterval",
     "Draft",
     "DuplicateKey",
@@ -35,6 +38,7 @@ __all__ = [
     "UnknownCode",
     "Verification",
     "exists",
+    "restore",
 ]
 
 

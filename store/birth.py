@@ -2,7 +2,8 @@
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from store.database import Database, lock_of
@@ -10,54 +11,52 @@ from store.errors import StoreBusy, StoreError
 from store.migrations import migrate
 
 
-def opened(path: Path, *, found: bool = False) -> Database:
-    """The database at ``path``, migrated; ``found`` lets a new or empty file become a store."""
+def opened(path: Path) -> Database:
+    """The existing store at ``path``, brought to the current schema. Raises as Database and migrate do."""
     database = Database(path)
     try:
-        migrate(database, found=found)
+        migrate(database)
     except BaseException:
         database.close()
         raise
     return database
 
 
-def bear(path: Path, fill: Callable[[Database], None], *, replace: bool = False) -> None:
-    """Build a store aside, let ``fill`` fill it, and put it at ``path`` in one step.
+def bear(path: Path, fill: Callable[[Database], None]) -> None:
+    """Build a store, let ``fill`` fill it, and put it at ``path`` unless one is there, or came meanwhile.
 
-    A process killed at any moment leaves ``path`` as it was; what it left beside it goes with the next birth.
-    Without ``replace`` a store already at ``path`` stays, also one that appeared meanwhile.
+    A process killed at any moment leaves ``path`` absent; what it left beside it goes with the next birth.
     """
     with lock_of(path):
-        if path.exists() and not replace:
+        if path.exists():
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _clear_stillborn(path)
-        aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+        # A link fails where a move would overwrite another creator's store, and needs no closing first:
+        # while the file is open, nobody takes it for a dead creator's.
+        with prepared(path, fill) as database, suppress(FileExistsError):
+            os.link(database.path, path)
+
+
+@contextmanager
+def prepared(path: Path, fill: Callable[[Database], None], schema: int | None = None) -> Iterator[Database]:
+    """A filled store beside ``path``, to be linked or moved there; closed and gone when the block ends.
+
+    ``fill`` gets it at ``schema`` (default: the current one); afterwards it is brought to the current one.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _clear_stillborn(path)
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        database = Database(aside)
         try:
-            _build(aside, fill)
-            _put_in_place(aside, path, replace)
+            migrate(database, found=True, upto=schema)
+            fill(database)
+            migrate(database)
+            database.checkpoint()
+            yield database
         finally:
-            _remove(aside)
-
-
-def _build(aside: Path, fill: Callable[[Database], None]) -> None:
-    database = opened(aside, found=True)
-    try:
-        fill(database)
-        database.checkpoint()
+            database.close()
     finally:
-        database.close()
-
-
-def _put_in_place(aside: Path, path: Path, replace: bool) -> None:
-    """Move, or link: a link fails where a move would overwrite another creator's store."""
-    if replace:
-        os.replace(aside, path)
-        return
-    try:
-        os.link(aside, path)
-    except FileExistsError:
-        return
+        _remove(aside)
 
 
 def _clear_stillborn(path: Path) -> None:

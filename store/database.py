@@ -1,6 +1,7 @@
-"""The one place that talks to DuckDB: connection, cursors, the writers' lock, and the border for its errors."""
+"""The one place that talks to DuckDB: connection, cursors, the writers' lock, the border for its errors."""
 
 import threading
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,12 +27,18 @@ _MEANINGS: tuple[tuple[str, type[StoreError]], ...] = (
 )
 _locks: dict[Path, threading.RLock] = {}
 _locks_guard = threading.Lock()
+_open: Counter[Path] = Counter()
 
 
 def lock_of(path: Path) -> threading.RLock:
     """The lock that all writers of one file in this process share, however often it was opened."""
     with _locks_guard:
         return _locks.setdefault(path.resolve(), threading.RLock())
+
+
+def is_open(path: Path) -> bool:
+    """True while this process has the file open. (Another process shows only when one tries to open it.)"""
+    return _open[path.resolve()] > 0
 
 
 @contextmanager
@@ -48,6 +55,7 @@ class Session:
     """One cursor: named statements with bound parameters, and slots for names that cannot be bound."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Around an open cursor; made by Database.reading and Database.writing."""
         self._cursor = cursor
 
     def run(self, name: str, parameters: Parameters = None, **slots: str) -> None:
@@ -82,9 +90,15 @@ class Database:
         self._lock = lock_of(path)
         with border(path=path):
             self._connection = duckdb.connect(str(path), config=_CONFIG)
+        self._closed = False
+        with _locks_guard:
+            _open[path.resolve()] += 1
 
     def close(self) -> None:
         """Give the file free. Safe to call twice."""
+        with _locks_guard:
+            _open[self.path.resolve()] -= not self._closed
+            self._closed = True
         self._connection.close()
 
     @contextmanager

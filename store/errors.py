@@ -1,14 +1,16 @@
+# ruff: noqa: N818 -- the names say the state that was found; callers read "except StoreBusy"
 """What can go wrong in the store. Every error has a code; its Chinese sentence is in words.issues."""
 
 from indicators.staging import Issue
 
 
 class StoreError(Exception):
-    """Any refusal of the store. ``facts`` say what was found; DuckDB's own words are in ``facts["detail"]``."""
+    """Any refusal of the store. ``facts`` say what was found (``detail``: DuckDB's own words)."""
 
     code = "store_error"
 
     def __init__(self, **facts: object) -> None:
+        """With what was found: path, batch, codes, count …"""
         super().__init__(f"{self.code}: " + ", ".join(f"{name}={value}" for name, value in facts.items()))
         self.facts = {name: str(value) for name, value in facts.items()}
 
@@ -76,3 +78,9 @@ class BackupBroken(StoreError):
     """A backup is incomplete, altered, too new, or does not give the digest it promises."""
 
     code = "backup_broken"
+
+
+class BackupExists(StoreError):
+    """The folder for a backup exists and is not empty; nothing was written."""
+
+    code = "backup_exists"

@@ -10,7 +10,7 @@ from indicators.area import Area
 from indicators.indicator import Indicator
 from indicators.observation import Batch
 from indicators.period import Period
-from store import birth, ledger, reads, registry, verify
+from store import backup, birth, ledger, reads, registry, verify
 from store.database import Database
 from store.errors import StoreMissing
 from store.ledger import Draft
@@ -42,7 +42,7 @@ class Store:
 
     @classmethod
     def create(cls, path: Path, founding: "Callable[[Store], None]") -> "Store":
-        """A new store at ``path``, filled by ``founding`` and then open; the file appears whole or not at all.
+        """A new store at ``path``, filled by ``founding``, then opened; it appears whole or not at all.
 
         If someone else's appears first, that one is opened. Raises what ``open`` and ``founding`` raise.
         """
@@ -148,7 +148,7 @@ class Store:
         areas: Sequence[str] | None = None,
         periods: Sequence[Period] | None = None,
     ) -> pd.DataFrame:
-        """The visible observations (frames.STORED), filtered; unknown periods only when ``periods`` is None."""
+        """The visible observations (frames.STORED), filtered; unknown periods only if ``periods`` is None."""
         return reads.observations(self._database, indicators=indicators, areas=areas, periods=periods)
 
     def replaced(self, area: str, indicator: str, period: Period | None, dimension: str = "") -> pd.DataFrame:
@@ -156,7 +156,7 @@ class Store:
         return reads.replaced(self._database, area, indicator, period, dimension)
 
     def periods(self, indicator: str | None = None, areas: Sequence[str] | None = None) -> pd.DataFrame:
-        """The known periods of each indicator, newest first: indicator, start, end, n (areas with a total)."""
+        """Known periods by indicator, newest first: indicator, start, end, n (areas with a total)."""
         return reads.periods(self._database, indicator, areas)
 
     # --- soundness --------------------------------------------------------------------------------
@@ -164,3 +164,10 @@ class Store:
     def verify(self) -> Verification:
         """Every check of the store, and the digest of what is visible."""
         return verify.verify(self._database)
+
+    def backup(self, directory: Path) -> Path:
+        """Write a backup as ``directory`` (absent or empty), while others go on; ``store.restore`` reads it.
+
+        Raises BackupExists.
+        """
+        return backup.backup(self._database, directory)

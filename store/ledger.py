@@ -16,7 +16,7 @@ from store.errors import AlreadyDone, BadInterval, DuplicateKey, UnknownBatch, U
 LARGEST_SOURCE = 32 * 2**20  # bytes; of a larger file only the checksum is kept
 COUNTS = ("observations", "areas", "indicators", "source_kept")
 COPIES = ("observation_by_indicator", "observation_by_area")
-_ORDERS = {
+ORDERS = {
     "observation_by_indicator": 'indicator, "end", "start", area, dimension',
     "observation_by_area": 'area, indicator, "end", "start", dimension',
 }
@@ -58,7 +58,7 @@ def add(database: Database, draft: Draft, rows: pd.DataFrame) -> Batch:
             session.run("add_source", {"checksum": draft.checksum, "content": draft.content})
         session.show("incoming", rows)
         for copy in COPIES:
-            session.run("add_observations", [batch.id], copy=copy, order=_ORDERS[copy])
+            session.run("add_observations", [batch.id], copy=copy, order=ORDERS[copy])
         session.run("bump_revision")
     return batch
 

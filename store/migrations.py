@@ -10,8 +10,9 @@ def newest() -> int:
     return sql.migrations()[-1][0]
 
 
-def migrate(database: Database, *, found: bool = False) -> None:
-    """Apply the steps that ``database`` lacks; ``found`` lets an empty file become a store.
+def migrate(database: Database, *, found: bool = False, upto: int | None = None) -> None:
+    """Apply the steps that ``database`` lacks; ``found`` lets an empty file become a store, ``upto`` stops
+    at an older schema (that of a backup).
 
     Raises StoreTooNew when the file is ahead of this code, StoreBroken when it is no store.
     The log is emptied after a step: replaying CREATE or ALTER after a crash is where DuckDB has had bugs.
@@ -22,7 +23,7 @@ def migrate(database: Database, *, found: bool = False) -> None:
     if version is not None and version > newest():
         raise StoreTooNew(path=database.path, version=version, known=newest())
     for number, script in sql.migrations():
-        if version is None or number > version:
+        if (version or 0) < number <= (upto or number):
             with database.writing() as session:
                 session.script(script)
                 session.run("set_schema_version", [number])

@@ -6,7 +6,8 @@ import pandas as pd
 
 from indicators import frames
 from indicators.period import Period
-from store.database import Database
+from store.database import Database, Session
+from store.registry import Named
 
 _BY_INDICATOR, _BY_AREA = "observation_by_indicator", "observation_by_area"
 _REPLACED = {**frames.STORED, "actor": "str", "time": "datetime64[us]"}
@@ -14,9 +15,14 @@ _PERIODS = {"indicator": "str", "start": "datetime64[s]", "end": "datetime64[s]"
 
 
 class _Filter:
-    """Conditions of a query as SQL with named parameters, and their values."""
+    """Conditions of a query as SQL with named parameters, and their values.
 
-    def __init__(self) -> None:
+    Codes become the numbers under which rows lie before the query runs: only plain lists of numbers are
+    compared with the zone maps of the rows (docs/decisions/0002-physical-order.md).
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
         self._conditions: list[str] = ["TRUE"]
         self.values: dict[str, object] = {}
 
@@ -25,11 +31,13 @@ class _Filter:
         """All conditions, joined."""
         return " AND ".join(self._conditions)
 
-    def among(self, column: str, wanted: Sequence[str] | None) -> "_Filter":
-        """``column`` is one of ``wanted`` (None: any; empty: no row)."""
-        if wanted is not None:
-            names = [self._bind(column, value) for value in wanted]
-            self._conditions.append(f"{column} IN ({', '.join(names)})" if names else "FALSE")
+    def among(self, noun: Named, codes: Sequence[str] | None) -> "_Filter":
+        """The ``noun``'s code is one of ``codes`` (None: any; none known: no row)."""
+        if codes is not None:
+            marks = ", ".join("?" * len(codes)) or "NULL"
+            ids = [number for (number,) in self._session.rows("ids", codes, table=noun, codes=marks)]
+            names = ", ".join(self._bind(noun, number) for number in ids)
+            self._conditions.append(f"{noun} IN ({names})" if names else "FALSE")
         return self
 
     def during(self, periods: Sequence[Period] | None) -> "_Filter":
@@ -55,12 +63,12 @@ def observations(
     areas: Sequence[str] | None = None,
     periods: Sequence[Period] | None = None,
 ) -> pd.DataFrame:
-    """The visible observations as frames.STORED, by area, indicator, period, dimension (unknown periods last).
+    """The visible observations as frames.STORED, by area, indicator (as put) and period (unknown last).
 
     A filter of None lets everything through; observations of unknown period only when ``periods`` is None.
     """
-    chosen = _Filter().among("indicator", indicators).among("area", areas).during(periods)
     with database.reading() as session:
+        chosen = _Filter(session).among("indicator", indicators).among("area", areas).during(periods)
         frame = session.frame(
             "observations", chosen.values, copy=_copy(indicators, areas), filters=chosen.sql
         )
@@ -90,8 +98,8 @@ def periods(
 ) -> pd.DataFrame:
     """The known periods of each indicator: indicator, start, end, n (areas with a total), newest first."""
     wanted = None if indicator is None else [indicator]
-    chosen = _Filter().among("indicator", wanted).among("area", areas)
     with database.reading() as session:
+        chosen = _Filter(session).among("indicator", wanted).among("area", areas)
         frame = session.frame("periods", chosen.values, copy=_copy(wanted, areas), filters=chosen.sql)
     return frame.astype(_PERIODS)
 

@@ -60,19 +60,19 @@ def _put(session: Session, table: str, old: Sequence[Noun], new: Iterable[Noun])
     after = before | {noun.code: noun for noun in new}
     if before == after:
         return
-    session.run("clear_registry", table=table)
+    session.run("clear", table=table)
     session.show("incoming", _frame(list(after.values())))
     session.run("fill_registry", table=table)
     session.run("bump_revision")
 
 
 def _frame(nouns: Sequence[Area | Indicator]) -> pd.DataFrame:
-    """One row a noun, the fields in their order behind the position; tuples as JSON lists."""
+    """One row a noun, the fields in their order behind the id; tuples as JSON lists."""
     frame = pd.DataFrame([asdict(noun) for noun in nouns], columns=[f.name for f in fields(nouns[0])])
     for name in ("aliases", "synonyms"):
         if name in frame:
             frame[name] = [json.dumps(names, ensure_ascii=False) for names in frame[name]]
-    frame.insert(0, "position", range(len(frame)))
+    frame.insert(0, "id", range(len(frame)))
     return frame
 
 

@@ -1,4 +1,4 @@
 SELECT code, name, domain, unit, kind, polarity, name_en, definition, caveat, denominator, per, per_label,
        aggregation, formula, lower, upper, small_base, synonyms, assessment_use, source
 FROM indicator
-ORDER BY position
+ORDER BY id

@@ -1,1 +1,1 @@
-SELECT count(*) FROM observation_by_indicator WHERE area NOT IN (SELECT code FROM area)
+SELECT count(*) FROM observation_by_indicator WHERE area NOT IN (SELECT id FROM area)

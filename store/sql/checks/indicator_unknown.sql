@@ -1,1 +1,1 @@
-SELECT count(*) FROM observation_by_indicator WHERE indicator NOT IN (SELECT code FROM indicator)
+SELECT count(*) FROM observation_by_indicator WHERE indicator NOT IN (SELECT id FROM indicator)

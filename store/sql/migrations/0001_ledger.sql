@@ -8,7 +8,7 @@ CREATE TABLE meta (
 INSERT INTO meta VALUES (0, 0, TRUE);
 
 CREATE TABLE area (
-    position   INTEGER NOT NULL,
+    id         INTEGER NOT NULL, -- in the order first put; never changes
     code       VARCHAR NOT NULL,
     name       VARCHAR NOT NULL,
     level      VARCHAR NOT NULL,
@@ -23,7 +23,7 @@ CREATE TABLE area (
 );
 
 CREATE TABLE indicator (
-    position       INTEGER NOT NULL,
+    id             INTEGER NOT NULL, -- in the order first put; never changes
     code           VARCHAR NOT NULL,
     name           VARCHAR NOT NULL,
     domain         VARCHAR NOT NULL,
@@ -77,8 +77,8 @@ CREATE TABLE source (
 
 -- Two copies of the same rows, each sorted inside every batch for one kind of question.
 CREATE TABLE observation_by_indicator (
-    area         VARCHAR NOT NULL,
-    indicator    VARCHAR NOT NULL,
+    area         INTEGER NOT NULL, -- area.id
+    indicator    INTEGER NOT NULL, -- indicator.id
     "start"      DATE,
     "end"        DATE,
     dimension    VARCHAR NOT NULL,

@@ -1,0 +1,3 @@
+INSERT INTO {table}
+SELECT * FROM read_parquet(?)
+ORDER BY {order}
