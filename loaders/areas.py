@@ -35,7 +35,8 @@ def _misfits(row: int, cells: Mapping[str, str], uses: Mapping[str, int]) -> Ite
         yield Issue("duplicate_code", row=row, column="code", raw=cells["code"])
     level = cells.get("level", "")
     if level and level not in set(Level):
-        yield Issue("unknown_choice", row=row, column="level", raw=level)
+        choices = (("choices", ", ".join(Level)),)
+        yield Issue("unknown_choice", row=row, column="level", raw=level, facts=choices)
     for column in ("valid_from", "valid_to"):
         if not _is_date(cells.get(column, "")):
             yield Issue("bad_date", row=row, column=column, raw=cells[column])

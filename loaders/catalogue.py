@@ -5,6 +5,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -37,24 +38,25 @@ class _Entry:
 
     def issue(self, code: str, column: str, raw: object) -> Issue:
         """A problem of this entry."""
-        facts = (("file", self.file), ("code", str(self.raw.get("code", "")))) if self.file else ()
-        return Issue(code, row=self.row, column=column, raw=str(raw), facts=facts)
+        place = (("file", self.file), ("code", str(self.raw.get("code", "")))) if self.file else ()
+        choices = (("choices", ", ".join(_CHOICES[column])),) if code == "unknown_choice" else ()
+        return Issue(code, row=self.row, column=column, raw=str(raw), facts=(*place, *choices))
 
 
+_CHOICES: dict[str, type[StrEnum]] = {"kind": Kind, "polarity": Polarity}
 _KEYS = {item.name for item in fields(Indicator)}
 _REQUIRED = [item.name for item in fields(Indicator) if item.default is MISSING]
 # How each key's value is made from what was written, and the issue when it cannot; the others are texts.
 _CONVERT: dict[str, tuple[Callable[[Any], object], str]] = {
     "kind": (Kind, "unknown_choice"),
     "polarity": (Polarity, "unknown_choice"),
-    "per": (float, "bad_number"),
-    "lower": (float, "bad_number"),
-    "upper": (float, "bad_number"),
-    "small_base": (float, "bad_number"),
+    "per": (float, "not_a_number"),
+    "lower": (float, "not_a_number"),
+    "upper": (float, "not_a_number"),
+    "small_base": (float, "not_a_number"),
     "synonyms": (tuple, "bad_list"),
     "formula": (lambda text: parse(text).text, "bad_formula"),
 }
-_TEXT: tuple[Callable[[Any], object], str] = (str, "bad_text")
 
 
 def read_toml(directory: Path) -> list[Indicator]:
@@ -127,7 +129,7 @@ def _built(entries: list[_Entry], known: Collection[str] | None) -> list[Indicat
 
 
 def _indicator(raw: Mapping[str, Any]) -> Indicator:
-    values: dict[str, Any] = {key: _CONVERT.get(key, _TEXT)[0](value) for key, value in raw.items()}
+    values: dict[str, Any] = {key: _CONVERT.get(key, (str,))[0](value) for key, value in raw.items()}
     values.setdefault("upper", 100.0 if raw["unit"] == "%" else math.inf)
     return Indicator(**values)
 
@@ -139,12 +141,16 @@ def _misfits(entry: _Entry) -> Iterator[Issue]:
     for key, value in entry.raw.items():
         if key not in _KEYS:
             yield entry.issue("unknown_key", key, value)
-            continue
-        convert, problem = _CONVERT.get(key, _TEXT)
-        try:
-            convert(value)
-        except (TypeError, ValueError):  # FormulaError is a ValueError
-            yield entry.issue(problem, key, value)
+        elif key in _CONVERT and not _converts(key, value):
+            yield entry.issue(_CONVERT[key][1], key, value)
+
+
+def _converts(key: str, value: object) -> bool:
+    try:
+        _CONVERT[key][0](value)
+    except (TypeError, ValueError):  # FormulaError is a ValueError
+        return False
+    return True
 
 
 def _twice(entries: Iterable[_Entry]) -> Iterator[Issue]:

@@ -21,12 +21,16 @@ def rows(content: bytes, required: Sequence[str]) -> Iterator[tuple[int, dict[st
     header = text.partition("\n")[0]
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=max(",\t;", key=header.count))
     columns = [name.strip() for name in next(lines)]
-    if missing := [Issue("missing_column", column=name) for name in required if name not in columns]:
-        raise RefusalError(*missing)
+    if missing := [name for name in required if name not in columns]:
+        raise RefusalError(*(_missing(name) for name in missing))
     for number, cells in enumerate(lines, start=2):
         padded = [cell.strip() for cell in cells] + [""] * (len(columns) - len(cells))
         if any(padded):
             yield number, dict(zip(columns, padded, strict=False))
+
+
+def _missing(column: str) -> Issue:
+    return Issue("missing_column", raw=column, facts=(("role", column), ("example", column)))
 
 
 def listed(cell: str) -> tuple[str, ...]:

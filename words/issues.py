@@ -84,6 +84,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "与第{first}行是同一社区、指标、期间、维度, 但数值不同(「{other}」与「{raw}」)。",
         "请保留正确的一行。",
     ),
+    # a catalogue or a list of areas
+    "required": ("这一格不能空。", "请填写。"),
+    "unknown_choice": ("「{raw}」不是可选的写法。", "请写成: {choices}。"),
+    "unknown_key": ("没有「{column}」这一项。", "请核对项名的拼写。"),
+    "unknown_code": ("「{raw}」不是目录中的指标代码。", "请核对代码, 或先添加该指标。"),
+    "duplicate_code": ("代码「{raw}」用了不止一次。", "每个代码只能用一次。"),
+    "bad_formula": (
+        "看不懂公式「{raw}」。",
+        "请用指标代码、数字、+ - * / 和括号, 如 hazards_resolved/hazards_found*100。",
+    ),
+    "bad_list": ("「{raw}」不是一组名称。", "请用 | 隔开。"),
+    "bad_date": ("「{raw}」不是日期。", "请写成 2024-12-31。"),
+    "bad_toml": ("{file} 不是有效的 TOML: {raw}。", "请核对文件的写法。"),
     # the store and the command line
     "store_busy": ("数据库正被另一个程序使用。", "请先关闭正在运行的社衡页面或命令, 再重试。"),
     "store_broken": ("数据库文件无法打开: {raw}。", "请用最近一次备份恢复(manage.py restore)。"),

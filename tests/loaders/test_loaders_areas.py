@@ -7,7 +7,7 @@ import pytest
 from indicators.area import Area, Level, communities, descendants
 from indicators.refusal import RefusalError
 from loaders.areas import read_csv
-from words import pinyin
+from words import issues, pinyin
 
 ROOT = Path(__file__).parents[2]
 RUNGS = [Level.CITY, Level.DISTRICT, Level.STREET, Level.COMMUNITY, Level.COMPOUND]
@@ -98,6 +98,7 @@ def test_every_problem_is_named_at_once() -> None:
         ("bad_date", 3, "valid_from", "2020-13-01"),
         ("required", 4, "code", ""),
     ]
+    assert all(issues.message(one) and issues.hint(one) for one in refused.value.issues)
 
 
 def test_a_list_without_its_columns_is_refused() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from indicators.indicator import Indicator, Kind, Polarity
 from loaders.catalogue import CatalogueError, read_csv, read_toml
+from words import issues
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "data" / "catalogue"
@@ -132,7 +133,7 @@ def test_the_good_example_reads(tmp_path: Path) -> None:
         ('kind = "stock"', 'kind = "store"', "unknown_choice", "kind", "people"),
         ('kind = "stock"', "", "required", "kind", "people"),
         ('unit = "%"', 'unit = "%"\npolarity = "up"', "unknown_choice", "polarity", "share"),
-        ('unit = "%"', 'unit = "%"\nupper = "all"', "bad_number", "upper", "share"),
+        ('unit = "%"', 'unit = "%"\nupper = "all"', "not_a_number", "upper", "share"),
         ('unit = "%"', 'unit = "%"\nsynonyms = 7', "bad_list", "synonyms", "share"),
         ('denominator = "people"', 'denominator = "nobody"', "unknown_code", "denominator", "share"),
         ("/people*100", "/nobody*100", "unknown_code", "formula", "share"),
@@ -147,9 +148,10 @@ def test_a_mistake_is_named_with_its_file_and_code(
     (tmp_path / "01_test.toml").write_text(GOOD.replace(before, after), encoding="utf-8")
     with pytest.raises(CatalogueError) as refused:
         read_toml(tmp_path)
-    found = {(one.code, one.column, one.facts) for one in refused.value.issues}
+    found = {(one.code, one.column, one.facts[:2]) for one in refused.value.issues}
     assert (issue, column, (("file", "01_test.toml"), ("code", code))) in found
     assert "01_test.toml" in str(refused.value)
+    assert all(issues.message(one) and issues.hint(one) for one in refused.value.issues)
 
 
 def test_broken_toml_is_named_with_its_file(tmp_path: Path) -> None:
@@ -183,7 +185,7 @@ def test_optional_columns_of_a_hand_written_csv() -> None:
     ("line", "issue", "column", "raw"),
     [
         ("a,甲,up,people,", "unknown_choice", "polarity", "up"),
-        ("a,甲,,people,lots of heads", "bad_number", "per", "lots"),
+        ("a,甲,,people,lots of heads", "not_a_number", "per", "lots"),
         ("a,甲,,nobody,", "unknown_code", "denominator", "nobody"),
         ("a,,,people,", "required", "name", ""),
     ],

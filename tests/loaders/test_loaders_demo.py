@@ -9,7 +9,9 @@ import pytest
 from indicators import frames
 from indicators.area import Level, communities
 from indicators.indicator import Indicator, Kind
-from loaders import catalogue, demo
+from indicators.lookup import Catalogue, Places
+from indicators.observation import Origin
+from loaders import catalogue, demo, mapping, tables
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "data" / "demo"
@@ -173,6 +175,22 @@ def test_targets_name_known_things(indicators: dict[str, Indicator]) -> None:
         assert target["relation"] in {"≥", "≤", "="}
         assert "演示" in target["source"]
     assert len({(one["indicator"], one["area"], one["group"]) for one in targets}) == len(targets) > 50
+
+
+def test_the_ordinary_loader_reads_the_same(
+    files: list[tuple[demo.DemoFile, pd.DataFrame]], indicators: dict[str, Indicator]
+) -> None:
+    """The demo's files are what anybody may upload; the short cut of loaders.demo changes nothing."""
+    for one, table in (files[0], files[-1]):
+        staging = mapping.stage(
+            tables.read(one.content, one.file),
+            Catalogue(indicators.values()),
+            Places(demo.read_areas(DEMO)),
+            origin=Origin(one.file, one.checksum),
+        )
+        assert staging.errors == ()
+        columns = [name for name in frames.OBSERVATION if name not in {"sheet", "column"}]
+        pd.testing.assert_frame_equal(staging.rows[columns], table[columns], check_dtype=False)
 
 
 def test_loading_is_quick(indicators: dict[str, Indicator]) -> None:

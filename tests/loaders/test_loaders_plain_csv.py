@@ -23,7 +23,7 @@ def test_a_line_break_in_quotes_is_one_row_as_excel_counts() -> None:
 def test_every_missing_column_is_named() -> None:
     with pytest.raises(RefusalError) as refused:
         list(rows(b"x\n1\n", ["code", "name"]))
-    assert [(issue.code, issue.column) for issue in refused.value.issues] == [
+    assert [(issue.code, issue.raw) for issue in refused.value.issues] == [
         ("missing_column", "code"),
         ("missing_column", "name"),
     ]
