@@ -27,6 +27,7 @@ OUTCOME = {
 # Chosen areas (和谁比), the same on every page by their place in the selection. Each also differs in shape.
 AREAS = ("#0B5CAD", "#B84A00", "#00695C", "#7A3E9D")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up")
+GLYPHS = ("●", "■", "◆", "▲")
 
 # Heat bins, worst (or smallest) first: (ground, text); contrast is at least 4.5:1 in every pair.
 DIRECTED_BINS = (
