@@ -9,14 +9,16 @@ from indicators.refusal import RefusalError
 from indicators.staging import Issue
 from loaders.plain_csv import listed, rows
 from words import pinyin
+from words.reasons import LEVEL
 
 _YES = {"1", "true", "yes", "是"}
+_LEVELS = {**{level.value: level for level in Level}, **{word: Level(code) for code, word in LEVEL.items()}}
 
 
 def read_csv(content: bytes) -> list[Area]:
     """The areas of a CSV file (UTF-8 or GB18030); only ``code`` and ``name`` must be there.
 
-    Columns: code, name, level (community where left out), parent, aliases (``|`` between), sort_key
+    Columns: code, name, level (in English or Chinese; community where left out), parent, aliases (``|`` between), sort_key
     (pinyin of the name where left out), attributes and note (joined to Area.note), demo, valid_from,
     valid_to (ISO dates), successor; others are ignored. Raises RefusalError with every problem at once.
     """
@@ -34,7 +36,7 @@ def _misfits(row: int, cells: Mapping[str, str], uses: Mapping[str, int]) -> Ite
     if cells["code"] and uses[cells["code"]] > 1:
         yield Issue("duplicate_code", row=row, column="code", raw=cells["code"])
     level = cells.get("level", "")
-    if level and level not in set(Level):
+    if level and level not in _LEVELS:
         choices = (("choices", ", ".join(Level)),)
         yield Issue("unknown_choice", row=row, column="level", raw=level, facts=choices)
     for column in ("valid_from", "valid_to"):
@@ -56,7 +58,7 @@ def _area(cells: Mapping[str, str]) -> Area:
     return Area(
         code=text("code"),
         name=text("name"),
-        level=Level(text("level") or Level.COMMUNITY),
+        level=_LEVELS[text("level") or Level.COMMUNITY],
         parent=text("parent") or None,
         aliases=listed(text("aliases")),
         sort_key=text("sort_key") or pinyin.key(text("name")),

@@ -3,7 +3,7 @@
 import math
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
@@ -153,8 +153,7 @@ def _converts(key: str, value: object) -> bool:
     return True
 
 
-def _twice(entries: Iterable[_Entry]) -> Iterator[Issue]:
-    entries = list(entries)
+def _twice(entries: Sequence[_Entry]) -> Iterator[Issue]:
     uses = Counter(entry.raw.get("code") for entry in entries)
     for entry in entries:
         code = entry.raw.get("code")

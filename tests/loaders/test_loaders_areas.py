@@ -67,6 +67,11 @@ def test_the_least_that_a_hand_written_list_needs(encoding: str) -> None:
     assert made == Area("x1", "长安社区", Level.COMMUNITY, sort_key="chang an she qu")
 
 
+def test_levels_may_be_chinese() -> None:
+    made = read_csv("code,name,level\na,甲,街道\nb,乙,社区\nc,丙,网格\n".encode())
+    assert [area.level for area in made] == [Level.STREET, Level.COMMUNITY, Level.GRID]
+
+
 def test_all_columns() -> None:
     header = "code,name,level,parent,aliases,sort_key,attributes,note,demo,valid_from,valid_to,successor,x"
     line = "a,甲,grid,s,阿甲|老甲,aa,三个门,新建,1,2020-01-01,2022-12-31,b,?"
