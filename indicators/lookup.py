@@ -105,8 +105,9 @@ class Places:
         return tuple(code for code in codes if code in self._by_code)
 
     def nearest(self, text: str) -> str | None:
-        """The known name most like ``text``, or None."""
-        return self._names.nearest(text)
+        """The name of the area whose stem is most like that of ``text``, or None."""
+        alike = self._stems.nearest(stem(text))
+        return self._by_code[self._stems.find(alike)[0]].name if alike else None
 
     def __getitem__(self, code: str) -> Area:
         """The area of a code. Raises KeyError for a code that is not known."""

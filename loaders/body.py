@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from loaders import numbers
-from loaders.header import Cells, Header, filled, holds_numbers, is_header, is_preamble, is_value
+from loaders.header import Cells, Header, at, filled, holds_numbers, is_header, is_preamble, is_value
 
 _TOTAL = re.compile(
-    r"(?:.{0,10}(?:合计|小计|总计|共计|总和)|(?:grand|sub)?[ -]?totals?|sum)[:\uff1a]?", re.IGNORECASE
+    r"\(?(?:[全本各].{0,6}|.{0,8}(?:街道|社区|区|县|市|镇|乡|省))?(?:合计|小计|总计|共计|总和)\)?[:*]?"
+    r"|(?:grand|sub)?[ -]?totals?:?|sum:?",
+    re.IGNORECASE,
 )
+_TOTAL_LABELS = 2  # the label of a total stands in one of the first filled cells; further on it is a category
 _FOOTNOTE = re.compile(
     r"[\(\uff08*※\u2460-\u2473]?\s*(?:注\d*|备注|附注|说明|填表说明|数据来源|资料来源|来源|制表人?|填报人|填表人|审核人|审核|"
     r"负责人|联系人|联系电话|单位负责人|统计负责人|填报日期|填报时间|打印时间|制表日期|制表时间|notes?|sources?)\s*[\d]*\s*"
@@ -74,20 +77,19 @@ def _is_footnote(row: Cells, count: int, width: int, after_all: bool) -> bool:
     first = next(cell for cell in row if cell)
     if width == 1 or is_value(first):
         return False
-    if count <= 2 and (_FOOTNOTE.match(first) or is_preamble(first)):
-        return True
+    if _FOOTNOTE.match(first) or is_preamble(first):
+        return count == 1 or not any(map(numbers.read_number, row))
     if not after_all or count > 1:
         return False
     return len(row) == 1 or len(first) > _PROSE or first.endswith("\u3002")
 
 
 def is_total(row: Cells) -> bool:
-    """True if a label before the first number says 合计, 小计, 总计 …"""
-    for cell in row:
-        if cell and numbers.read_number(cell) is not None:
+    """True if one of the first labels says 合计, 小计, 总计 … before any number."""
+    for cell in [cell for cell in row if cell][:_TOTAL_LABELS]:
+        if numbers.read_number(cell) is not None:
             return False
-        plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell)).strip("()[]*")
-        if _TOTAL.fullmatch(plain):
+        if _TOTAL.fullmatch(re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell))):
             return True
     return False
 
@@ -103,10 +105,9 @@ def _ends(data: list[int]) -> Iterable[int]:
 
 def _is_sum(rows: Sequence[Cells], index: int, others: list[int], numeric: list[int]) -> bool:
     row = rows[index]
-    labels = [cell for column, cell in enumerate(row) if column not in numeric]
-    stated = {c: numbers.read_number(row[c]) for c in numeric if c < len(row)}
+    stated = {column: numbers.read_number(at(row, column)) for column in numeric}
     values = {column: reading.value for column, reading in stated.items() if reading is not None}
-    if not any(values.values()) or any(numbers.absence(cell) is None for cell in labels):
+    if not any(values.values()) or not _lacks_label(rows, row, others, numeric):
         return False
     return all(
         math.isclose(value, _sum(rows, others, column), rel_tol=1e-9, abs_tol=1e-6)
@@ -114,8 +115,16 @@ def _is_sum(rows: Sequence[Cells], index: int, others: list[int], numeric: list[
     )
 
 
+def _lacks_label(rows: Sequence[Cells], row: Cells, others: list[int], numeric: list[int]) -> bool:
+    """No text in the row, and a column empty that every other row fills."""
+    if any(numbers.absence(cell) is None for column, cell in enumerate(row) if column not in numeric):
+        return False
+    empty = [column for column in range(len(rows[others[0]])) if numbers.absence(at(row, column)) is not None]
+    return any(all(at(rows[other], column) for other in others) for column in empty)
+
+
 def _sum(rows: Sequence[Cells], indices: Iterable[int], column: int) -> float:
-    readings = (numbers.read_number(rows[i][column]) for i in indices if column < len(rows[i]))
+    readings = (numbers.read_number(at(rows[i], column)) for i in indices)
     return math.fsum(reading.value for reading in readings if reading is not None)
 
 

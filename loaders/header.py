@@ -13,6 +13,7 @@ from loaders.table import iso_date
 Cells = Sequence[str]
 
 _SEARCHED = 60  # rows from the top in which a header is looked for
+_DEEPEST = 3  # header rows below the first
 _SAMPLED = 200  # rows that say how wide a table is and which of its columns hold numbers
 _PREAMBLE = re.compile(
     r"[\(\uff08]?(?:单位|计量单位|填报单位|填报人|填报日期|填表人|填表日期|制表人?|制表单位|报表|报送单位|统计时间|统计日期|"
@@ -81,16 +82,35 @@ def find(rows: Sequence[Cells]) -> Header:
 def _first_wide(rows: Sequence[Cells], width: int) -> int:
     """The first row that is as broad as a table: what stands above are titles and notes."""
     for index, row in enumerate(rows[:_SEARCHED]):
-        if filled(row) and not _is_title(row, width):
+        if filled(row) and not _is_title(rows, index, width):
             return index
     return next((index for index, row in enumerate(rows) if filled(row)), 0)
 
 
-def _is_title(row: Cells, width: int) -> bool:
+def _is_title(rows: Sequence[Cells], index: int, width: int) -> bool:
+    """A lone cell, a short record, cells such as 单位:元, or a name and a date over the full header."""
+    row = rows[index]
+    count = filled(row)
     if width <= 1:
         return False
-    count = filled(row)
-    return count == 1 or (2 * count <= width and len(row) < width) or any(map(is_preamble, row))
+    if count == 1 or (2 * count <= width and len(row) < width):
+        return True
+    if 2 * sum(map(is_preamble, row)) >= count:
+        return True
+    return count == 2 < width and _dated(row) and _covers(_next(rows, index), row)
+
+
+def _dated(row: Cells) -> bool:
+    return sum(is_period(cell) or iso_date(cell) is not None for cell in row if cell) == 1
+
+
+def _covers(row: Cells, other: Cells) -> bool:
+    """True if ``row`` holds something wherever ``other`` does."""
+    return all(at(row, column) for column, cell in enumerate(other) if cell)
+
+
+def _next(rows: Sequence[Cells], index: int) -> Cells:
+    return next((row for row in rows[index + 1 :] if filled(row)), ())
 
 
 def is_header(rows: Sequence[Cells], index: int) -> bool:
@@ -111,7 +131,7 @@ def _is_label_number(cell: str) -> bool:
 def _heads_values(rows: Sequence[Cells], index: int, values: list[str], labels: int) -> bool:
     """Years or dates head columns if they run in order, a label stands beside, and no such stands beneath."""
     ordered = values in (sorted(set(values)), sorted(set(values), reverse=True))
-    below = next((row for row in rows[index + 1 :] if filled(row)), ())
+    below = _next(rows, index)
     repeated = any(
         _is_label_number(under) for over, under in zip(rows[index], below, strict=False) if over in values
     )
@@ -119,33 +139,48 @@ def _heads_values(rows: Sequence[Cells], index: int, values: list[str], labels: 
 
 
 def _last_of_header(rows: Sequence[Cells], first: int) -> int:
-    """A second row of labels belongs to the header if it fills gaps of the first, over columns of numbers."""
-    second = first + 1
-    if second >= len(rows) or filled(rows[second]) == 0 or any(map(is_value, rows[second])):
-        return first
-    gaps = [column for column, cell in enumerate(rows[second]) if cell and not _at(rows[first], column)]
-    return second if any(holds_numbers(rows[second + 1 :], column) for column in gaps) else first
+    """The last of the header rows: each further one fills gaps of the one above, or names units."""
+    last = first
+    while last - first < _DEEPEST and _continues(rows, last):
+        last += 1
+    return last
+
+
+def _continues(rows: Sequence[Cells], above: int) -> bool:
+    below = above + 1
+    if below >= len(rows) or filled(rows[below]) == 0 or any(map(is_value, rows[below])):
+        return False
+    labels = [column for column, cell in enumerate(rows[below]) if cell]
+    fills_gap = any(not at(rows[above], column) for column in labels)
+    units = all(numbers.is_unit(rows[below][column].strip("()\uff08\uff09")) for column in labels)
+    return (fills_gap or units) and any(_heads_numbers(rows, below, column) for column in labels)
+
+
+def _heads_numbers(rows: Sequence[Cells], index: int, column: int) -> bool:
+    return holds_numbers(rows[index + 1 :], column)
 
 
 def holds_numbers(rows: Sequence[Cells], column: int) -> bool:
     """True if most of what stands in a column is a number."""
-    said = [cell for row in rows[:_SAMPLED] if (cell := _at(row, column)) and numbers.absence(cell) is None]
+    said = [cell for row in rows[:_SAMPLED] if (cell := at(row, column)) and numbers.absence(cell) is None]
     return bool(said) and 2 * sum(numbers.read_number(cell) is not None for cell in said) > len(said)
 
 
-def _at(row: Cells, column: int) -> str:
+def at(row: Cells, column: int) -> str:
+    """The cell of a column, "" beyond the record's end."""
     return row[column] if column < len(row) else ""
 
 
 def _joined(rows: Sequence[Cells], width: int) -> tuple[str, ...]:
-    """One label a column: a merged cell of an upper row reaches over the labels beneath it."""
-    if len(rows) == 1:
-        return tuple(_at(rows[0], column) for column in range(width))
-    labels, over = [], ""
+    """One label a column, levels joined by /; a merged cell reaches over the labels beneath it."""
+    labels = []
+    over = [""] * len(rows)
     for column in range(width):
-        upper, lower = _at(rows[0], column), _at(rows[1], column)
-        over = upper or over
-        labels.append("/".join(filter(None, (over if lower else upper, lower))))
+        cells = [at(row, column) for row in rows]
+        deepest = max((level for level, cell in enumerate(cells) if cell), default=-1)
+        top = next((level for level, cell in enumerate(cells) if cell), len(rows))
+        over = [cell if level >= top else over[level] for level, cell in enumerate(cells)]
+        labels.append("/".join(label for label in over[: deepest + 1] if label))
     return tuple(labels)
 
 

@@ -6,7 +6,6 @@ rows = header + loaded + excluded + rejected.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 import pandas as pd
@@ -21,13 +20,14 @@ from loaders import checks, numbers
 from loaders.headings import Role
 from loaders.numbers import Absence, Reading
 from loaders.plan import Plan, Planner, ValueColumn
+from loaders.problems import Problems
 from loaders.resolve import Cached, Resolver
 from loaders.table import Row, Table
 
+T = TypeVar("T")
+
 _ROW_ISSUES = frozenset(("too_many_cells",))  # errors of reading that spoil one row and not the file
 _ABSENCE_CODES = {Absence.NONE_WORD: "ambiguous_none", Absence.NOT_APPLICABLE: "not_applicable"}
-
-T = TypeVar("T")
 
 
 def stage(
@@ -45,13 +45,13 @@ def stage(
     observations of rows without an error only.
     """
     if not table.header_rows or any(_spoils_file(issue) for issue in table.issues):
-        missing = () if table.header_rows or table.issues else (Issue("no_header"),)
-        return _nothing(table, origin, (*table.issues, *missing))
+        no_header = () if table.header_rows or table.issues else (Issue("no_header"),)
+        return _nothing(table, origin, (*table.issues, *no_header))
     resolver = Resolver(catalogue, places)
     plan = Planner(table, catalogue, places, resolver).plan(area_given=area is not None)
     if not plan.values or any(issue.code == "missing_column" for issue in plan.issues):
         return _nothing(table, origin, (*table.issues, *plan.issues), plan)
-    return _Stager(table, plan, resolver, catalogue, origin, area, period).staging()
+    return _Stager(table, plan, resolver, catalogue, area, period).staging(origin)
 
 
 def _spoils_file(issue: Issue) -> bool:
@@ -59,9 +59,10 @@ def _spoils_file(issue: Issue) -> bool:
 
 
 def _nothing(table: Table, origin: Origin, issues: tuple[Issue, ...], plan: Plan | None = None) -> Staging:
-    understood = tuple(plan.understood) if plan else ()
-    shape = plan.shape if plan else ""
-    return Staging(frames.empty(), table.excluded, issues, origin, shape, understood, len(table.rows))
+    """No observation at all: the file as a whole is refused, and with it every row."""
+    plan = plan or Plan()
+    understood = tuple(plan.understood)
+    return Staging(frames.empty(), table.excluded, issues, origin, plan.shape, understood, len(table.rows))
 
 
 class _Beside(NamedTuple):
@@ -87,7 +88,7 @@ class _Said(NamedTuple):
 
 
 class _Stager:
-    """The walk over one table's rows: keeps what was said, and tallies what is reported once a column."""
+    """The walk over one table's rows."""
 
     def __init__(
         self,
@@ -95,7 +96,6 @@ class _Stager:
         plan: Plan,
         resolver: Resolver,
         catalogue: Catalogue,
-        origin: Origin,
         area: str | None,
         period: Period | None,
     ) -> None:
@@ -103,7 +103,6 @@ class _Stager:
         self._plan = plan
         self._resolver = resolver
         self._catalogue = catalogue
-        self._origin = origin
         self._area = area
         self._period = period
         self._measures: dict[tuple[str, str], checks.Measure] = {}
@@ -111,29 +110,28 @@ class _Stager:
         self._said: dict[tuple[str, str, Period | None, str], _Said] = {}
         self._records: list[tuple[int, tuple[object, ...]]] = []
         self._excluded = list(table.excluded)
-        self._issues = [*table.issues, *plan.issues]
-        self._rejected = {issue.row for issue in table.issues if issue.code in _ROW_ISSUES}
-        self._tally: dict[tuple[str, str | None, str], tuple[int, Issue]] = {}
+        spoilt = (issue.row for issue in table.issues if issue.code in _ROW_ISSUES)
+        self._problems = Problems((*table.issues, *plan.issues), (row for row in spoilt if row is not None))
 
-    def staging(self) -> Staging:
+    def staging(self, origin: Origin) -> Staging:
         """Walk all rows and put together what was found."""
         for row in self._table.rows:
-            if row.number not in self._rejected:
+            if row.number not in self._problems.rejected:
                 self._take(row)
-        counted = (_counted(issue, count) for count, issue in self._tally.values())
-        excluded = (item for item in self._excluded if item.row not in self._rejected)
+        rejected = self._problems.rejected
+        excluded = (item for item in self._excluded if item.row not in rejected)
         return Staging(
             self._frame(),
             tuple(sorted(excluded, key=lambda item: item.row)),
-            (*self._issues, *counted),
-            self._origin,
+            self._problems.all(),
+            origin,
             self._plan.shape,
             tuple(self._plan.understood),
-            len(self._rejected),
+            len(rejected),
         )
 
     def _frame(self) -> pd.DataFrame:
-        records = [record for row, record in self._records if row not in self._rejected]
+        records = [record for row, record in self._records if row not in self._problems.rejected]
         if not records:
             return frames.empty()
         columns = zip(frames.OBSERVATION.items(), zip(*records, strict=True), strict=True)
@@ -142,16 +140,16 @@ class _Stager:
     def _take(self, row: Row) -> None:
         """One row: its observations, or why there are none."""
         stated = list(self._stated(row))
-        if not stated and row.number not in self._rejected:
+        if not stated and row.number not in self._problems.rejected:
             self._excluded.append(Excluded(row.number, "no_value"))
             return
         beside = self._beside(row)
         measured = [
             (column, reading, self._measured(row, beside, column, reading)) for column, reading in stated
         ]
-        if row.number in self._rejected:
+        if row.number in self._problems.rejected:
             return
-        recorded = [self._record(row, beside, *one) for one in measured]
+        recorded = [self._keep(row, beside, column, reading, of) for column, reading, of in measured if of]
         if not any(recorded):
             self._excluded.append(Excluded(row.number, "duplicate"))
 
@@ -163,14 +161,14 @@ class _Stager:
             if reading is not None:
                 yield column, reading
             elif (absence := numbers.absence(text)) is None:
-                self._refuse(Issue("not_a_number", raw=text), row, column.name)
+                self._problems.add(Issue("not_a_number", raw=text), row.number, column.name)
             elif absence in _ABSENCE_CODES:
-                self._warn_once(Issue(_ABSENCE_CODES[absence], raw=text), row, column.name)
+                self._problems.add_once(Issue(_ABSENCE_CODES[absence], raw=text), row.number, column.name)
 
     def _beside(self, row: Row) -> _Beside:
         resolver = self._resolver
         return _Beside(
-            self._area_of(row),
+            self._answer(resolver.area, row, Role.AREA, self._area or ""),
             self._answer(resolver.indicator, row, Role.INDICATOR, ""),
             self._period_of(row),
             self._answer(resolver.dimension, row, Role.DIMENSION, ""),
@@ -180,44 +178,36 @@ class _Stager:
             self._cell(row, Role.NOTE),
         )
 
-    def _area_of(self, row: Row) -> str:
-        if Role.AREA not in self._plan.roles:
-            return self._area or ""
-        return self._answer(self._resolver.area, row, Role.AREA, "")
-
     def _period_of(self, row: Row) -> Period | None:
-        """The period that the row names, else the caller's where the file has no such column."""
-        if Role.PERIOD in self._plan.roles:
-            period = self._answer(self._resolver.period, row, Role.PERIOD, None)
-        else:
-            period = self._period
-        if period is None and self._plan.shape != "wide_period" and row.number not in self._rejected:
-            self._warn_once(Issue("unknown_period"), row, self._name(Role.PERIOD))
+        """The period that the row names, or the caller's; a warning where neither is known."""
+        period = self._answer(self._resolver.period, row, Role.PERIOD, self._period)
+        if period is None and self._plan.shape != "wide_period" and row.number not in self._problems.rejected:
+            self._problems.add_once(Issue("unknown_period"), row.number, self._name(Role.PERIOD))
         return period
 
-    def _answer(self, answers: Cached[T | Issue], row: Row, role: Role, nothing: T) -> T:
-        """What a cell means; where it means nothing the row is refused. ``nothing`` also if no such column."""
+    def _answer(self, answers: Cached[T | Issue], row: Row, role: Role, otherwise: T) -> T:
+        """What a role's cell means; ``otherwise`` without such a column, and where the row is refused."""
         if role not in self._plan.roles:
-            return nothing
+            return otherwise
         answer = answers[self._cell(row, role)]
         if isinstance(answer, Issue):
-            self._refuse(answer, row, self._name(role))
-            return nothing
+            self._problems.add(answer, row.number, self._name(role))
+            return otherwise
         return answer
 
     def _measured(
         self, row: Row, beside: _Beside, column: ValueColumn, reading: Reading
     ) -> checks.Measure | None:
-        """The indicator in the unit that counts (cell, unit column, heading, catalogue), the value checked."""
+        """The indicator in the unit that counts: of cell, unit column, heading or catalogue. Checks the value."""
         indicator = column.indicator or beside.indicator
         if not indicator:
             return None
         of = self._measure(indicator, reading.unit or beside.unit or column.unit)
         if of.factor is None:
-            self._warn_once(checks.unit_mismatch(of), row, column.name)
+            self._problems.add_once(checks.unit_mismatch(of), row.number, column.name)
         issue = checks.value_issue(reading, row.cells[column.position], of)
         if issue is not None:
-            self._report(issue, row, column.name)
+            self._problems.add(issue, row.number, column.name)
         return of
 
     def _measure(self, indicator: str, unit: str) -> checks.Measure:
@@ -227,69 +217,56 @@ class _Stager:
             known = self._measures[indicator, unit] = checks.measure(entry, unit or entry.unit)
         return known
 
-    def _record(
-        self, row: Row, beside: _Beside, column: ValueColumn, reading: Reading, of: checks.Measure | None
+    def _keep(
+        self, row: Row, beside: _Beside, column: ValueColumn, reading: Reading, of: checks.Measure
     ) -> bool:
         """Keep one observation. False if it repeats or contradicts what an earlier row said."""
-        if of is None:
-            return False
         raw, period = row.cells[column.position], column.period or beside.period
         said = _Said(row.number, reading.value * (of.factor or 1.0), reading.wording, raw)
-        key = (beside.area, of.indicator.code, period, beside.dimension)
-        first = self._said.setdefault(key, said)
+        first = self._said.setdefault((beside.area, of.indicator.code, period, beside.dimension), said)
         if first is not said:
-            return self._said_again(first, said, column.name)
+            self._said_again(first, said, column.name)
+            return False
         low, high, low_open, high_open, qualifier = numbers.interval(reading, of.lower, of.upper)
-        start, end = self._time(period)
-        self._records.append(
-            (
-                row.number,
-                (
-                    beside.area,
-                    of.indicator.code,
-                    start,
-                    end,
-                    beside.dimension,
-                    reading.value,
-                    low,
-                    high,
-                    low_open,
-                    high_open,
-                    qualifier,
-                    raw,
-                    of.unit,
-                    float("nan") if of.factor is None else of.factor,
-                    beside.definition,
-                    beside.status.value,
-                    beside.note,
-                    self._table.sheet or "",
-                    row.number,
-                    column.name,
-                    None,
-                    None,
-                    None,
-                    None,
-                ),
-            )
+        record = (
+            beside.area,
+            of.indicator.code,
+            *self._time(period),
+            beside.dimension,
+            reading.value,
+            low,
+            high,
+            low_open,
+            high_open,
+            qualifier,
+            raw,
+            of.unit,
+            float("nan") if of.factor is None else of.factor,
+            beside.definition,
+            beside.status.value,
+            beside.note,
+            self._table.sheet or "",
+            row.number,
+            column.name,
+            *(None, None, None, None),  # spans of characters are for reports
         )
+        self._records.append((row.number, record))
         return True
 
-    def _said_again(self, first: _Said, again: _Said, column: str) -> bool:
-        """A repetition is dropped with a word; a contradiction refuses both rows. True if it contradicts."""
+    def _said_again(self, first: _Said, again: _Said, column: str) -> None:
+        """A repetition is dropped with a word; a contradiction refuses both rows."""
         if (first.value, first.wording) == (again.value, again.wording):
             facts = (("first", str(first.row)),)
-            self._issues.append(Issue("duplicate", Severity.WARNING, again.row, column, again.raw, facts))
-            return False
-        for said, other in ((first, again), (again, first)):
-            facts = (("first", str(other.row)), ("other", other.raw))
-            self._issues.append(
-                Issue("conflicting_duplicate", Severity.ERROR, said.row, column, said.raw, facts)
+            self._problems.add(
+                Issue("duplicate", Severity.WARNING, raw=again.raw, facts=facts), again.row, column
             )
-            self._rejected.add(said.row)
-        return True
+            return
+        for said, other in ((first, again), (again, first)):
+            contrary = (("first", str(other.row)), ("other", other.raw))
+            self._problems.add(Issue("conflicting_duplicate", raw=said.raw, facts=contrary), said.row, column)
 
     def _time(self, period: Period | None) -> tuple[object, object]:
-        if period not in self._times and period is not None:
+        if period is not None and period not in self._times:
             self._times[period] = (pd.Timestamp(period.start), pd.Timestamp(period.end))
         return self._times[period]
 
@@ -300,25 +277,3 @@ class _Stager:
     def _name(self, role: Role) -> str | None:
         position = self._plan.roles.get(role)
         return None if position is None else self._table.columns[position]
-
-    def _refuse(self, issue: Issue, row: Row, column: str | None) -> None:
-        self._issues.append(replace(issue, row=row.number, column=column))
-        self._rejected.add(row.number)
-
-    def _report(self, issue: Issue, row: Row, column: str) -> None:
-        if issue.severity is Severity.ERROR:
-            self._refuse(issue, row, column)
-        else:
-            self._issues.append(replace(issue, row=row.number, column=column))
-
-    def _warn_once(self, issue: Issue, row: Row, column: str | None) -> None:
-        """One warning for all cells of a column that say the same, at the first of them."""
-        key = (issue.code, column, issue.raw)
-        count, first = self._tally.get(key, (0, None))
-        if first is None:
-            first = replace(issue, severity=Severity.WARNING, row=row.number, column=column)
-        self._tally[key] = (count + 1, first)
-
-
-def _counted(issue: Issue, count: int) -> Issue:
-    return replace(issue, facts=(*issue.facts, ("count", str(count))))

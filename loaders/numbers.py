@@ -69,8 +69,8 @@ _STRENGTH = (
 _BARE_ONLY = {"上", "过"}  # 上百, 过万: only before a numeral that is a round word
 _MULTIPLIERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _MEASURES = (
-    "人 名 位 口 户 家 处 个 项 次 场 件 起 宗 例 条 篇 份 批 支 对 辆 张 门 所 座 栋 套 间 台 只 头 株 棵 盏 "
-    "块 本 册 期次 车次 吨 公斤 千克 斤 克 升 米 公里 千米 亩 元 分 天 "
+    "人 名 位 口 户 家 处 个 项 次 场 件 起 宗 例 条 篇 份 批 支 对 辆 张 门 所 座 栋 套 间 台 只 头 株 "
+    "棵 盏 块 本 册 期次 车次 吨 公斤 千克 斤 克 升 米 公里 千米 亩 元 分 天 "
     "小时 学时 课时 分钟 人次 户次 家次 场次 件次 处次 篇次 批次 人天 人日 元/人 元/户"
 )
 _UNITS = set(_MEASURES.split()) | {"%", "‰"}
@@ -107,7 +107,10 @@ _PHRASE = re.compile(
     rf"(?P<inside>[余多来几])?(?P<scale_behind>[万亿])?(?P<unit>[%‰]|k?m2|[^\d\s+]*?)(?P<behind>(?:{_alternatives(_BEHIND)})?)",
     re.IGNORECASE,
 )
-_MISSING_TEXT = ". / // \\ n/a na n.a. nan null none #n/a 暂无 暂缺 未报 未填 未上报 未统计 统计中 缺 缺失 无数据 暂无数据 待报 待定 空"
+_MISSING_TEXT = (
+    ". / // \\ n/a na n.a. nan null none #n/a 暂无 暂缺 未报 未填 未上报 未统计 统计中 缺 缺失 无数据 "
+    "暂无数据 待报 待定 空"
+)
 _MISSING_WORDS = frozenset(_MISSING_TEXT.split())
 _ABSENT_WORDS = {"不适用": Absence.NOT_APPLICABLE, "无": Absence.NONE_WORD}
 

@@ -1,10 +1,9 @@
-"""What each column of a table is for, and so the table's shape (DESIGN §4: long, wide by indicator, by period)."""
+"""What each column of a table is for, and so its shape (DESIGN §4: long, wide_indicator, wide_period)."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from indicators import units
 from indicators.lookup import Catalogue, Places
 from indicators.period import Period
 from indicators.staging import Issue, Severity
@@ -133,7 +132,10 @@ class Planner:
             self._assign_indicators(free)
 
     def _period(self, position: int) -> Period | Issue | None:
-        return self._resolver.period[self._headings[position].label]
+        """The period that a heading names; under two header rows it may be 2024年/上半年."""
+        label = self._headings[position].label
+        joined = len(self._table.header_rows) > 1
+        return self._resolver.period[label.replace("/", "") if joined else label]
 
     def _assign_indicators(self, free: list[int]) -> None:
         seen: dict[str, int] = {}
@@ -156,7 +158,7 @@ class Planner:
     def _pass_over(
         self, positions: list[int], code: str = "unknown_column", facts: Mapping[str, str] | None = None
     ) -> None:
-        """A column that is not understood: an error where it holds numbers, else a word that it is ignored."""
+        """A column that is not understood: an error if it holds numbers, else a word that it is ignored."""
         for position in positions:
             heading = self._headings[position]
             if heading.role is Role.IGNORED or not any(cells[position] for cells in self._cells):
@@ -181,17 +183,14 @@ class Planner:
             self._plan.issues.append(Issue("no_data", row=self._row))
 
     def _explain(self) -> None:
+        indicators = [(column.name, column.indicator) for column in self._plan.values if column.indicator]
         self._plan.understood = [
             ("encoding", self._table.encoding),
             ("delimiter", self._table.delimiter or ""),
             ("header_rows", ", ".join(map(str, self._table.header_rows))),
             ("shape", self._plan.shape),
             *((f"{role.value}_column", self._name(p)) for role, p in sorted(self._plan.roles.items())),
-            *(
-                (column.name, self._catalogue[column.indicator].name)
-                for column in self._plan.values
-                if column.indicator
-            ),
+            *((name, self._catalogue[code].name) for name, code in indicators),
         ]
 
     def _name(self, position: int) -> str:

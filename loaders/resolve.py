@@ -49,7 +49,7 @@ class Resolver:
         self._suggestions = _SUGGESTIONS
         self.area: Cached[str | Issue] = Cached(self._area)
         self.indicator: Cached[str | Issue] = Cached(self._indicator)
-        self.period: Cached[Period | None | Issue] = Cached(_period)
+        self.period: Cached[Period | Issue | None] = Cached(_period)
         self.dimension: Cached[str | Issue] = Cached(_dimension)
         self.status: Cached[Status | Issue] = Cached(_status)
 
@@ -75,7 +75,7 @@ class Resolver:
         return Issue(f"unknown_{noun}", raw=text, facts=(("nearest", nearest),) if nearest else ())
 
 
-def _period(text: str) -> Period | None | Issue:
+def _period(text: str) -> Period | Issue | None:
     if text.casefold() in _UNKNOWN_PERIOD:
         return None
     try:
