@@ -51,10 +51,10 @@ def store() -> Store:
     return _open(path)
 
 
-def answer(question: Callable[[Selection, Store], Answer], selection: Selection) -> Answer:
-    """``question(selection, store)``, computed once per selection and revision of the store."""
+def answer(question: Callable[..., Answer], *asked: object) -> Answer:
+    """``question(store, *asked)``, computed once per question, what was asked, and revision of the store."""
     house = store()
-    found: Answer = _answer(_name(question), repr(selection), house.revision, question, selection, house)
+    found: Answer = _answer(_name(question), repr(asked), house.revision, question, asked, house)
     return found
 
 
@@ -83,8 +83,10 @@ def _advance(bar: DeltaGenerator, step: str, share: float) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=1024)
-def _answer(name: str, key: str, revision: int, _question: Any, _selection: Selection, _house: Store) -> Any:
-    return _question(_selection, _house)
+def _answer(
+    name: str, key: str, revision: int, _question: Any, _asked: tuple[object, ...], _house: Store
+) -> Any:
+    return _question(_house, *_asked)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

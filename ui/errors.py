@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from indicators.refusal import RefusalError
 from indicators.staging import Issue
 from words import frame as words
 from words import issues
@@ -18,16 +19,16 @@ logger = logging.getLogger("sheheng")
 def caught(*, unharmed: bool) -> Iterator[None]:
     """Errors of the ``with`` block in Chinese on the page, in full in the server's log.
 
-    A house error carries its ``issue``, which words knows a sentence for; any other gets an apology with a
-    number that finds it in the log. ``unharmed``: an error in this block certainly left the data alone.
+    A refusal carries its issues, which words knows sentences for; any other gets an apology with a number
+    that finds it in the log. ``unharmed``: an error in this block certainly left the data alone.
     """
     try:
         yield
     except Exception as error:
         number = secrets.token_hex(3).upper()
         logger.exception("error %s", number)
-        issue = getattr(error, "issue", None)
-        st.error(_sentence(issue) if isinstance(issue, Issue) else words.apology(number, unharmed=unharmed))
+        said = [_sentence(issue) for issue in error.issues] if isinstance(error, RefusalError) else []
+        st.error("\n\n".join(said) or words.apology(number, unharmed=unharmed))
 
 
 def _sentence(issue: Issue) -> str:

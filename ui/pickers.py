@@ -82,7 +82,8 @@ def _search(parameter: str, labels: dict[str, str], current: str) -> None:
         key=key,
         on_change=_write,
         args=(parameter, key),
-        placeholder=words.PICK_SEARCH,
+        placeholder=words.PICK_MORE[parameter],
+        label_visibility="collapsed",
     )
 
 
@@ -99,8 +100,14 @@ def _show(name: str, value: object) -> str:
 
 
 def _write(parameter: str, key: str) -> None:
-    """The URL takes the widget's value; an emptied single choice means nothing and is put back."""
+    """The URL takes the widget's value; an emptied single choice means nothing and is put back.
+
+    Another street starts afresh: what was chosen for the last one may not be reported there.
+    """
     value = st.session_state[key]
+    if parameter == "group" and value is not None:
+        for other in ("indicator", "period", "areas", "against"):
+            st.query_params.pop(other, None)
     if isinstance(value, list):
         st.query_params[parameter] = ",".join(value) or NOTHING
     elif value is not None:

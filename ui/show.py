@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from exports.sheets import Sheet
 from words import frame as words
 
 _CONFIG = {"displayModeBar": False, "showSendToCloud": False, "displaylogo": False, "scrollZoom": False}
@@ -31,40 +32,39 @@ def two_widths(name: str) -> tuple["st.delta_generator.DeltaGenerator", "st.delt
     return st.container(key=f"wide-{name}"), st.container(key=f"narrow-{name}")
 
 
-def table(
-    caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()
-) -> None:
-    """The figure's numbers as a table, folded away; ``numbers`` are the columns set to the right."""
+def table(content: Sheet, *, folded: bool = True, links: Mapping[str, str] | None = None) -> None:
+    """The figure's numbers as a table, folded away under it; ``links``: cell text → address behind it."""
+    html = table_html(content, links or {})
+    if not folded:
+        st.html(html)
+        return
     with st.expander(words.TABLE):
-        st.html(table_html(caption, headings, rows, numbers))
+        st.html(html)
 
 
-def table_html(
-    caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()
-) -> str:
-    """An accessible table: caption, column headings, the first cell of a row as its heading; all escaped.
-
-    >>> "<script>" in table_html("甲", ["乙"], [["<script>"]])
-    False
-    """
-    right = {place: ' class="number"' for place in numbers}
+def table_html(content: Sheet, links: Mapping[str, str]) -> str:
+    """An accessible table: caption, column headings, the first cell of a row as its heading; all escaped."""
+    right = {place: ' class="number"' for place in content.numeric}
     head = "".join(
-        f'<th scope="col"{right.get(place, "")}>{escape(text)}</th>' for place, text in enumerate(headings)
+        f'<th scope="col"{right.get(place, "")}>{escape(text)}</th>'
+        for place, text in enumerate(content.headings)
     )
-    body = "".join(f"<tr>{_cells(row, right)}</tr>" for row in rows)
+    body = "".join(f"<tr>{_cells(row, right, links)}</tr>" for row in content.texts)
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        f'<table class="house-table"><caption>{escape(caption)}</caption>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(content.caption)}">'
+        f'<table class="house-table"><caption>{escape(content.caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def _cells(row: Sequence[str], right: Mapping[int, str]) -> str:
-    first, *others = row
-    cells = "".join(
-        f"<td{right.get(place, '')}>{escape(text)}</td>" for place, text in enumerate(others, start=1)
-    )
-    return f'<th scope="row"{right.get(0, "")}>{escape(first)}</th>{cells}'
+def _cells(row: Sequence[str], right: Mapping[int, str], links: Mapping[str, str]) -> str:
+    first, *others = (_linked(text, links) for text in row)
+    cells = "".join(f"<td{right.get(place, '')}>{text}</td>" for place, text in enumerate(others, start=1))
+    return f'<th scope="row"{right.get(0, "")}>{first}</th>{cells}'
+
+
+def _linked(text: str, links: Mapping[str, str]) -> str:
+    return f'<a href="{escape(links[text])}">{escape(text)}</a>' if text in links else escape(text)
 
 
 def about(facts: Sequence[tuple[str, str]]) -> None:

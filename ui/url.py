@@ -5,6 +5,7 @@ The URL is the only place where a selection lives; pickers write it, pages read 
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -101,3 +102,13 @@ def _areas(raw: str, codes: Collection[str]) -> tuple[str, ...]:
     if len(named) > MOST_AREAS or not set(named) <= set(codes):
         raise ValueError(raw)
     return named
+
+
+def link(page: str, selection: Selection, **more: str) -> str:
+    """The address of a page for a selection, relative to any page of the app.
+
+    >>> from indicators.selection import View
+    >>> link("profile", Selection(View.RANKING, "jobs"), area="a b").startswith("profile?indicator=jobs&")
+    True
+    """
+    return f"{page}?{urlencode(write(selection) | more)}"

@@ -30,6 +30,13 @@ def apology(number: str, *, unharmed: bool) -> str:
 
 
 STARTING = zh("首次启动,正在建立数据库")
+STEPS = {
+    "catalogue": "写入指标目录和社区",
+    "reports": "写入五份报告的事实",
+    "demo": "写入演示街道",
+    "done": "完成",
+}
+EVERYONE = "全部社区(不含演示)"
 # Steps of the founding: what has just begun (answers.founding).
 STEPS = {
     "catalogue": "正在写入指标目录和社区",
@@ -40,8 +47,7 @@ STEPS = {
 
 # Pickers: parameter → label; the list of the remaining choices has its own.
 PICK = {"group": "街道", "indicator": "指标", "period": "期间", "areas": "和谁比"}
-PICK_MORE = {"group": "其他街道", "indicator": "其他指标", "period": "更早的期间"}
-PICK_SEARCH = "输入名称查找"
+PICK_MORE = {"group": "其他街道", "indicator": zh("其他指标,可输入查找"), "period": "其他期间"}
 PICK_AREAS = "选 2–4 个社区"
 
 # Bad parameters of a link: parameter → what to say; {raw} is what stood there.

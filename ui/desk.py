@@ -1,0 +1,117 @@
+"""The desk of a page that compares: what the link asks for, the pickers, the banner when the demo shows."""
+
+import streamlit as st
+
+from answers import choices, groups
+from answers.choices import Choices, Start
+from indicators.area import Area
+from indicators.period import Period
+from indicators.selection import Selection, View
+from store import Store
+from ui import cache, frame, pickers, url
+from ui.url import Known
+
+
+def choose(view: View, *, indicator: bool = True, period: bool = True, areas: bool = False) -> Selection:
+    """Read the link, draw the pickers that the page needs, and return the complete selection.
+
+    A group in the link moves the starting point there, so that its default indicator and period say
+    something.
+    """
+    asked = st.query_params.get("group")
+    known = cache.answer(known_codes)
+    begin = cache.answer(choices.start, asked if asked in known.groups else None)
+    selection = url.current(begin.selection(view), known)
+    selection = _dated(selection, begin)
+    offered = cache.answer(choices.choices, selection.group, selection.indicator)
+    _draw(selection, offered, indicator=indicator, period=period, areas=areas)
+    if is_demo(selection):
+        frame.demo_banner()
+    return selection
+
+
+def _dated(selection: Selection, begin: Start) -> Selection:
+    """A link without a period gets the latest one of its indicator."""
+    if selection.period is not None or not selection.indicator:
+        return selection
+    return selection.but(period=cache.answer(latest, selection.group, selection.indicator) or begin.period)
+
+
+def _draw(selection: Selection, offered: Choices, *, indicator: bool, period: bool, areas: bool) -> None:
+    if len(offered.groups) > 1:
+        pickers.group(offered.groups, selection.group)
+    if indicator:
+        pickers.indicator(offered.landing, offered.others, selection.indicator)
+    if period and selection.period:
+        pickers.period(offered.periods, selection.period.code)
+    if areas:
+        pickers.areas(offered.areas, selection.areas)
+
+
+def is_demo(selection: Selection) -> bool:
+    """Whether synthetic communities are among those compared or chosen."""
+    synthetic = cache.answer(demo_codes)
+    return selection.group in synthetic or any(code in synthetic for code in selection.areas)
+
+
+def known_codes(store: Store) -> Known:
+    """The codes that a link may name."""
+    areas = store.areas()
+    return Known(
+        indicators=[item.code for item in store.indicators()],
+        groups=[choices.EVERYONE, *(area.code for area in groups.streets(areas))],
+        areas=[area.code for area in areas],
+    )
+
+
+def demo_codes(store: Store) -> frozenset[str]:
+    """The codes of the synthetic areas."""
+    return frozenset(area.code for area in store.areas() if area.demo)
+
+
+def area_names(store: Store) -> dict[str, Area]:
+    """The areas by code."""
+    return {area.code: area for area in store.areas()}
+
+
+def latest(store: Store, group: str | None, indicator: str) -> Period | None:
+    """The latest period in which the group has a value of the indicator."""
+    members = groups.group(store.areas(), group).codes
+    return choices.period_of(store, members, indicator, {item.code: item for item in store.indicators()})
+
+
+def per_head(selection: Selection) -> Selection:
+    """A switch between totals and per-head values, where the indicator has a denominator to divide by."""
+    if not cache.answer(divisible, selection.indicator):
+        return selection.but(per_capita=False)
+    return selection.but(per_capita=pickers.switch("per_capita", pages.PER_CAPITA, selection.per_capita))
+
+
+def divisible(store: Store, code: str) -> bool:
+    """Whether the indicator is a count with a declared denominator (rates are not divided again)."""
+    item = next((item for item in store.indicators() if item.code == code), None)
+    return item is not None and item.kind is not Kind.RATE and item.denominator is not None
+
+
+def against(selection: Selection) -> Selection:
+    """A choice of the base: the year earlier, or for quarters and months the neighbour before."""
+    if selection.period is None or selection.period.frequency in (Frequency.YEAR, Frequency.SPAN):
+        return selection
+    near = selection.period.preceding()
+    options = [(url.NOTHING, pages.AGAINST_YEAR), (near.code, periods.label(near))]
+    pickers.one("against", pages.AGAINST, options, selection.against.code if selection.against else url.NOTHING)
+    return selection
+
+
+def one_area(selection: Selection) -> tuple[str | None, Period | None]:
+    """Which community the profile is of (the link's ``area``), and of which period; None where there is none."""
+    offered = cache.answer(choices.choices, selection.group, selection.indicator)
+    options = list(offered.areas)
+    if not options:
+        return None, selection.period
+    asked = st.query_params.get("area", options[0][0])
+    if asked not in dict(options):
+        st.warning(words.notice("area", asked))
+        asked = options[0][0]
+    pickers.one("area", pages.AREA, options, asked)
+    return asked, selection.period

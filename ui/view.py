@@ -1,0 +1,60 @@
+"""What every comparing page shows around its figure: not ranked, table, definition, file, footer."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from answers import dates
+from charts import ranking_list
+from exports.csv_file import csv_bytes
+from exports.sheets import Sheet
+from indicators.comparison import Comparison, NotRanked
+from indicators.indicator import Indicator
+from ui import cache, frame, show, url
+from words import pages, statements
+
+
+def profiles(comparison: Comparison) -> Callable[[str], str]:
+    """The address of an area's profile, with the comparison's selection kept."""
+    return lambda area: url.link("profile", comparison.selection, area=area)
+
+
+def phone_list(comparison: Comparison) -> None:
+    """The ranking as a list, for narrow screens."""
+    rows = comparison.table.to_dict("records")
+    st.html(ranking_list.html(comparison, rows, profiles(comparison)))
+
+
+def not_ranked(entries: tuple[NotRanked, ...]) -> None:
+    """Who stands beside the ranking, and why."""
+    if entries:
+        said = "\u3000".join(statements.absent(entry) for entry in entries)
+        show.note(pages.NOT_RANKED, said)
+
+
+def beside(sheet: Sheet, indicator: Indicator, name: str, links: dict[str, str] | None = None) -> None:
+    """The table, the file to take, and 口径与来源 of the figure above."""
+    as_of = cache.answer(dates.loaded)
+    show.table(sheet, links=links)
+    with st.container(key=f"beside-{name}", horizontal=True):
+        catalogue = cache.answer(names_of_indicators)
+        show.about(pages.about(indicator, catalogue.get(indicator.denominator or "", ""), as_of))
+        show.download(csv_bytes(sheet, sheet.caption, as_of), f"{name}-{indicator.code}.csv", f"file-{name}")
+
+
+def area_links(comparison: Comparison) -> dict[str, str]:
+    """Community name → its profile; names that two communities share get none."""
+    address = profiles(comparison)
+    names = list(comparison.table["name"])
+    pairs = zip(names, comparison.table["area"], strict=True)
+    return {name: address(code) for name, code in pairs if names.count(name) == 1}
+
+
+def names_of_indicators(store: "cache.Store") -> dict[str, str]:
+    """Indicator code → name."""
+    return {item.code: item.name for item in store.indicators()}
+
+
+def footer() -> None:
+    """The last line: data revision and date."""
+    frame.footer(cache.store().revision, cache.answer(dates.loaded))
