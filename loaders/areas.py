@@ -18,9 +18,10 @@ _LEVELS = {**{level.value: level for level in Level}, **{word: Level(code) for c
 def read_csv(content: bytes) -> list[Area]:
     """The areas of a CSV file (UTF-8 or GB18030); only ``code`` and ``name`` must be there.
 
-    Columns: code, name, level (in English or Chinese; community where left out), parent, aliases (``|`` between), sort_key
-    (pinyin of the name where left out), attributes and note (joined to Area.note), demo, valid_from,
-    valid_to (ISO dates), successor; others are ignored. Raises RefusalError with every problem at once.
+    Columns: code, name, level (in English or Chinese; community where left out), parent, aliases (``|``
+    between), sort_key (pinyin of the name where left out), attributes and note (joined to Area.note),
+    demo, valid_from, valid_to (ISO dates), successor; others are ignored. Raises RefusalError with every
+    problem at once.
     """
     lines = list(rows(content, ("code", "name")))
     uses = Counter(cells["code"] for _, cells in lines)
