@@ -15,16 +15,25 @@ _PHONE = 21.0
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What belongs beside a line's end, and the value that it wants to stand at."""
+    """What belongs beside a line's end, and the value that it wants to stand at.
+
+    ``since`` is the period of the value where the line ends early, else "".
+    """
 
     name: str
     value: str
     height: float
     colour: str
+    since: str = ""
 
     def beside(self, *, narrow: bool) -> str:
-        """The text beside the end."""
-        return self.value if narrow else f"{clip(self.name, _MOST - ems(self.value))} {self.value}"
+        """The text beside the end: everything where there is room, else the value."""
+        text = f"{self.value}{self.since}"
+        return self.value if narrow else f"{clip(self.name, _MOST - ems(text))} {text}"
+
+    def above(self) -> str:
+        """The text above a phone's figure: whose line it is, and until when."""
+        return clip(self.name, _PHONE - ems(self.since)) + self.since
 
 
 def room(labels: Sequence[Label], *, narrow: bool) -> int:
@@ -53,7 +62,7 @@ def ends(
 def keys(labels: Sequence[Label], head: int, left: int) -> list[dict[str, Any]]:
     """The names one below the other in the top margin of ``head`` px, as annotations."""
     return [
-        note(clip(label.name, _PHONE), head - LINE * (place + 0.5), left)
+        note(label.above(), head - LINE * (place + 0.5), left)
         | {"font": {"color": label.colour, "size": theme.TEXT, "weight": 600}}
         for place, label in enumerate(labels)
     ]

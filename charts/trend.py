@@ -18,6 +18,7 @@ from words import chart_texts, numbers
 _MOST = 4
 _HEIGHT = 470
 _NARROW_HEIGHT = 360
+_PHONE, _DESK = 342, 900  # the least width, for which labels are thinned out
 _HEAD = 50
 _FOOT = 52
 
@@ -47,6 +48,7 @@ def figure(series: TimeSeries, *, narrow: bool = False) -> go.Figure:
     extra = labels.LINE * len(said) if narrow else 0
     height, head = (_NARROW_HEIGHT if narrow else _HEIGHT) + extra, _HEAD + extra
     left = round(theme.TEXT * (widest(scale.tick_labels(ticks)) + 0.8))
+    right = labels.room(said, narrow=narrow)
     edge = len(series.periods) - 1 + _side(series)
     return go.Figure(
         [
@@ -61,13 +63,13 @@ def figure(series: TimeSeries, *, narrow: bool = False) -> go.Figure:
             height,
             margin={
                 "l": left,
-                "r": labels.room(said, narrow=narrow),
+                "r": right,
                 "t": head,
                 "b": _FOOT,
                 "pad": 4,
                 "autoexpand": False,
             },
-            xaxis=_time_axis(series, narrow=narrow),
+            xaxis=_time_axis(series, (_PHONE if narrow else _DESK) - left - right),
             yaxis=_value_axis(span, ticks),
             annotations=[
                 labels.note(chart_texts.trend_note(series.unit), 36, left),
@@ -190,9 +192,8 @@ def _label(line: _Line, series: TimeSeries) -> Label:
     ended = max(line.points)
     last = line.points[ended]
     text = chart_texts.marked(chart_texts.quantity(last), last["status"])
-    if ended < len(series.periods) - 1:
-        text = chart_texts.ended(text, series.periods[ended])
-    return Label(f"{line.glyph} {line.name}", text, float(last["value"]), line.colour)
+    since = "" if ended == len(series.periods) - 1 else chart_texts.in_brackets(series.periods[ended])
+    return Label(f"{line.glyph} {line.name}", text, float(last["value"]), line.colour, since)
 
 
 def _side(series: TimeSeries) -> float:
@@ -200,11 +201,11 @@ def _side(series: TimeSeries) -> float:
     return 0.04 * max(len(series.periods), 3)
 
 
-def _time_axis(series: TimeSeries, *, narrow: bool) -> dict[str, Any]:
-    """Every period, labelled as often as there is room, always the last."""
+def _time_axis(series: TimeSeries, width: int) -> dict[str, Any]:
+    """Every period, labelled as often as ``width`` px allow, always the last."""
     texts = [chart_texts.axis_label(period) for period in series.periods]
-    room = 14.0 if narrow else 42.0
-    every = max(1, math.ceil(len(texts) * (widest(line for text in texts for line in text) + 1) / room))
+    each = theme.TEXT * (widest(line for text in texts for line in text) + 0.8)
+    every = max(1, math.ceil(len(texts) * each / width))
     shown = range(len(texts) - 1, -1, -every)
     side = _side(series)
     return theme.hidden_axis(

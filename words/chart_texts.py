@@ -123,9 +123,9 @@ def trend_note(unit: str) -> str:
     return zh(f"{with_unit(VALUE, unit)}\u3000灰带:{MIDDLE_HALF}")
 
 
-def ended(value: str, period: Period) -> str:
-    """The last value of a line that ends early: 12(2023年)."""
-    return f"{value}({periods.label(period)})"
+def in_brackets(period: Period) -> str:
+    """(2023年): until when a line goes that ends early."""
+    return f"({periods.label(period)})"
 
 
 def hover(row: Mapping[str, Any], period: Period | None, base: Period | None, unit: str) -> tuple[str, ...]:

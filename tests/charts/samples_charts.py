@@ -301,7 +301,7 @@ def _heat_cell(area: Area, where: int, indicator: Indicator, column: int, count:
         "qualifier": "at_least" if where == 5 else "exact",
         "unit": indicator.unit,
         "rank": float(place) if ranked else NAN,
-        "n": count - 1,
+        "n": count,
         "percentile": 100.0 * (count - place) / (count - 1) if ranked else NAN,
         "bin": float(5 - (place - 1) * 5 // count) if ranked else NAN,
         "polarity": indicator.polarity.value,

@@ -1,0 +1,78 @@
+"""The figures as a browser draws them: no text leaves the figure, and no text covers another."""
+
+import shutil
+from pathlib import Path
+
+import plotly
+import pytest
+from samples_charts import comparison, profile, series
+
+from charts import profile_spine, ranking, theme, trend, year_over_year
+
+pytestmark = pytest.mark.timeout(120)
+_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+_PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+_FIGURES = {
+    "ranking": lambda narrow: ranking.figure(comparison(), narrow=narrow),
+    "change": lambda narrow: year_over_year.figure(comparison(), narrow=narrow),
+    "spine": lambda narrow: profile_spine.figure(profile(), narrow=narrow),
+    "trend": lambda narrow: trend.figure(series(), narrow=narrow),
+    "quarters": lambda narrow: trend.figure(series(first="2022Q1", count=12), narrow=narrow),
+}
+# Every text that is not empty, with its box.
+_BOXES = """() => [...document.querySelectorAll('svg text')].map(text => {
+    const box = text.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(text).fontSize);
+    return [text.textContent, box.left, box.top, box.right, box.bottom, size];
+}).filter(([text, left, top, right]) => text.trim() && right > left)"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api")
+    if _CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=_CHROMIUM, args=quiet)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module", params=[(358, True), (640, True), (900, False), (1366, False)])
+def drawn(browser, request):
+    width, narrow = request.param
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.set_content("<body style='margin:0'><div id=figure></div></body>")
+    page.add_script_tag(path=str(_PLOTLY))
+
+    def draw(name):
+        spec = _FIGURES[name](narrow).to_plotly_json()
+        config = {key: value for key, value in theme.CONFIG.items() if key != "locale"}
+        page.evaluate(
+            "([spec, config]) => Plotly.newPlot('figure', spec.data, spec.layout, config)", [spec, config]
+        )
+        return width, page.evaluate(_BOXES)
+
+    yield draw
+    page.close()
+
+
+@pytest.mark.parametrize("name", _FIGURES)
+def test_texts_stay_inside_and_apart(drawn, name):
+    width, boxes = drawn(name)
+    assert len(boxes) > 5
+    for text, left, top, right, _, size in boxes:
+        assert left >= -1, text
+        assert right <= width + 1, text
+        assert top >= -1, text
+        assert size >= 14, text
+    met = [(one[0], two[0]) for at, one in enumerate(boxes) for two in boxes[:at] if _overlap(one, two)]
+    assert met == []
+
+
+def _overlap(one, two) -> bool:
+    """More than a hair in both directions; boxes are taller than their letters."""
+    across = min(one[3], two[3]) - max(one[1], two[1])
+    down = min(one[4], two[4]) - max(one[2], two[2])
+    return across > 1 and down > 5
