@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
 from answers.groups import LANDING, first_group, first_period, group, periods_held, streets
 from indicators import formula
 from indicators.area import Level
-from indicators.indicator import Indicator
+from indicators.indicator import Indicator, Polarity
 from indicators.period import Period
 from indicators.selection import Selection, View
 from store import Store
@@ -30,7 +32,7 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where somebody starts who asks for nothing: the first group, indicator and period that say something."""
+    """Where somebody starts who asks for nothing: a group, indicator and period that say something."""
 
     group: str | None
     indicator: str
@@ -47,7 +49,9 @@ def start(store: Store, group_code: str | None = None) -> Start:
     members = group(store.areas(), code).codes
     held = set(store.periods(areas=members)["indicator"])
     indicators = {item.code: item for item in store.indicators()}
-    possible = [item for item in (*LANDING, *indicators) if item in indicators and answerable(item, held, indicators)]
+    possible = [
+        item for item in (*LANDING, *indicators) if item in indicators and answerable(item, held, indicators)
+    ]
     indicator = possible[0] if possible else next(iter(indicators), "")
     period = period_of(store, members, indicator, indicators) if possible else None
     return Start(code, indicator, period)
@@ -59,15 +63,34 @@ def choices(store: Store, group_code: str | None, indicator: str) -> Choices:
     members = group(areas, group_code)
     catalogue = {item.code: item for item in store.indicators()}
     held = set(store.periods(areas=members.codes)["indicator"])
-    shown = [item for code, item in catalogue.items() if code == indicator or answerable(code, held, catalogue)]
+    shown = [
+        item for code, item in catalogue.items() if code == indicator or answerable(code, held, catalogue)
+    ]
     periods_here = _periods(store, members.codes, indicator, catalogue)
     return Choices(
         groups=tuple(_groups(store)),
         landing=tuple((item.code, item.short_name) for item in shown if item.code in LANDING),
-        others=tuple((item.code, f"{item.domain} · {item.name}") for item in shown if item.code not in LANDING),
+        others=tuple(
+            (item.code, f"{item.domain} · {item.name}") for item in shown if item.code not in LANDING
+        ),
         periods=tuple((period.code, periods.label(period)) for period in periods_here),
         areas=tuple((area.code, area.name) for area in members.members),
     )
+
+
+def heat_columns(store: Store, group_code: str | None, period: Period, most: int = 12) -> tuple[str, ...]:
+    """The indicators of a heat table: the landing's, then the directed ones that most communities report."""
+    members = group(store.areas(), group_code, period).codes
+    catalogue = {item.code: item for item in store.indicators()}
+    held = store.periods(areas=members)
+    here = held[(held["start"] == pd.Timestamp(period.start)) & (held["end"] == pd.Timestamp(period.end))]
+    known = set(here["indicator"])
+    reported = dict(zip(here["indicator"], here["n"], strict=True))
+    shown = [code for code in catalogue if answerable(code, known, catalogue)]
+    first = [code for code in LANDING if code in shown]
+    directed = [code for code in shown if catalogue[code].polarity is not Polarity.NEUTRAL]
+    rest = sorted((set(directed) or set(shown)) - set(first), key=lambda code: (-reported.get(code, 0), code))
+    return (*first, *rest)[:most]
 
 
 def answerable(code: str, held: Iterable[str], catalogue: Mapping[str, Indicator]) -> bool:
@@ -87,8 +110,11 @@ def period_of(
     return max((period for period in found if period), key=lambda one: one.end, default=None)
 
 
-def _periods(store: Store, members: list[str], indicator: str, catalogue: Mapping[str, Indicator]) -> list[Period]:
-    held = {period for code in _sources(indicator, catalogue) for period in periods_held(store, members, code)}
+def _periods(
+    store: Store, members: list[str], indicator: str, catalogue: Mapping[str, Indicator]
+) -> list[Period]:
+    sources = _sources(indicator, catalogue)
+    held = {period for code in sources for period in periods_held(store, members, code)}
     return sorted(held, key=lambda period: (period.months >= 12, period.end, period.months), reverse=True)
 
 

@@ -70,6 +70,8 @@ def _computed(book: Book, code: str, period: Period | None) -> pd.DataFrame | No
     areas = _common([table.index for table in operands.values()])
     if period is None:
         areas = areas[_one_source([table.loc[areas] for table in operands.values()])]
+    if areas.empty:
+        return None
     aligned = {item: table.loc[areas] for item, table in operands.items()}
     result = recipe.evaluate({item: Intervals.of_frame(table) for item, table in aligned.items()})
     table = pd.DataFrame(result._asdict(), index=areas)

@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from indicators.comparison import Comparison
-from words import chart_texts, numbers, periods, ranks
+from words import chart_texts, numbers, ranks
 
 Row = Mapping[str, Any]
 
@@ -22,7 +22,7 @@ def html(comparison: Comparison, rows: Iterable[Row], link: Callable[[str], str]
 def _item(row: Row, comparison: Comparison, link: Callable[[str], str]) -> str:
     place = numbers.number(row["rank"]) if row["rank"] == row["rank"] else numbers.MISSING
     value = chart_texts.marked(chart_texts.quantity(row), row["status"])
-    base = periods.base_name(comparison.period, comparison.selection.base) if comparison.period else ""
+    base = chart_texts.base_word(comparison.period, comparison.selection.base)
     change = chart_texts.change(row, comparison.indicator, base)
     move = ranks.arrow(row["rank_change"])
     return (

@@ -10,10 +10,10 @@ from exports import contract
 from indicators import frames
 from indicators.comparison import Comparison, HeatTable, Profile, TimeSeries
 from indicators.observation import Batch
-from indicators.staging import Differences
-from words import changes, numbers, periods, ranks, sources
+from indicators.staging import Differences, Issue
+from words import changes, issues, numbers, pages, periods, ranks, sources
 from words import headings as head
-from words.reasons import BATCH_KIND, BATCH_STATE, EFFECT, NOT_RANKED, OUTCOME, STATUS
+from words.reasons import BATCH_KIND, BATCH_STATE, EFFECT, NOT_RANKED, OUTCOME, SEVERITY, STATUS
 
 Row = Mapping[str, Any]
 
@@ -132,14 +132,14 @@ def heat(answer: HeatTable) -> Sheet:
     return _sheet(head.heat_caption(answer), columns, _rows(answer.table))
 
 
-def preview(found: Differences, areas: Mapping[str, str], indicators: Mapping[str, str]) -> Sheet:
-    """What loading a file would do, observation by observation; the codes' names are handed in."""
-    table = found.table.assign(period=frames.periods(found.table))
+def preview(found: Differences, names: Mapping[str, str], most: int) -> Sheet:
+    """What loading a file would do, its first ``most`` observations; ``names`` of areas and indicators."""
+    table = found.table.head(most)
     columns = [
-        _text(head.ROW, lambda row: str(contract.plain(row["row"]) or "")),
+        _text(head.ROW, lambda row: numbers.number(contract.plain(row["row"]))),
         _text(head.EFFECT, lambda row: EFFECT[row["effect"]]),
-        _text(head.AREA, lambda row: areas[row["area"]]),
-        _text(head.INDICATOR, lambda row: indicators[row["indicator"]]),
+        _text(head.AREA, lambda row: names[row["area"]]),
+        _text(head.INDICATOR, lambda row: names[row["indicator"]]),
         _text(head.DIMENSION, lambda row: row["dimension"]),
         _text(head.PERIOD, lambda row: periods.label(row["period"])),
         _text(
@@ -147,7 +147,32 @@ def preview(found: Differences, areas: Mapping[str, str], indicators: Mapping[st
         ),
         Column(head.NEW_VALUE, _as_written, lambda row: contract.plain(row["value"]), numeric=True),
     ]
-    return _sheet(head.PREVIEW, columns, _rows(table))
+    caption = pages.preview_caption(len(table), len(found.table))
+    return _sheet(caption, columns, _rows(table.assign(period=frames.periods(table))))
+
+
+def problems(found: Sequence[Issue]) -> Sheet:
+    """Every problem of a file: where, what was found, what to do."""
+    columns = [
+        _text(head.SEVERITY, lambda row: SEVERITY[row["severity"]]),
+        _text(head.ROW, lambda row: str(row["row"] or "")),
+        _text(head.COLUMN, lambda row: row["column"] or ""),
+        _text(head.FOUND, lambda row: row["raw"] or ""),
+        _text(head.PROBLEM, lambda row: row["message"]),
+        _text(head.HINT, lambda row: row["hint"]),
+    ]
+    return _sheet(head.PROBLEMS, columns, [issues.as_dict(issue) for issue in found])
+
+
+def replaced(older: pd.DataFrame) -> Sheet:
+    """The values that stood before one observation's visible one, newest first."""
+    columns = [
+        Column(head.OLD_VALUE, _as_written, lambda row: contract.plain(row["value"]), numeric=True),
+        _text(head.SOURCE, sources.full),
+        _text(head.ACTOR, lambda row: row["actor"]),
+        _text(head.TIME, lambda row: sources.moment(row["time"].tz_localize("UTC"))),
+    ]
+    return _sheet(pages.OLDER, columns, _rows(older))
 
 
 def batches(history: Sequence[Batch]) -> Sheet:

@@ -73,7 +73,7 @@ class Comparison:
     ``table``: one row a community with a comparable value, in rank order (unranked ones last). Columns:
     area name · value low high low_open high_open qualifier raw · status definition note · derived (""
     reported, rollup summed from quarters, formula) · recomputed (what the formula gives where a reported
-    value differs) · batch file title row column span_start span_end · denominator (canonical, per-capita and rates) ·
+    value differs) · batch file title row column span_start span_end · denominator (canonical unit) ·
     previous previous_low previous_high previous_qualifier previous_status · change change_low change_high
     percent percent_low percent_high withheld outcome · rank rank_best rank_worst (float, NaN = unranked)
     tied percentile · previous_rank rank_change (float, NaN = not in both).
@@ -130,7 +130,8 @@ class Profile:
     and its compounds, the latest period first (every period when none is chosen). ``standings``: one row
     an indicator that can be ranked in ``period``: indicator name domain polarity unit value qualifier
     status previous change change_low change_high percent withheld outcome rank rank_best rank_worst tied
-    n total rank_change percentile median q1 q3 first last (values in place 1 and n) — sorted by places lost. ``indicators``: by code.
+    n total rank_change percentile median q1 q3 first last (the values in place 1 and n) — sorted by
+    places lost. ``indicators``: by code.
     """
 
     selection: Selection

@@ -44,7 +44,9 @@ class Intervals(NamedTuple):
 
     def take(self, where: npt.NDArray[np.bool_] | npt.NDArray[np.intp]) -> "Intervals":
         """The quantities at a mask or at positions."""
-        return Intervals(*(column[where] for column in self))
+        return Intervals(
+            self.value[where], self.low[where], self.high[where], self.low_open[where], self.high_open[where]
+        )
 
     def scaled(self, factor: npt.ArrayLike) -> "Intervals":
         """In another unit: ``factor`` (> 0, scalar or one a row) new units per old unit."""

@@ -4,11 +4,11 @@ from indicators.staging import Issue
 
 
 class RefusalError(Exception):
-    """A request that can't be met as asked; ``issues`` say what was found (words.issues has the sentences)."""
+    """A request that can't be met as asked; ``issues`` say what was found (their sentences: words.issues)."""
 
     def __init__(self, *issues: Issue) -> None:
         """At least one issue, of severity error."""
-        super().__init__("; ".join(f"{issue.code}: {issue.raw}" for issue in issues))
+        super().__init__("; ".join(f"{issue.code}: {issue.raw} {dict(issue.facts)}" for issue in issues))
         self.issues = issues
 
     @classmethod

@@ -42,8 +42,10 @@ class Excluded:
 class Staging:
     """A file as understood: observations, what was left out, and every problem at once.
 
-    ``rows`` has frames.OBSERVATION columns, one row an observation. ``shape`` is long | wide_indicator | wide_period; ``understood`` are (label code, text) pairs shown
-    to the person who confirms (encoding, delimiter, header row, mapping of columns).
+    ``rows`` has the frames.OBSERVATION columns, one row an observation. ``shape`` is
+    long | wide_indicator | wide_period; ``understood`` are (label code, text) pairs shown to the person
+    who confirms (encoding, delimiter, header row, mapping of columns). ``rejected`` counts the source
+    rows that an error keeps out.
     """
 
     rows: pd.DataFrame

@@ -1,23 +1,24 @@
 # ruff: noqa: N818 -- the names say the state that was found; callers read "except StoreBusy"
 """What can go wrong in the store. Every error has a code; its Chinese sentence is in words.issues."""
 
+from indicators.refusal import RefusalError
 from indicators.staging import Issue
 
 
-class StoreError(Exception):
+class StoreError(RefusalError):
     """Any refusal of the store. ``facts`` say what was found (``detail``: DuckDB's own words)."""
 
     code = "store_error"
 
     def __init__(self, **facts: object) -> None:
         """With what was found: path, batch, codes, count …"""
-        super().__init__(f"{self.code}: " + ", ".join(f"{name}={value}" for name, value in facts.items()))
         self.facts = {name: str(value) for name, value in facts.items()}
+        super().__init__(Issue(self.code, facts=tuple(self.facts.items())))
 
     @property
     def issue(self) -> Issue:
         """The error as an issue that pages and the command line show."""
-        return Issue(self.code, facts=tuple(self.facts.items()))
+        return self.issues[0]
 
 
 class StoreMissing(StoreError):

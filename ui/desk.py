@@ -4,12 +4,14 @@ import streamlit as st
 
 from answers import choices, groups
 from answers.choices import Choices, Start
-from indicators.area import Area
-from indicators.period import Period
+from indicators.indicator import Kind
+from indicators.period import Frequency, Period
 from indicators.selection import Selection, View
 from store import Store
 from ui import cache, frame, pickers, url
 from ui.url import Known
+from words import frame as words
+from words import pages, periods
 
 
 def choose(view: View, *, indicator: bool = True, period: bool = True, areas: bool = False) -> Selection:
@@ -69,11 +71,6 @@ def demo_codes(store: Store) -> frozenset[str]:
     return frozenset(area.code for area in store.areas() if area.demo)
 
 
-def area_names(store: Store) -> dict[str, Area]:
-    """The areas by code."""
-    return {area.code: area for area in store.areas()}
-
-
 def latest(store: Store, group: str | None, indicator: str) -> Period | None:
     """The latest period in which the group has a value of the indicator."""
     members = groups.group(store.areas(), group).codes
@@ -84,7 +81,8 @@ def per_head(selection: Selection) -> Selection:
     """A switch between totals and per-head values, where the indicator has a denominator to divide by."""
     if not cache.answer(divisible, selection.indicator):
         return selection.but(per_capita=False)
-    return selection.but(per_capita=pickers.switch("per_capita", pages.PER_CAPITA, selection.per_capita))
+    pickers.switch("per_capita", pages.PER_CAPITA, selection.per_capita)
+    return selection
 
 
 def divisible(store: Store, code: str) -> bool:
@@ -99,12 +97,14 @@ def against(selection: Selection) -> Selection:
         return selection
     near = selection.period.preceding()
     options = [(url.NOTHING, pages.AGAINST_YEAR), (near.code, periods.label(near))]
-    pickers.one("against", pages.AGAINST, options, selection.against.code if selection.against else url.NOTHING)
+    pickers.one(
+        "against", pages.AGAINST, options, selection.against.code if selection.against else url.NOTHING
+    )
     return selection
 
 
 def one_area(selection: Selection) -> tuple[str | None, Period | None]:
-    """Which community the profile is of (the link's ``area``), and of which period; None where there is none."""
+    """Which community the profile is of (the link's ``area``) and of which period; None where there is none."""
     offered = cache.answer(choices.choices, selection.group, selection.indicator)
     options = list(offered.areas)
     if not options:
@@ -115,3 +115,18 @@ def one_area(selection: Selection) -> tuple[str | None, Period | None]:
         asked = options[0][0]
     pickers.one("area", pages.AREA, options, asked)
     return asked, selection.period
+
+
+def fill_in() -> tuple[str | None, Period | None]:
+    """Area and period for a file that has no such column; None where the file says it."""
+    areas = cache.answer(area_options)
+    with st.expander(pages.UPLOAD_FILL_IN):
+        labels = {url.NOTHING: pages.UPLOAD_IN_FILE} | dict(areas)
+        area = st.selectbox(pages.UPLOAD_AREA, list(labels), format_func=labels.__getitem__, key="fill-area")
+        text = st.text_input(pages.UPLOAD_PERIOD, placeholder=pages.UPLOAD_IN_FILE, key="fill-period")
+    return (None if area == url.NOTHING else area), (Period.parse(text) if text.strip() else None)
+
+
+def area_options(store: Store) -> list[tuple[str, str]]:
+    """Every community and street that a file may be about, as (code, label)."""
+    return [(area.code, area.name) for area in store.areas()]

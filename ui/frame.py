@@ -34,16 +34,18 @@ _ORDER = (
     "rounds",
     "reports",
     "history",
+    "method",
 )
 
 
 @contextmanager
-def page(title: str, *, unharmed: bool = True) -> Iterator[None]:
+def page(document: str | None, *, unharmed: bool = True) -> Iterator[None]:
     """Everything around a page's body; the body is the ``with`` block.
 
-    ``title`` is the Chinese name in the browser's tab. ``unharmed`` says whether an error in the body
+    ``document`` is the page's docstring: its first line names the browser's tab. ``unharmed`` says whether an error in the body
     certainly left the data as it was: True for pages that only read.
     """
+    title = (document or "").partition("\n")[0]
     st.set_page_config(page_title=f"{title} · {words.BRAND}", page_icon=words.BRAND_ICON, layout="wide")
     _freeze()
     st.html(_STYLE)

@@ -51,6 +51,22 @@ def areas(options: Sequence[Option], current: Sequence[str]) -> None:
     )
 
 
+def one(parameter: str, label: str, options: Sequence[Option], current: str) -> None:
+    """One of a list that always has a choice: an area, a base period."""
+    labels = dict(options)
+    key = _show(parameter, current)
+    st.selectbox(
+        label, list(labels), format_func=labels.__getitem__, key=key, on_change=_write, args=(parameter, key)
+    )
+
+
+def switch(parameter: str, label: str, current: bool) -> bool:
+    """On or off; the URL says 1 or 0."""
+    key = _show(parameter, current)
+    st.toggle(label, key=key, on_change=_write, args=(parameter, key))
+    return current
+
+
 def _choose(parameter: str, quick: Sequence[Option], current: str, rest: Sequence[Option] = ()) -> None:
     with st.container(key=f"pick-{parameter}", horizontal=True, gap="small", vertical_alignment="bottom"):
         if quick:
@@ -108,7 +124,9 @@ def _write(parameter: str, key: str) -> None:
     if parameter == "group" and value is not None:
         for other in ("indicator", "period", "areas", "against"):
             st.query_params.pop(other, None)
-    if isinstance(value, list):
+    if isinstance(value, bool):
+        st.query_params[parameter] = str(int(value))
+    elif isinstance(value, list):
         st.query_params[parameter] = ",".join(value) or NOTHING
     elif value is not None:
         st.query_params[parameter] = value

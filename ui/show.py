@@ -22,6 +22,17 @@ def headline(sentence: str, *below: str) -> None:
     st.html(f'<h1 class="headline">{escape(sentence)}</h1>{paragraphs}')
 
 
+def note(title: str, text: str) -> None:
+    """A line under a figure that must not be overlooked."""
+    st.html(f'<p class="note"><strong>{escape(title)}</strong> {escape(text)}</p>')
+
+
+def side_by_side(parts: Sequence[tuple[str, str]]) -> None:
+    """Titled pieces of HTML beside each other, under each other on phones; the HTML is trusted."""
+    pieces = "".join(f"<section><h2>{escape(title)}</h2>{html}</section>" for title, html in parts)
+    st.html(f'<div class="side-by-side">{pieces}</div>')
+
+
 def figure(drawing: Any, alt: str, key: str) -> None:
     """A plotly figure that keeps its place while it changes (stable ``key``); ``alt`` says what it shows."""
     st.plotly_chart(drawing, key=key, alt=alt, config=_CONFIG, theme=None, width="stretch")
@@ -74,9 +85,9 @@ def about(facts: Sequence[tuple[str, str]]) -> None:
         st.html(f'<dl class="facts">{items}</dl>')
 
 
-def download(data: bytes, name: str, key: str) -> None:
+def download(data: bytes, name: str, key: str, label: str = words.DOWNLOAD_CSV) -> None:
     """A CSV to take away; nothing reruns."""
-    st.download_button(words.DOWNLOAD_CSV, data, name, "text/csv", key=key, on_click="ignore")
+    st.download_button(label, data, name, "text/csv", key=key, on_click="ignore")
 
 
 def nothing(what: str, why: str, next_step: str) -> None:
@@ -85,3 +96,8 @@ def nothing(what: str, why: str, next_step: str) -> None:
         f'<div class="nothing" role="status"><p><strong>{escape(what)}</strong></p>'
         f"<p>{escape(why)}</p><p>{escape(next_step)}</p></div>"
     )
+
+
+def line(text: str) -> None:
+    """One plain line of text."""
+    st.html(f"<p>{escape(text)}</p>")

@@ -1,15 +1,17 @@
 """What every comparing page shows around its figure: not ranked, table, definition, file, footer."""
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
 from answers import dates
-from charts import ranking_list
+from charts import ranking_list, trend
 from exports.csv_file import csv_bytes
 from exports.sheets import Sheet
-from indicators.comparison import Comparison, NotRanked
+from indicators.comparison import Comparison, NotRanked, TimeSeries
 from indicators.indicator import Indicator
+from store import Store
 from ui import cache, frame, show, url
 from words import pages, statements
 
@@ -25,6 +27,11 @@ def phone_list(comparison: Comparison) -> None:
     st.html(ranking_list.html(comparison, rows, profiles(comparison)))
 
 
+def narrow_trend(series: TimeSeries) -> Any:
+    """The trend for narrow screens."""
+    return trend.figure(series, narrow=True)
+
+
 def not_ranked(entries: tuple[NotRanked, ...]) -> None:
     """Who stands beside the ranking, and why."""
     if entries:
@@ -32,13 +39,15 @@ def not_ranked(entries: tuple[NotRanked, ...]) -> None:
         show.note(pages.NOT_RANKED, said)
 
 
-def beside(sheet: Sheet, indicator: Indicator, name: str, links: dict[str, str] | None = None) -> None:
-    """The table, the file to take, and 口径与来源 of the figure above."""
+def beside(
+    sheet: Sheet, indicator: Indicator, name: str, source: str, links: dict[str, str] | None = None
+) -> None:
+    """The table, the file to take, and 口径与来源 of the figure above; ``source`` names its documents."""
     as_of = cache.answer(dates.loaded)
     show.table(sheet, links=links)
     with st.container(key=f"beside-{name}", horizontal=True):
         catalogue = cache.answer(names_of_indicators)
-        show.about(pages.about(indicator, catalogue.get(indicator.denominator or "", ""), as_of))
+        show.about(pages.about(indicator, catalogue.get(indicator.denominator or "", ""), source, as_of))
         show.download(csv_bytes(sheet, sheet.caption, as_of), f"{name}-{indicator.code}.csv", f"file-{name}")
 
 
@@ -50,7 +59,7 @@ def area_links(comparison: Comparison) -> dict[str, str]:
     return {name: address(code) for name, code in pairs if names.count(name) == 1}
 
 
-def names_of_indicators(store: "cache.Store") -> dict[str, str]:
+def names_of_indicators(store: Store) -> dict[str, str]:
     """Indicator code → name."""
     return {item.code: item.name for item in store.indicators()}
 
@@ -58,3 +67,8 @@ def names_of_indicators(store: "cache.Store") -> dict[str, str]:
 def footer() -> None:
     """The last line: data revision and date."""
     frame.footer(cache.store().revision, cache.answer(dates.loaded))
+
+
+def all_names(store: Store) -> dict[str, str]:
+    """Names of areas and indicators by code (no code is both)."""
+    return names_of_indicators(store) | {area.code: area.name for area in store.areas()}

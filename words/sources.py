@@ -52,3 +52,12 @@ def _cell(row: Row) -> str:
         return ""
     sheet = row.get("sheet") or ""
     return f"{sheet}第{row['row']}行「{row['column']}」列"
+
+
+def documents(table: pd.DataFrame, most: int = 4) -> str:
+    """The documents that a table's numbers come from, by name; ``table`` has columns file and title."""
+    names = dict.fromkeys(
+        f"《{title}》" if title else file for title, file in zip(table["title"], table["file"], strict=True)
+    )
+    known = [name for name in names if name]
+    return "、".join(known[:most]) + (f"等{len(known)}份" if len(known) > most else "")

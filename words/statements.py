@@ -1,18 +1,34 @@
 """One sentence for each answer, composed from the same object as the figure and the table."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from indicators.comparison import Comparison, NotRanked, Profile, TimeSeries
-from indicators.indicator import Polarity
+from indicators.indicator import Kind, Polarity
 from indicators.movers import Movers
 from words import changes, numbers, periods, ranks
-from words.reasons import NOT_RANKED
+from words.reasons import NOT_RANKED, WITHHELD
 from words.typeset import zh
 
 Row = Mapping[str, Any]
+
+
+class Verbs(NamedTuple):
+    """How a move is called: what counts as falling and rising depends on the indicator's direction."""
+
+    down: str
+    up: str
+    fell: str
+    rose: str
+
+
+VERBS = {
+    Polarity.HIGHER_IS_BETTER: Verbs("下降", "上升", "降幅较大", "升幅较大"),
+    Polarity.LOWER_IS_BETTER: Verbs("上升(变差)", "下降(向好)", "增加较多(变差)", "减少较多(向好)"),
+    Polarity.NEUTRAL: Verbs("减少", "增加", "减少较多", "增加较多"),
+}
 
 
 def subject(comparison: Comparison) -> str:
@@ -32,20 +48,21 @@ def headline(comparison: Comparison, found: Movers) -> str:
         return zh(f"{subject(comparison)}:{comparison.coverage.total}个社区都没有可比的数,不排名")
     if not (found.up or found.down or found.same or found.undetermined):
         return zh(f"{subject(comparison)}:{coverage(comparison)},没有可以对比的上一期数据")
-    falling, _rising = _verbs(comparison)
-    named = "、".join(found.fell["name"]) if len(found.fell) else ""
-    first = f"{falling}较大的是{named}" if named else f"没有社区{falling}"
+    verbs = VERBS[comparison.indicator.polarity]
+    named = "、".join(found.fell["name"])
+    first = f"{verbs.fell}的是{named}" if named else f"没有社区{verbs.down}"
     return zh(f"{subject(comparison)}:{first}")
 
 
 def tally(comparison: Comparison, found: Movers) -> str:
     """7个上升、3个下降、1个持平; 12个社区中11个已报."""
-    falling, rising = _verbs(comparison)
+    verbs = VERBS[comparison.indicator.polarity]
     counted = [
-        (found.up, rising),
-        (found.down, falling),
+        (found.up, verbs.up),
+        (found.down, verbs.down),
         (found.same, "持平"),
-        (found.undetermined, "无法判断"),
+        (found.undetermined, changes.UNDETERMINED),
+        (found.without, "没有可比的上期数"),
     ]
     moves = "、".join(f"{count}个{verb}" for count, verb in counted if count)
     return zh("。".join(part for part in (moves, coverage(comparison)) if part))
@@ -89,16 +106,28 @@ def year_over_year(comparison: Comparison) -> str:
     base = comparison.selection.base
     if not (table["outcome"] != "").any():
         return no_base(comparison)
-    up, down = int((table["change"] > 0).sum()), int((table["change"] < 0).sum())
-    held = int((table["outcome"] == "same").sum())
+    sure = table[table["outcome"] != "undetermined"]
+    up, down = int((sure["change"] > 0).sum()), int((sure["change"] < 0).sum())
+    held, unsure = int((sure["outcome"] == "same").sum()), len(table) - len(sure)
     term = periods.base_term(comparison.period, base)
     parts = [
         f"{up}个社区增加" if up else "",
         f"{down}个减少" if down else "",
         f"{held}个持平" if held else "",
+        f"{unsure}个{changes.UNDETERMINED}" if unsure else "",
     ]
-    said = "、".join(part for part in parts if part) or changes.UNDETERMINED
+    said = "、".join(part for part in parts if part)
     return zh(f"{subject(comparison)}{term}:{said}。{comparison.coverage.both}个社区两期都有数")
+
+
+def group_value(comparison: Comparison) -> str:
+    """The group's own value: a sum or a ratio of sums, never a mean of rates; and of how many communities."""
+    if comparison.group_value is None:
+        return ""
+    how = "合计" if comparison.indicator.kind is not Kind.RATE else "按各社区分子分母合计"
+    value = f"{numbers.number(comparison.group_value)}{comparison.unit}"
+    group = comparison.group_name or "全部社区"
+    return zh(f"{group}{how}{value}({comparison.coverage.ranked}/{comparison.coverage.total}个社区)")
 
 
 def no_base(comparison: Comparison) -> str:
@@ -107,7 +136,7 @@ def no_base(comparison: Comparison) -> str:
     reasons = set(comparison.table["withheld"])
     if reasons <= {"no_base", ""}:
         return zh(f"{subject(comparison)}:没有{base}的数据,不能比较。导入{base}的数据后这里会显示变化")
-    said = "、".join(sorted({changes.WITHHELD[reason] for reason in reasons if reason}))
+    said = "、".join(sorted({WITHHELD[reason] for reason in reasons if reason}))
     return zh(f"{subject(comparison)}:不能与{base}比较({said})")
 
 
@@ -149,13 +178,6 @@ def absent(entry: NotRanked) -> str:
     when = periods.label(entry.period) if entry.reason == "other_period" else ""
     inside = " ".join(part for part in (when, known) if part)
     return zh(f"{entry.name}:{NOT_RANKED[entry.reason]}" + (f"({inside})" if inside else ""))
-
-
-def _verbs(comparison: Comparison) -> tuple[str, str]:
-    """(falling, rising): for a neutral indicator a change is only less or more."""
-    if comparison.indicator.polarity is Polarity.NEUTRAL:
-        return "减少", "增加"
-    return "变差", "向好"
 
 
 def _valued(row: Row, comparison: Comparison) -> str:

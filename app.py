@@ -1,0 +1,52 @@
+"""总览"""
+
+from answers.compare import compare
+from charts import ranking, ranking_list
+from exports import sheets
+from indicators.comparison import Comparison
+from indicators.movers import Movers, movers
+from indicators.selection import View
+from ui import cache, desk, frame, show, view
+from words import pages, sources, statements
+
+
+def main() -> None:
+    """Who fell, who rose, who is missing."""
+    chosen = desk.choose(View.OVERVIEW)
+    if chosen.period is None:
+        show.nothing(*pages.empty_group())
+        return
+    comparison = cache.answer(compare, chosen)
+    found = movers(comparison)
+    sentence = statements.headline(comparison, found)
+    show.headline(sentence, statements.tally(comparison, found))
+    moved(comparison, found)
+    wide, narrow = show.two_widths("ranking")
+    with wide:
+        show.figure(cache.drawn(ranking.figure, comparison), pages.alt(comparison, sentence), "overview")
+    with narrow:
+        view.phone_list(comparison)
+    view.not_ranked(comparison.not_ranked)
+    view.beside(
+        sheets.ranking(comparison),
+        comparison.indicator,
+        "overview",
+        sources.documents(comparison.table),
+        view.area_links(comparison),
+    )
+    view.footer()
+
+
+def moved(comparison: Comparison, found: Movers) -> None:
+    """The three that fell most beside the three that rose most, each with the way to its profile."""
+    verbs = statements.VERBS[comparison.indicator.polarity]
+    lists = [
+        (title, ranking_list.html(comparison, rows.to_dict("records"), view.profiles(comparison)))
+        for title, rows in ((verbs.fell, found.fell), (verbs.rose, found.rose))
+        if len(rows)
+    ]
+    show.side_by_side(lists)
+
+
+with frame.page(__doc__):
+    main()

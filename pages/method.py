@@ -1,0 +1,15 @@
+"""方法说明"""
+
+import streamlit as st
+
+from ui import frame, view
+
+
+def main() -> None:
+    """Every rule that a figure follows, with a worked example."""
+    st.markdown((frame.ROOT / "docs" / "method.md").read_text(encoding="utf-8"))
+    view.footer()
+
+
+with frame.page(__doc__):
+    main()

@@ -1,0 +1,39 @@
+"""社区画像"""
+
+import streamlit as st
+
+from answers.profile import profile
+from charts import profile_spine
+from exports import sheets
+from exports.csv_file import csv_bytes
+from indicators.selection import View
+from ui import cache, desk, frame, show, trace, view
+from words import pages, statements
+
+
+def main() -> None:
+    """One community: what got worse, where it stands, and every number with its source."""
+    chosen = desk.choose(View.PROFILE, indicator=False)
+    area, period = desk.one_area(chosen)
+    if area is None:
+        show.nothing(*pages.empty_group())
+        return
+    answer = cache.answer(profile, area, period, chosen.group)
+    sentence = statements.profile(answer)
+    show.headline(sentence)
+    if len(answer.standings):
+        st.subheader(pages.WORSE)
+        show.table(sheets.standings(answer), folded=False)
+        wide, _narrow = show.two_widths("spine")
+        with wide:
+            show.figure(cache.drawn(profile_spine.figure, answer), sentence, "spine")
+    st.subheader(pages.FACTS)
+    facts = sheets.facts(answer)
+    show.table(facts, folded=False)
+    trace.trace(answer)
+    show.download(csv_bytes(facts, facts.caption), f"{answer.area.code}.csv", "file-profile")
+    view.footer()
+
+
+with frame.page(__doc__):
+    main()

@@ -1,0 +1,37 @@
+"""排名"""
+
+from answers.compare import compare
+from charts import ranking
+from exports import sheets
+from indicators.selection import View
+from ui import cache, desk, frame, show, view
+from words import pages, sources, statements
+
+
+def main() -> None:
+    """Who leads, who is at the other end, and how sure is that."""
+    chosen = desk.choose(View.RANKING)
+    if chosen.period is None:
+        show.nothing(*pages.empty_group())
+        return
+    comparison = cache.answer(compare, desk.per_head(chosen))
+    sentence = statements.ranking(comparison)
+    show.headline(sentence, statements.group_value(comparison))
+    wide, narrow = show.two_widths("ranking")
+    with wide:
+        show.figure(cache.drawn(ranking.figure, comparison), pages.alt(comparison, sentence), "ranking")
+    with narrow:
+        view.phone_list(comparison)
+    view.not_ranked(comparison.not_ranked)
+    view.beside(
+        sheets.ranking(comparison),
+        comparison.indicator,
+        "ranking",
+        sources.documents(comparison.table),
+        view.area_links(comparison),
+    )
+    view.footer()
+
+
+with frame.page(__doc__):
+    main()

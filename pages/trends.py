@@ -1,0 +1,29 @@
+"""趋势"""
+
+from answers.series import trend
+from charts import trend as drawing
+from exports import sheets
+from indicators.selection import View
+from ui import cache, desk, frame, show, view
+from words import pages, sources, statements
+
+
+def main() -> None:
+    """How an indicator went over the years, for chosen communities beside the middle of the group."""
+    chosen = desk.choose(View.TREND, areas=True)
+    series = cache.answer(trend, chosen)
+    sentence = statements.trend(series)
+    show.headline(sentence)
+    if len(series.periods) > 1:
+        wide, narrow = show.two_widths("trend")
+        with wide:
+            show.figure(cache.drawn(drawing.figure, series), pages.alt_trend(series, sentence), "trend")
+        with narrow:
+            show.figure(cache.drawn(view.narrow_trend, series), pages.alt_trend(series, sentence), "trend-n")
+    if len(series.group):
+        view.beside(sheets.trend(series), series.indicator, "trend", sources.documents(series.table))
+    view.footer()
+
+
+with frame.page(__doc__):
+    main()

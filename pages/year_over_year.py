@@ -1,0 +1,40 @@
+"""同比"""
+
+from answers.compare import compare
+from charts import year_over_year
+from exports import sheets
+from indicators.selection import View
+from ui import cache, desk, frame, show, view
+from words import pages, sources, statements
+
+
+def main() -> None:
+    """What changed against the same months a year before, or against another period."""
+    chosen = desk.choose(View.CHANGE)
+    if chosen.period is None:
+        show.nothing(*pages.empty_group())
+        return
+    comparison = cache.answer(compare, desk.against(chosen))
+    sentence = statements.year_over_year(comparison)
+    show.headline(sentence, statements.group_value(comparison))
+    if comparison.table["outcome"].ne("").any():
+        wide, narrow = show.two_widths("change")
+        with wide:
+            show.figure(
+                cache.drawn(year_over_year.figure, comparison), pages.alt(comparison, sentence), "change"
+            )
+        with narrow:
+            view.phone_list(comparison)
+    view.not_ranked(comparison.not_ranked)
+    view.beside(
+        sheets.ranking(comparison),
+        comparison.indicator,
+        "change",
+        sources.documents(comparison.table),
+        view.area_links(comparison),
+    )
+    view.footer()
+
+
+with frame.page(__doc__):
+    main()

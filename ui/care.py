@@ -1,0 +1,63 @@
+"""Acts on the whole store: undo, redo, backup, the demo street; and what they say when done."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import streamlit as st
+
+from indicators.refusal import RefusalError
+from ui import cache, frame
+from words import issues, pages
+
+_SAID = "care-said"
+
+
+def undo(batch: int) -> None:
+    """Mark a batch undone."""
+    _act(lambda: pages.undone(cache.store().undo(batch).id))
+
+
+def redo(batch: int) -> None:
+    """Let a batch count again."""
+    _act(lambda: pages.redone(cache.store().redo(batch).id))
+
+
+def backup() -> None:
+    """Write a dated backup beside the database."""
+    target = frame.ROOT / "backups" / datetime.now().strftime("%Y-%m-%d-%H%M%S")
+    _act(lambda: pages.backed_up(str(cache.store().backup(target))))
+
+
+def show_demo(visible: bool) -> None:
+    """Remove the demo street from view, or bring it back."""
+
+    def deed() -> str:
+        cache.store().set_demo(visible)
+        return pages.demo_changed(visible)
+
+    _act(deed)
+
+
+def told() -> None:
+    """What the last act said, once."""
+    said = st.session_state.pop(_SAID, None)
+    if said:
+        (st.success if said[0] else st.error)(said[1])
+
+
+def keep_safe() -> None:
+    """Buttons for a backup and for the demo street."""
+    with st.container(key="care", horizontal=True):
+        st.button(pages.BACKUP, key="care-backup", on_click=backup)
+        has_demo = any(area.demo for area in cache.store().areas())
+        label = pages.DEMO_REMOVE if has_demo else pages.DEMO_RESTORE
+        st.button(label, key="care-demo", on_click=show_demo, args=(not has_demo,))
+
+
+def _act(deed: Callable[[], str]) -> None:
+    """Do it and remember what to say: a callback runs before the page is drawn."""
+    try:
+        st.session_state[_SAID] = (True, deed())
+    except RefusalError as error:
+        said = [f"{issues.message(issue)} {issues.hint(issue)}" for issue in error.issues]
+        st.session_state[_SAID] = (False, " ".join(said))

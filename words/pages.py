@@ -1,0 +1,210 @@
+"""What the pages say beside the answers: labels, empty states, and what stands behind 口径与来源."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from indicators.comparison import Comparison, HeatTable, TimeSeries
+from indicators.indicator import Indicator
+from indicators.observation import Batch, BatchState
+from indicators.staging import Differences, Staging
+from words import numbers, periods, sources
+from words.reasons import BATCH_STATE, KIND, POLARITY, UNSUITABLE
+from words.typeset import zh
+
+NOT_RANKED = "未参加排名"
+ALL_RANKED = "全部社区都参加了排名"
+PER_CAPITA = "按人均(户均)比较"
+AGAINST = "与哪一期比"
+AGAINST_YEAR = "上年同期"
+AREA = "社区"
+ALL_PERIODS = "全部期间"
+WORSE = "哪些指标变差"
+FACTS = "全部数据与来源"
+STANDINGS = "各项指标的位置"
+TRACE = "查一个数的来历"
+TRACE_PICK = "选择一个数"
+SEARCH = "按名称或拼音查找"
+SEARCH_HINT = "例如:党员、dys、yinhuan"
+FOUND_NONE = zh("没有找到这样的指标。换一个词,或用拼音首字母试试")
+UPLOAD_TITLE = "上传表格"
+UPLOAD_HELP = zh("选一个CSV文件,看清会怎样改变数据,再确认。确认之前什么都不会写入")
+UPLOAD_SHAPES = zh(
+    "<p>三种写法都认得:</p><ul>"
+    "<li><strong>一行一个数</strong>:社区、指标、期间、数值,另可有单位、维度、口径、备注</li>"
+    "<li><strong>一列一个指标</strong>:社区、期间,其余每列一个指标</li>"
+    "<li><strong>一列一个期间</strong>:社区、指标,其余每列一个年份或季度</li></ul>"
+    "<p>空格、「—」和「/」是未报,不是0。社区和指标写名称、简称或代码都可以。</p>"
+)
+UNDERSTOOD = "读成这样"
+SUMMARY = "导入后"
+UPLOAD = "选择CSV文件(UTF-8或GB18030)"
+UPLOAD_ACTOR = "操作人"
+UPLOAD_NOTE = "批次说明"
+UPLOAD_FILL_IN = "文件里没有写社区或期间?"
+UPLOAD_AREA = "文件没有社区列时,数据属于"
+UPLOAD_PERIOD = "文件没有期间列时,期间是"
+UPLOAD_IN_FILE = "按文件里写的"
+ONLY_VALID = "跳过有错误的行,只导入其余行"
+PROBLEMS_FILE = "下载问题清单(CSV)"
+BACKUP = "备份数据库"
+DEMO_REMOVE = "移除演示街道"
+DEMO_RESTORE = "恢复演示街道"
+PREVIEW_MOST = 200
+METHOD = "方法说明"
+OLDER = "被替换的旧值"
+
+
+def definition(item: Indicator, denominator: str) -> list[tuple[str, str]]:
+    """(what, text) pairs that define an indicator; texts may be empty. ``denominator``: its name."""
+    per = f"每{numbers.number(item.per)}" if item.per and item.per != 1 else "每1"
+    return [
+        ("指标", item.name),
+        ("定义", item.definition),
+        ("单位", item.unit),
+        ("性质", KIND[item.kind]),
+        ("方向", POLARITY[item.polarity]),
+        ("人均分母", f"{denominator}({per})" if denominator else "没有规定分母"),
+        ("公式", item.formula or ""),
+        ("注意", item.caveat),
+        ("用途", UNSUITABLE if item.unsuitable else ""),
+        ("也叫", "、".join(item.synonyms)),
+        ("口径依据", item.source),
+    ]
+
+
+def about(item: Indicator, denominator: str, source: str, as_of: str) -> list[tuple[str, str]]:
+    """What stands behind 口径与来源: the definition, where the figure's numbers come from, their date."""
+    return [*definition(item, denominator), ("数据来源", source), ("数据日期", as_of)]
+
+
+def confirm(new: int, changed: int, skipped: int) -> str:
+    """The button that loads: verb, object, count."""
+    parts = [f"导入 {new + changed} 条"]
+    if skipped:
+        parts.append(f"跳过 {skipped} 行")
+    return zh(",".join(parts))
+
+
+def understood(staging: Staging) -> str:
+    """How the file was read, in one line."""
+    pairs = [("shape", SHAPE[staging.shape]), *staging.understood]
+    return zh("、".join(f"{UNDERSTOOD_PARTS.get(code, code)} {text}" for code, text in pairs if text))
+
+
+UNDERSTOOD_PARTS = {
+    "shape": "形状",
+    "encoding": "编码",
+    "delimiter": "分隔符",
+    "header": "表头行",
+    "columns": "列",
+}
+SHAPE = {"long": "一行一个数", "wide_indicator": "一列一个指标", "wide_period": "一列一个期间", "": ""}
+
+
+def summary(found: Differences, excluded: int, errors: int) -> str:
+    """What loading would do: 新增 24 条、修改 0 条、不变 0 条、排除 3 行、错误 1 处."""
+    return zh(
+        f"新增 {found.new} 条、修改 {found.changed} 条、不变 {found.unchanged} 条、"
+        f"排除 {excluded} 行、错误 {errors} 处"
+    )
+
+
+def duplicate(batch: int) -> str:
+    """The same bytes as a live batch."""
+    return zh(f"这个文件与第{batch}批相同,不会改变任何数据")
+
+
+def loaded(batch: int, accepted: int, rejected: int) -> str:
+    """A batch is in."""
+    left = f",跳过 {rejected} 行" if rejected else ""
+    return zh(f"已导入为第{batch}批:{accepted} 条{left}。各页面现在就能看到;要反悔,到批次历史撤销")
+
+
+def undone(batch: int) -> str:
+    """A batch is marked undone."""
+    return zh(f"已撤销第{batch}批,数据回到导入前的样子")
+
+
+def redone(batch: int) -> str:
+    """A batch counts again."""
+    return zh(f"已恢复第{batch}批")
+
+
+def backed_up(path: str) -> str:
+    """A backup was written."""
+    return zh(f"已备份到 {path}")
+
+
+def demo_changed(visible: bool) -> str:
+    """The demo street is gone from view, or back."""
+    return "演示街道已恢复" if visible else "演示街道已移除"
+
+
+def undo_label(batch: int) -> str:
+    """The button that undoes: verb and object."""
+    return f"撤销第{batch}批"
+
+
+def redo_label(batch: int) -> str:
+    """The button that lets an undone batch count again."""
+    return f"恢复第{batch}批"
+
+
+def history_title(history: Sequence[Batch]) -> str:
+    """How many batches there are, and how many count."""
+    live = sum(batch.state is BatchState.LIVE for batch in history)
+    return zh(f"共{len(history)}批数据,{live}批有效")
+
+
+def batch_line(batch: Batch) -> str:
+    """One batch in one line: number, when, who, what, how many, whether it counts."""
+    who = f",{batch.actor}" if batch.actor else ""
+    left = f",拒绝{batch.rejected}行" if batch.rejected else ""
+    return zh(
+        f"第{batch.id}批 {sources.moment(batch.time)}{who}:{batch.title or batch.file},"
+        f"{batch.accepted}条{left},{BATCH_STATE[batch.state]}"
+    )
+
+
+def preview_caption(shown: int, total: int) -> str:
+    """How many of the rows to load are listed."""
+    return zh(f"将要导入的数据,共{total}条" + (f",列出前{shown}条" if shown < total else ""))
+
+
+def catalogue_count(found: int, total: int) -> str:
+    """How many indicators the search shows."""
+    return zh(f"{total}个指标,显示{found}个")
+
+
+def empty_group() -> tuple[str, str, str]:
+    """What, why, next step where there is nothing to compare."""
+    return (
+        "还没有可以比较的数据",
+        zh("所选街道下没有社区报过数"),
+        zh("到「数据上传」导入一张表,或在上方换一个街道"),
+    )
+
+
+def alt(comparison: Comparison, sentence: str) -> str:
+    """What a figure shows, for those who cannot see it."""
+    return zh(f"{comparison.indicator.name}{periods.label(comparison.period)}图:{sentence}。数字见下方数据表")
+
+
+def alt_trend(series: TimeSeries, sentence: str) -> str:
+    """What a trend figure shows, for those who cannot see it."""
+    return zh(f"{series.indicator.name}趋势图:{sentence}。数字见下方数据表")
+
+
+def heat_title(answer: HeatTable) -> str:
+    """The heading of the heat table."""
+    where = answer.group_name or "全部社区"
+    return zh(
+        f"{where}{periods.label(answer.selection.period)}:{len(answer.areas)}个社区、{len(answer.indicators)}项指标"
+    )
+
+
+def fact_label(row: Mapping[str, Any]) -> str:
+    """A number of a profile in a list: indicator, part, period, value as written."""
+    part = f"({row['dimension']})" if row["dimension"] else ""
+    when = periods.label(row["period"])
+    return f"{row['area_name']} {row['name']}{part} {when} {row['raw'] or numbers.number(row['value'])}"
