@@ -28,34 +28,37 @@ _BOXES = """() => [...document.querySelectorAll('svg text')].map(text => {
 
 
 @pytest.fixture(scope="module")
-def browser():
+def page():
+    """One page with plotly loaded, for all widths."""
     playwright = pytest.importorskip("playwright.sync_api")
     if _CHROMIUM is None:
         pytest.skip("no Chromium on this machine")
     quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
     with playwright.sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=_CHROMIUM, args=quiet)
-        yield opened
+        blank = opened.new_page()
+        blank.set_content("<body style='margin:0'><div id=figure></div></body>")
+        blank.add_script_tag(path=str(_PLOTLY))
+        yield blank
         opened.close()
 
 
 @pytest.fixture(scope="module", params=[(358, True), (640, True), (900, False), (1366, False)])
-def drawn(browser, request):
+def drawn(page, request):
     width, narrow = request.param
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    page.set_content("<body style='margin:0'><div id=figure></div></body>")
-    page.add_script_tag(path=str(_PLOTLY))
+    page.set_viewport_size({"width": width, "height": 800})
 
     def draw(name):
         spec = _FIGURES[name](narrow).to_plotly_json()
         config = {key: value for key, value in theme.CONFIG.items() if key != "locale"}
         page.evaluate(
-            "([spec, config]) => Plotly.newPlot('figure', spec.data, spec.layout, config)", [spec, config]
+            "([spec, config]) => { Plotly.purge('figure');"
+            " return Plotly.newPlot('figure', spec.data, spec.layout, config); }",
+            [spec, config],
         )
         return width, page.evaluate(_BOXES)
 
-    yield draw
-    page.close()
+    return draw
 
 
 @pytest.mark.parametrize("name", _FIGURES)
