@@ -18,18 +18,19 @@ _REPAIRS = {
 }
 
 
-def _script() -> str:
-    script = Path(__file__).with_name("chrome.js").read_text(encoding="utf-8")
+def script() -> str:
+    """The script with its tables filled in."""
+    text = Path(__file__).with_name("chrome.js").read_text(encoding="utf-8")
     tables = {"__EXACT__": words.EXACT, "__PATTERNS__": words.PATTERNS, "__REPAIRS__": _REPAIRS}
     for mark, table in tables.items():
-        script = script.replace(mark, json.dumps(table, ensure_ascii=False))
-    return script
+        text = text.replace(mark, json.dumps(table, ensure_ascii=False))
+    return text
 
 
 _component = st.components.v2.component(
     "sheheng_chrome",
     html=f'<button type="button" class="menu-button" aria-expanded="false">☰ {escape(frame.MENU)}</button>',
-    js=_script(),
+    js=script(),
     isolate_styles=False,
 )
 

@@ -9,6 +9,7 @@ from indicators.period import Frequency, Period
 from indicators.selection import Selection, View
 from store import Store
 from ui import cache, frame, pickers, url
+from ui.plain import plain
 from ui.url import Known
 from words import frame as words
 from words import pages, periods
@@ -104,14 +105,14 @@ def against(selection: Selection) -> Selection:
 
 
 def one_area(selection: Selection) -> tuple[str | None, Period | None]:
-    """Which community the profile is of (the link's ``area``) and of which period; None where there is none."""
+    """Which community the profile is of (the link's ``area``), and of which period; None = there is none."""
     offered = cache.answer(choices.choices, selection.group, selection.indicator)
     options = list(offered.areas)
     if not options:
         return None, selection.period
     asked = st.query_params.get("area", options[0][0])
     if asked not in dict(options):
-        st.warning(words.notice("area", asked))
+        st.warning(words.notice("area", plain(asked)))
         asked = options[0][0]
     pickers.one("area", pages.AREA, options, asked)
     return asked, selection.period

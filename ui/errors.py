@@ -9,6 +9,7 @@ import streamlit as st
 
 from indicators.refusal import RefusalError
 from indicators.staging import Issue
+from ui.plain import plain
 from words import frame as words
 from words import issues
 
@@ -32,4 +33,4 @@ def caught(*, unharmed: bool) -> Iterator[None]:
 
 
 def _sentence(issue: Issue) -> str:
-    return f"{issues.message(issue)} {issues.hint(issue)}"
+    return plain(f"{issues.message(issue)} {issues.hint(issue)}")

@@ -42,8 +42,8 @@ _ORDER = (
 def page(document: str | None, *, unharmed: bool = True) -> Iterator[None]:
     """Everything around a page's body; the body is the ``with`` block.
 
-    ``document`` is the page's docstring: its first line names the browser's tab. ``unharmed`` says whether an error in the body
-    certainly left the data as it was: True for pages that only read.
+    ``document`` is the page's docstring: its first line names the browser's tab. ``unharmed`` says whether an
+    error in the body certainly left the data as it was: True for pages that only read.
     """
     title = (document or "").partition("\n")[0]
     st.set_page_config(page_title=f"{title} · {words.BRAND}", page_icon=words.BRAND_ICON, layout="wide")

@@ -11,6 +11,7 @@ import streamlit as st
 
 from indicators.period import Period
 from indicators.selection import Selection
+from ui.plain import plain
 from words import frame as words
 
 NOTHING = "all"  # group: every community outside the demo; period: every period; against: the year earlier
@@ -34,7 +35,7 @@ def current(default: Selection, known: Known) -> Selection:
     asked = st.query_params.to_dict()
     selection, refused = read(asked, default, known)
     for parameter, raw in refused:
-        st.warning(words.notice(parameter, raw))
+        st.warning(words.notice(parameter, plain(raw)))
     complete = asked | write(selection)
     if complete != asked:
         st.query_params.from_dict(complete)
