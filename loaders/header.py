@@ -157,7 +157,9 @@ def _continues(rows: Sequence[Cells], above: int) -> bool:
 
 
 def _heads_numbers(rows: Sequence[Cells], index: int, column: int) -> bool:
-    return holds_numbers(rows[index + 1 :], column)
+    """True if the body, which begins with the next row that holds a value, has numbers in the column."""
+    body = next((i for i in range(index + 1, len(rows)) if any(map(is_value, rows[i]))), len(rows))
+    return holds_numbers(rows[body:], column)
 
 
 def holds_numbers(rows: Sequence[Cells], column: int) -> bool:

@@ -1,14 +1,18 @@
 """Chinese numerals as numbers: 一百二十三, 两千三百, 一万二, 二〇二四."""
 
+import re
 from typing import NamedTuple
 
-_DIGITS = {word: value for value, words in enumerate("零一二三四五六七八九") for word in words} | {
-    "〇": 0,
-    "两": 2,
-}
-_SMALL = {"十": 10, "百": 100, "千": 1_000}
+_DIGITS = {word: value for value, word in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_PLACES = {"thousand": 1_000, "hundred": 100, "ten": 10, "one": 1}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
-CHARACTERS = "".join([*_DIGITS, *_SMALL, *_LARGE])
+CHARACTERS = "".join([*_DIGITS, *"十百千", *_LARGE])
+# Digits in a row are read place by place; 三五 and 七八 are guesses in speech (three to five) and no numeral.
+_POSITIONAL = re.compile("[零〇一二三四五六七八九]|[一二三四五六七八九][零〇一二三四五六七八九]{3,}")
+_SECTION = re.compile(
+    "(?P<thousand>[一二两三四五六七八九]?千)?零?(?P<hundred>[一二两三四五六七八九]?百)?零?(?P<ten>[一二两三四五六七八九]?十)?"
+    "零?(?P<one>[一二两三四五六七八九])?"
+)
 
 
 class Numeral(NamedTuple):
@@ -23,39 +27,51 @@ def parse(text: str) -> Numeral | None:
 
     >>> parse("两千三百"), parse("一万二")
     (Numeral(value=2300.0, step=100.0), Numeral(value=12000.0, step=1000.0))
+    >>> parse("三五") is None
+    True
     """
-    if not text or any(letter not in CHARACTERS for letter in text):
+    if _POSITIONAL.fullmatch(text):
+        return _numeral(int("".join(str(_DIGITS[letter]) for letter in text)))
+    plain = _with_last_unit(text)
+    return _large(plain, "亿", "万") if plain else None
+
+
+def _with_last_unit(text: str) -> str:
+    """A digit right behind a unit stands one unit lower: 一万二 → 一万二千, 一百一 → 一百一十."""
+    lower = {"万": "千", "千": "百", "百": "十"}
+    if len(text) >= 3 and text[-1] in _DIGITS and text[-2] in lower and text[-1] not in "零〇":
+        return text + lower[text[-2]]
+    return text
+
+
+def _large(text: str, unit: str, lower: str | None) -> Numeral | None:
+    """``text`` cut at its last ``unit``; what stands before counts that many, what follows is smaller."""
+    before, found, behind = text.rpartition(unit)
+    count = _part(before, lower, alone=bool(found)) if found else 0
+    rest = _part(behind, lower, alone=False)
+    if count is None or rest is None or not text:
         return None
-    if all(letter in _DIGITS for letter in text):
-        return _positional("".join(str(_DIGITS[letter]) for letter in text))
-    return _sum(text)
+    return _numeral(count * _LARGE[unit] + rest)
 
 
-def _positional(digits: str) -> Numeral:
-    zeros = len(digits) - len(digits.rstrip("0"))
-    return Numeral(float(digits), float(10**zeros) if int(digits) else 1.0)
+def _part(text: str, unit: str | None, *, alone: bool) -> int | None:
+    """The value of a part below 亿 or 万; nothing before a unit is one of it (万人), nothing behind is 0."""
+    if not text:
+        return 1 if alone else 0
+    if unit is not None:
+        part = _large(text, unit, None)
+        return None if part is None else int(part.value)
+    return _section(text)
 
 
-def _sum(text: str) -> Numeral | None:
-    total = section = 0
-    digit: int | None = None
-    step = previous = 1
-    for letter in text:
-        if letter in _DIGITS:
-            if digit:
-                return None
-            digit = _DIGITS[letter]
-            previous = 1 if digit == 0 else previous
-        elif letter in _SMALL:
-            previous = step = _SMALL[letter]
-            section += (1 if digit is None else digit) * previous
-            digit = None
-        else:
-            previous = _LARGE[letter]
-            step = _LARGE[letter] * (1 if digit else step if section else 1)
-            part = section + (digit or 0)
-            total = (total + part or 1) * previous if previous > total else total + (part or 1) * previous
-            section, digit = 0, None
-    if digit:
-        step = max(previous // 10, 1)
-    return Numeral(float(total + section + (digit or 0) * (step if digit else 1)), float(step))
+def _section(text: str) -> int | None:
+    found = _SECTION.fullmatch(text)
+    if found is None:
+        return None
+    return sum(_DIGITS.get(part[0], 1) * _PLACES[place] for place, part in found.groupdict().items() if part)
+
+
+def _numeral(value: int) -> Numeral:
+    digits = str(value)
+    step = 10 ** (len(digits) - len(digits.rstrip("0"))) if value else 1
+    return Numeral(float(value), float(step))

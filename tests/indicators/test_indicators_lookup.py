@@ -1,0 +1,91 @@
+import pytest
+
+from indicators.area import Area, Level
+from indicators.indicator import Indicator, Kind
+from indicators.lookup import Catalogue, Names, Places, key, stem
+
+CATALOGUE = Catalogue(
+    [
+        Indicator(
+            "households", "住户数", "d", "户", Kind.STOCK, name_en="Households", synonyms=("户数", "住户")
+        ),
+        Indicator("members", "党员数(组织关系在社区)", "d", "人", Kind.STOCK),
+        Indicator("found", "安全隐患数(发现)", "d", "处", Kind.FLOW),
+        Indicator("solved", "安全隐患数(整改)", "d", "处", Kind.FLOW, synonyms=("住户数",)),
+    ],
+    {"贫困户数": "households", "户数": "members", "旧指标": "gone"},
+)
+PLACES = Places(
+    [
+        Area("street", "京泰路街道", Level.STREET),
+        Area("taikang", "泰康社区", Level.COMMUNITY, aliases=("泰康新村",)),
+        Area("east", "花园社区", Level.COMMUNITY),
+        Area("west", "花园社区", Level.COMMUNITY),
+        Area("sanshui", "三水街道(开发区)", Level.STREET),
+    ],
+    {"老泰康": "taikang"},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("households", ("households",)),
+        ("HOUSEHOLDS", ("households",)),
+        (" 住户数 ", ("households",)),  # a name beats another's synonym
+        ("住户", ("households",)),
+        ("户数", ("members",)),  # what a person confirmed beats a synonym
+        ("党员数", ("members",)),
+        ("党员数\uff08组织关系在社区\uff09", ("members",)),
+        ("党员数 [组织关系在社区]", ("members",)),
+        ("安全隐患数", ("found", "solved")),
+        ("安全隐患数(整改)", ("solved",)),
+        ("住户总数", ()),
+        ("旧指标", ()),  # an alias of an indicator that is gone
+        ("", ()),
+    ],
+)
+def test_indicators_by_name(text: str, codes: tuple[str, ...]) -> None:
+    assert CATALOGUE.find(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("taikang", ("taikang",)),
+        ("泰康社区", ("taikang",)),
+        ("泰康", ("taikang",)),
+        ("泰康居委会", ("taikang",)),
+        ("泰康社区居委会", ("taikang",)),
+        ("泰康新村", ("taikang",)),
+        ("老泰康", ("taikang",)),
+        ("京泰路", ("street",)),
+        ("三水街道", ("sanshui",)),
+        ("花园", ("east", "west")),
+        ("花园社区", ("east", "west")),
+        ("泰糠", ()),
+        ("社区", ()),
+    ],
+)
+def test_areas_by_name(text: str, codes: tuple[str, ...]) -> None:
+    assert PLACES.find(text) == codes
+
+
+def test_a_suggestion_is_a_name_as_written_and_only_for_what_is_alike() -> None:
+    assert CATALOGUE.nearest("住户总数") == "住户数"
+    assert PLACES.nearest("泰糠新村") == "泰康社区"
+    assert PLACES.nearest("甲社区") is None
+    assert Names([]).nearest("甲") is None
+
+
+def test_keys_ignore_form_and_stems_ignore_kind() -> None:
+    assert key("\uff21 (b)「c」") == "abc"
+    assert stem("泰康社区居民委员会") == stem("泰康")
+
+
+def test_codes_give_back_their_nouns() -> None:
+    assert CATALOGUE["members"].unit == "人"
+    assert PLACES["taikang"].name == "泰康社区"
+    assert (len(CATALOGUE), len(PLACES)) == (4, 5)
+    with pytest.raises(KeyError):
+        CATALOGUE["gone"]

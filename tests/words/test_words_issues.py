@@ -1,0 +1,79 @@
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from indicators.staging import Issue, Severity
+from words import issues
+
+ROOT = Path(__file__).parents[2]
+CODE = re.compile(r'(?:Issue|_report|_pass_over)\((?:\[?[^()"]*\]?,\s*)?\s*f?"([a-z_{}]+)"')
+REQUIRED = (
+    "store_busy|store_broken|store_too_new|duplicate_file|too_large|empty_file|not_text|unknown_batch|already_done|"
+    "unknown_area_argument|unknown_indicator_argument|bad_period_argument|file_not_found|unsupported_format"
+)
+
+
+def codes_in_loaders() -> set[str]:
+    found = {
+        code for path in (ROOT / "loaders").glob("*.py") for code in CODE.findall(path.read_text("utf-8"))
+    }
+    nouns = ("area", "indicator")
+    return {code.replace("{noun}", noun) for code in found for noun in nouns}
+
+
+def test_every_code_that_a_loader_reports_has_words() -> None:
+    assert len(codes_in_loaders()) > 20
+    assert codes_in_loaders() - set(issues.TEXTS) == set()
+
+
+@pytest.mark.parametrize("code", REQUIRED.split("|"))
+def test_codes_promised_to_other_rooms_have_words(code: str) -> None:
+    assert code in issues.TEXTS
+
+
+@pytest.mark.parametrize("code", issues.TEXTS)
+def test_words_are_sentences_that_say_what_to_do(code: str) -> None:
+    issue = Issue(code, row=5, column="户数", raw="3x")
+    for sentence in (issues.message(issue), issues.hint(issue)):
+        assert sentence[-1] in "\u3002\uff1f", sentence
+        assert "{" not in sentence
+        assert not re.search(r"[\u4e00-\u9fff] *[,:;?!]", sentence), "half-width mark beside Chinese"
+
+
+@pytest.mark.parametrize("code", issues.TEXTS)
+def test_codes_are_snake_case_and_templates_parse(code: str) -> None:
+    assert re.fullmatch(r"[a-z]+(_[a-z0-9]+)*", code)
+    for template in issues.TEXTS[code]:
+        list(string.Formatter().parse(template))
+
+
+def test_message_says_where_and_what() -> None:
+    issue = Issue("not_a_number", row=5, column="户数(户)", raw="3,x;y")
+    assert issues.message(issue) == "第5行「户数(户)」列\uff1a「3,x;y」不是数。"
+
+
+def test_values_are_quoted_exactly_and_never_read_as_a_template() -> None:
+    issue = Issue("unknown_area", raw="{raw},{0}甲", facts=(("nearest", "乙{x}"),))
+    assert "{raw},{0}甲" in issues.message(issue)
+    assert "是否指「乙{x}」\uff1f" in issues.message(issue)
+
+
+def test_without_a_suggestion_none_is_made_up() -> None:
+    assert "是否指" not in issues.message(Issue("unknown_area", raw="甲"))
+
+
+def test_as_dict_is_what_the_command_line_prints() -> None:
+    issue = Issue(
+        "percent_fraction", Severity.WARNING, 4, "数值", "0.065", (("indicator", "占比"), ("percent", "6.5"))
+    )
+    assert issues.as_dict(issue) == {
+        "code": "percent_fraction",
+        "severity": "warning",
+        "row": 4,
+        "column": "数值",
+        "raw": "0.065",
+        "message": "第4行「数值」列\uff1a「0.065」小于1\uff0c而占比的单位是%。",
+        "hint": "请确认是 0.065% 还是 6.5%\uff1b若是后者\uff0c请改写。",
+    }
