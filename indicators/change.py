@@ -47,7 +47,7 @@ def change(now: Intervals, base: Intervals, *, percent_unit: bool, small_base: f
     difference = subtract(now, base)
     withheld = _withheld(now, base, percent_unit, small_base)
     given = withheld == ""
-    ratio = divide(now, only(base, given & (base.low > 0)))
+    ratio = divide(now, only(base, given))
     return Changes(
         settle(difference.value),
         settle(difference.low),

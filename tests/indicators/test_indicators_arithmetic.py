@@ -67,6 +67,18 @@ def test_by_hand(left, sign, right, expected):
     assert shown(APPLY[sign](said(left), said(right))) == expected
 
 
+def test_without_ends_on_either_side():
+    anything = subtract(said("超80"), said("超70"))
+    assert shown(anything) == "10 (-inf, inf)"
+    assert shown(multiply(said("0"), anything)) == "0 [0, 0]"
+    assert shown(multiply(subtract(said("8"), said("超3")), said("2"))) == "10 (-inf, 10)"
+
+
+def test_an_end_that_is_reached_one_way_is_included():
+    square = Intervals(*np.array([[1.0], [-2.0], [2.0]]), np.array([False]), np.array([True]))  # [-2, 2)
+    assert shown(multiply(square, square)) == "1 (-4, 4]"  # 4 = (-2)(-2); -4 would need the excluded 2
+
+
 def test_only():
     found = only(said("80余", "80余"), np.array([True, False]))
     assert found.known.tolist() == [True, False]

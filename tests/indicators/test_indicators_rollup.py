@@ -81,7 +81,7 @@ def test_intervals_add_and_flags_stay():
 
 
 def test_a_stock_takes_the_last_interval():
-    rows = frames.from_observations(quarters("A", "80余", "10", "约20", "30"))
+    rows = frames.from_observations(reversed(quarters("A", "80余", "10", "约20", "30")))
     found = year_of_quarters(rows, Kind.STOCK, YEAR).iloc[0]
     assert tuple(found[["value", "low", "high", "low_open", "high_open"]]) == (30, 30, 30, False, False)
 
