@@ -22,6 +22,8 @@ def not_ranked(
     reported (no_value); one whose span merely overlaps the period, or is unknown, is other_period.
     """
     ranked = set(table.loc[table["rank"].notna(), "area"])
+    if all(area.code in ranked for area in members.members):
+        return []
     found = _found(book, indicator, period, table)
     return [
         _entry(area.code, area.name, found.get(area.code), indicator)

@@ -1,7 +1,9 @@
 """A slice of the store, opened once for one question: reported values by indicator, period and area."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from indicators import formula
@@ -31,7 +33,9 @@ CARRIED = [
     "span_start",
     "span_end",
 ]
+_KEPT = ["area", "indicator", "start", "end", "dimension", "unit", "factor", "months", *CARRIED]
 _SCALED = ["value", "low", "high"]
+_UNKNOWN = np.datetime64("NaT", "D").astype(np.int64)
 
 
 class Book:
@@ -40,12 +44,15 @@ class Book:
     def __init__(self, frame: pd.DataFrame, catalogue: Mapping[str, Indicator]) -> None:
         """``frame`` has STORED columns; it is not changed."""
         self.catalogue = catalogue
-        scaled = frame.assign(**{name: frame[name] * frame["factor"].fillna(1.0) for name in _SCALED})
-        canonical = frame["indicator"].map({code: item.unit for code, item in catalogue.items()})
-        unit = canonical.where(frame["factor"].notna(), frame["unit"])
-        scaled = scaled.assign(unit=unit, derived="", recomputed=float("nan"))
-        self._scaled = dict(tuple(scaled.groupby("indicator", sort=False)))
-        self._empty = scaled.iloc[:0]
+        self._frame = _canonical(frame, catalogue)
+        start, end = _days(self._frame["start"]), _days(self._frame["end"])
+        keys = [self._frame["indicator"], end, self._frame["dimension"]]
+        # Positions by what is asked for: a profile asks hundreds of times, and each scan would cost more.
+        self._by_end = self._frame.groupby(keys, sort=False).indices
+        self._by_span = self._frame.groupby([*keys, start], sort=False).indices
+        self._by_indicator = self._frame.groupby("indicator", sort=False).indices
+        # What answers.values found, by (code, period, dimension): denominators are asked for again and again.
+        self.answered: dict[tuple[str, Period | None, str], pd.DataFrame] = {}
 
     @classmethod
     def open(
@@ -60,22 +67,18 @@ class Book:
         wanted = sorted(needed(catalogue, indicators))
         return cls(store.observations(indicators=wanted, areas=areas, periods=periods), catalogue)
 
-    @property
-    def nothing(self) -> pd.DataFrame:
-        """A table of values without rows: index area, CARRIED columns."""
-        return self._empty.set_index("area")[CARRIED]
-
     def reported(self, code: str, period: Period | None, dimension: str = "") -> pd.DataFrame:
         """The comparable reported values in ``period``, one row an area (index), CARRIED columns.
 
         Stocks match by end date, everything else by the same span (METHOD §3); None asks for the values
-        whose period is unknown. Values whose unit does
-        not convert are left out; ``refused_units`` lists those.
+        whose period is unknown. Values whose unit does not convert are left out; ``refused_units`` lists
+        those.
         """
         rows = self._at(code, period, dimension)
         rows = rows[rows["factor"].notna()]
-        # Of several spans with one end date the longest speaks for the stock: the yearly report.
-        rows = rows.sort_values("start", kind="stable").drop_duplicates("area")
+        if rows["area"].duplicated().any():
+            # Of several spans with one end date the longest speaks for the stock: the yearly report.
+            rows = rows.sort_values("start", kind="stable").drop_duplicates("area")
         return rows.set_index("area")[CARRIED]
 
     def refused_units(self, code: str, period: Period | None) -> pd.DataFrame:
@@ -83,41 +86,50 @@ class Book:
         rows = self._at(code, period, "")
         return rows[rows["factor"].isna()]
 
-    def parts(self, code: str, period: Period | None) -> pd.DataFrame:
+    def parts(self, code: str, period: Period) -> pd.DataFrame:
         """Values of the period that are stated for a dimension only."""
-        rows = self._dated(code, period)
-        return rows[rows["dimension"] != ""]
+        rows = self._of(code)
+        ending = rows[(rows["end"] == pd.Timestamp(period.end)) & (rows["dimension"] != "")]
+        if self.catalogue[code].kind is Kind.STOCK:
+            return ending
+        return ending[ending["start"] == pd.Timestamp(period.start)]
 
     def totals(self, code: str) -> pd.DataFrame:
         """All totals of an indicator, of every period."""
-        rows = self._scaled.get(code, self._empty)
+        rows = self._of(code)
         return rows[rows["dimension"] == ""]
+
+    def within(self, code: str, period: Period) -> pd.DataFrame:
+        """Comparable totals of parts of the period, as they may add up to it."""
+        rows = self.totals(code)
+        inside = (rows["start"] >= pd.Timestamp(period.start)) & (rows["end"] <= pd.Timestamp(period.end))
+        return rows[inside & rows["factor"].notna() & (rows["months"] < period.months)]
+
+    @property
+    def nothing(self) -> pd.DataFrame:
+        """A table of values without rows: index area, CARRIED columns."""
+        return self._frame.iloc[:0].set_index("area")[CARRIED]
 
     def may_answer(self, code: str) -> bool:
         """Whether the slice holds the indicator or everything that its formula needs."""
         text = self.catalogue[code].formula
-        if code in self._scaled or not text:
-            return code in self._scaled
+        if code in self._by_indicator or not text:
+            return code in self._by_indicator
         return all(self.may_answer(operand.code) for operand in formula.parse(text).operands)
 
     def ends(self, code: str) -> pd.Series:
         """The end dates at which the indicator, or anything it is computed from, is held."""
         codes = needed(self.catalogue, [code]) if self.catalogue[code].formula else {code}
-        held = [self._scaled[item]["end"] for item in codes if item in self._scaled]
-        return pd.concat(held).dropna() if held else self._empty["end"]
+        return self._frame.loc[self._frame["indicator"].isin(codes), "end"].dropna()
+
+    def _of(self, code: str) -> pd.DataFrame:
+        return self._frame.iloc[self._by_indicator.get(code, [])]
 
     def _at(self, code: str, period: Period | None, dimension: str) -> pd.DataFrame:
-        rows = self._dated(code, period)
-        return rows[rows["dimension"] == dimension]
-
-    def _dated(self, code: str, period: Period | None) -> pd.DataFrame:
-        rows = self._scaled.get(code, self._empty)
-        if period is None:
-            return rows[rows["end"].isna()]
-        same = rows["end"] == pd.Timestamp(period.end)
-        if self.catalogue[code].kind is not Kind.STOCK:
-            same &= rows["start"] == pd.Timestamp(period.start)
-        return rows[same]
+        start, end = (_day(period.start), _day(period.end)) if period else (_UNKNOWN, _UNKNOWN)
+        if self.catalogue[code].kind is Kind.STOCK:
+            return self._frame.iloc[self._by_end.get((code, end, dimension), [])]
+        return self._frame.iloc[self._by_span.get((code, end, dimension, start), [])]
 
 
 def needed(catalogue: Mapping[str, Indicator], indicators: Iterable[str]) -> set[str]:
@@ -135,3 +147,28 @@ def needed(catalogue: Mapping[str, Indicator], indicators: Iterable[str]) -> set
         if item.denominator:
             waiting.append(item.denominator)
     return found
+
+
+def _canonical(frame: pd.DataFrame, catalogue: Mapping[str, Indicator]) -> pd.DataFrame:
+    """Values and units as the catalogue has them; months, derived and recomputed added."""
+    # Plain objects: cutting small tables out of arrow strings costs several times more.
+    frame = frame.astype(dict.fromkeys(frame.select_dtypes("str").columns, object))
+    units = frame["indicator"].map({code: item.unit for code, item in catalogue.items()})
+    start, end = frame["start"].dt, frame["end"].dt
+    scaled = {name: frame[name] * frame["factor"].fillna(1.0) for name in _SCALED}
+    return frame.assign(
+        **scaled,
+        unit=units.where(frame["factor"].notna(), frame["unit"]),
+        months=(end.year - start.year) * 12 + end.month - start.month + 1,
+        derived="",
+        recomputed=float("nan"),
+    )[_KEPT].reset_index(drop=True)
+
+
+def _days(column: pd.Series) -> pd.Series:
+    """Dates as day numbers, which make keys that compare (NaT equals nothing)."""
+    return pd.Series(column.to_numpy("datetime64[D]").astype(np.int64), index=column.index)
+
+
+def _day(day: date) -> int:
+    return int(np.datetime64(day, "D").astype(np.int64))

@@ -47,18 +47,12 @@ def find(catalogue: Mapping[str, Indicator], code: str) -> Indicator:
 def from_book(
     book: Book, indicator: Indicator, selection: Selection, members: Group, revision: int
 ) -> Comparison:
-    """The same answer from a book that is open already (profiles and heat tables ask for many)."""
-    period, base = selection.period, selection.base
-    if period is None or base is None:
-        raise RefusalError.because("period_missing")
+    """The same answer from a book that is open already."""
+    period, base = _periods(selection)
     divide = selection.per_capita and indicator.kind is not Kind.RATE
     indicator = per_head(indicator, book.catalogue) if divide else indicator
-    now = _measured(book, indicator, period, divide)
-    then = _measured(book, indicator, base, divide)
-    now["reason"] = _reasons(now, indicator)
-    then["reason"] = _reasons(then, indicator)
-    table = _named(now, members)
-    table = _ranked(_changed(table, then, indicator, period, base), then, indicator)
+    now, then = (_measured(book, indicator, when, divide) for when in (period, base))
+    table = placed(now, then, indicator, (period, base), members)
     absent = beside.not_ranked(book, indicator, period, members, table)
     coverage = Coverage(
         int(table["rank"].notna().sum()), len(members.members), int(table["rank_change"].notna().sum())
@@ -67,7 +61,7 @@ def from_book(
         selection=selection,
         indicator=indicator,
         unit=indicator.unit,
-        table=table[table["reason"].isin(["", Reason.SMALL_DENOMINATOR.value])].reset_index(drop=True),
+        table=listed(table),
         not_ranked=tuple(absent),
         coverage=coverage,
         group_name=members.name,
@@ -77,6 +71,25 @@ def from_book(
         group_value=_total(now, indicator),
         group_previous=_total(then, indicator),
     )
+
+
+def standing(book: Book, indicator: Indicator, selection: Selection, members: Group) -> pd.DataFrame:
+    """Only the table of ``from_book``: profiles and heat tables ask for many indicators at once."""
+    period, base = _periods(selection)
+    now, then = (_measured(book, indicator, when, divide=False) for when in (period, base))
+    return listed(placed(now, then, indicator, (period, base), members))
+
+
+def placed(
+    now: pd.DataFrame, then: pd.DataFrame, indicator: Indicator, when: tuple[Period, Period], members: Group
+) -> pd.DataFrame:
+    """Comparison.table with every value of the members, also those that are not ranked (``reason``)."""
+    return _ranked(_changed(_named(now, members), then, indicator, *when), then, indicator)
+
+
+def listed(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that a comparison lists: ranked ones, and rates on too small a denominator."""
+    return table[table["reason"].isin(["", Reason.SMALL_DENOMINATOR.value])].reset_index(drop=True)
 
 
 def per_head(indicator: Indicator, catalogue: Mapping[str, Indicator]) -> Indicator:
@@ -91,12 +104,18 @@ def per_head(indicator: Indicator, catalogue: Mapping[str, Indicator]) -> Indica
 
 
 def _measured(book: Book, indicator: Indicator, period: Period, divide: bool) -> pd.DataFrame:
-    """The values of a period with their denominators; divided by them when asked per head."""
+    """The values of a period; of rates with their denominators, and divided by them when asked per head."""
     table = values(book, indicator.code, period)
+    if indicator.kind is not Kind.RATE:
+        return table.assign(denominator=float("nan"), reason=_reasons(table, indicator))
     below = _denominators(book, indicator, period, table.index)
     table = table.assign(denominator=below["value"])
-    if not divide:
-        return table
+    if divide:
+        table = _divided(table, below, indicator)
+    return table.assign(reason=_reasons(table, indicator))
+
+
+def _divided(table: pd.DataFrame, below: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     divided = size.per_head(Intervals.of_frame(table), Intervals.of_frame(below), indicator.per or 1.0)
     table = table.assign(**divided._asdict())
     return table[table["value"].notna()]
@@ -106,6 +125,13 @@ def _denominators(book: Book, indicator: Indicator, period: Period, areas: pd.In
     if indicator.denominator is None or indicator.denominator not in book.catalogue:
         return book.nothing.reindex(areas)
     return values(book, indicator.denominator, period).reindex(areas)
+
+
+def _periods(selection: Selection) -> tuple[Period, Period]:
+    """The period and its base. Raises RefusalError where the selection has none."""
+    if selection.period is None or selection.base is None:
+        raise RefusalError.because("period_missing")
+    return selection.period, selection.base
 
 
 def _reasons(table: pd.DataFrame, indicator: Indicator) -> pd.Series:

@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 
 from answers.book import Book
-from answers.compare import find, from_book
+from answers.compare import find, standing
 from answers.groups import group
 from indicators import spread
-from indicators.comparison import Comparison, HeatTable
+from indicators.comparison import HeatTable
+from indicators.indicator import Indicator
 from indicators.selection import Selection
 from store import Store
 
@@ -25,13 +26,10 @@ def heat(store: Store, selection: Selection, indicators: Sequence[str]) -> HeatT
     chosen = [find(catalogue, code) for code in indicators]
     members = group(store.areas(), selection.group, selection.period)
     book = Book.open(store, catalogue, indicators, members.codes)
-    asked = [
-        from_book(book, indicator, selection.but(indicator=indicator.code), members, store.revision)
-        for indicator in chosen
-    ]
+    cells = [_cells(standing(book, item, selection, members), item) for item in chosen]
     return HeatTable(
         selection=selection,
-        table=pd.concat([_cells(answer) for answer in asked], ignore_index=True) if asked else pd.DataFrame(),
+        table=pd.concat(cells, ignore_index=True) if cells else pd.DataFrame(),
         areas=members.members,
         indicators=tuple(chosen),
         group_name=members.name,
@@ -40,13 +38,13 @@ def heat(store: Store, selection: Selection, indicators: Sequence[str]) -> HeatT
     )
 
 
-def _cells(answer: Comparison) -> pd.DataFrame:
-    cells = answer.table[_CELL]
+def _cells(table: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    cells = table[_CELL]
     bins = np.where(cells["rank"].notna(), spread.bins(cells["percentile"].to_numpy()), np.nan)
     return cells.assign(
-        indicator=answer.indicator.code,
-        unit=answer.unit,
-        polarity=answer.indicator.polarity.value,
-        n=answer.coverage.ranked,
+        indicator=indicator.code,
+        unit=indicator.unit,
+        polarity=indicator.polarity.value,
+        n=int(cells["rank"].notna().sum()),
         bin=bins,
     )

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 import pandas as pd
 
 from answers.book import Book
-from answers.compare import from_book
+from answers.compare import standing
 from answers.facts import facts
 from answers.groups import Group, first_period, group
 from indicators import spread
 from indicators.area import Level, descendants
-from indicators.comparison import Comparison, Profile
+from indicators.comparison import Profile
 from indicators.indicator import Indicator
 from indicators.period import Period
 from indicators.refusal import RefusalError
@@ -84,18 +84,15 @@ def _standings(
     for indicator in catalogue.values():
         if not book.may_answer(indicator.code):
             continue
-        comparison = from_book(
-            book, indicator, selection.but(indicator=indicator.code), members, store.revision
-        )
-        rows.extend(_standing(comparison, selection.areas[0]))
+        table = standing(book, indicator, selection, members)
+        rows.extend(_standing(table, indicator, selection.areas[0], len(members.members)))
     if not rows:
         return pd.DataFrame(columns=["indicator", "name", *_STANDING])
     table = pd.DataFrame(rows)
     return table.sort_values("rank_change", na_position="last", kind="stable").reset_index(drop=True)
 
 
-def _standing(comparison: Comparison, area: str) -> list[dict[str, object]]:
-    table, indicator = comparison.table, comparison.indicator
+def _standing(table: pd.DataFrame, indicator: Indicator, area: str, total: int) -> list[dict[str, object]]:
     own = table[table["area"] == area]
     if own.empty:
         return []
@@ -107,10 +104,10 @@ def _standing(comparison: Comparison, area: str) -> list[dict[str, object]]:
             "name": indicator.name,
             "domain": indicator.domain,
             "polarity": indicator.polarity.value,
-            "unit": comparison.unit,
+            "unit": indicator.unit,
             **own.iloc[0][_STANDING].to_dict(),
-            "n": comparison.coverage.ranked,
-            "total": comparison.coverage.total,
+            "n": len(known),
+            "total": total,
             "median": median,
             "q1": q1,
             "q3": q3,

@@ -22,10 +22,18 @@ def values(book: Book, code: str, period: Period | None, dimension: str = "") ->
     a formula makes a derived indicator. ``derived`` says which ("" | rollup | formula); ``recomputed`` is
     what the formula gives where a reported value differs from it.
     """
+    key = (code, period, dimension)
+    if key not in book.answered:
+        book.answered[key] = _values(book, code, period, dimension)
+    return book.answered[key]
+
+
+def _values(book: Book, code: str, period: Period | None, dimension: str) -> pd.DataFrame:
     reported = book.reported(code, period, dimension)
-    rolled = _rolled(book, code, period) if not dimension else None
-    known = _first(reported, rolled)
-    computed = _computed(book, code, period) if not dimension else None
+    if dimension:
+        return reported
+    known = _first(reported, _rolled(book, code, period, reported.index))
+    computed = _computed(book, code, period)
     if computed is None:
         return known
     known = known.assign(recomputed=_differing(known, computed))
@@ -46,19 +54,33 @@ def _differing(known: pd.DataFrame, computed: pd.DataFrame) -> pd.Series:
     return again.where((again - known["value"]).abs() > _TOLERANCE)
 
 
-def _rolled(book: Book, code: str, period: Period | None) -> pd.DataFrame | None:
-    """What complete parts add up to: two halves, four quarters or twelve months, the longest first."""
+def _rolled(book: Book, code: str, period: Period | None, reported: pd.Index) -> pd.DataFrame | None:
+    """What complete parts add up to: two halves, four quarters or twelve months, the longest first.
+
+    Only for areas that did not report the whole.
+    """
     if period is None or period.frequency not in _WHOLES:
         return None
-    totals = book.totals(code)
-    totals = totals[totals["factor"].notna()]
+    parts = book.within(code, period)
+    parts = parts[~parts["area"].isin(reported)]
+    if parts.empty:
+        return None
     kind = book.catalogue[code].kind
-    lengths = [length for length in _PARTS if length < period.months]
-    wholes = [rollup.of_parts(totals, kind, period, length) for length in lengths]
-    found = [whole for whole in wholes if len(whole)]
+    found = [
+        rollup.of_parts(parts, kind, period, length)
+        for length in _PARTS
+        if length < period.months and _may_be_complete(parts, period, length)
+    ]
+    found = [whole for whole in found if len(whole)]
     if not found:
         return None
     return _carried(pd.concat(found).drop_duplicates("area").set_index("area"), derived="rollup")
+
+
+def _may_be_complete(parts: pd.DataFrame, period: Period, length: int) -> bool:
+    """Whether some area has as many parts of this length as the whole needs (rolling up costs more)."""
+    counts = parts.loc[parts["months"] == length, "area"].value_counts()
+    return bool((counts >= period.months // length).any())
 
 
 def _computed(book: Book, code: str, period: Period | None) -> pd.DataFrame | None:
