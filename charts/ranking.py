@@ -10,6 +10,7 @@ from charts.marks import Row
 from charts.rows import Column, Strip, Trace
 from charts.text import escape
 from indicators.comparison import Comparison
+from indicators.indicator import Polarity
 from words import chart_texts, ranks
 
 
@@ -44,7 +45,7 @@ def _columns(table: Sequence[Row], comparison: Comparison, *, narrow: bool) -> l
     move = Column(
         chart_texts.move_heading(period, base),
         [ranks.arrow(row["rank_change"]) for row in table],
-        [_move_colour(row["rank_change"]) for row in table],
+        [_move_colour(row["rank_change"], comparison.indicator.polarity) for row in table],
         line=1,
     )
     name = Column(chart_texts.AREA, [str(row["name"]) for row in table], ink, most=12.0, strong=narrow)
@@ -72,8 +73,8 @@ def _place(row: Row, *, narrow: bool) -> str:
     return ranks.place(row["rank"], best, worst, tied)
 
 
-def _move_colour(rank_change: float) -> str:
-    if math.isnan(rank_change) or rank_change == 0:
+def _move_colour(rank_change: float, polarity: Polarity) -> str:
+    if polarity is Polarity.NEUTRAL or math.isnan(rank_change) or rank_change == 0:
         return theme.MUTED
     return theme.BETTER if rank_change > 0 else theme.WORSE
 

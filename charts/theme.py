@@ -24,8 +24,9 @@ OUTCOME = {
     Outcome.UNDETERMINED.value: MUTED,
     "": MUTED,
 }
-# Chosen areas (和谁比), the same on every page by their place in the selection. Each also differs in shape.
-AREAS = ("#0B5CAD", "#B84A00", "#00695C", "#7A3E9D")
+# Chosen areas (和谁比), the same on every page by their place in the selection; each also differs in shape.
+# None is the blue or orange that means better or worse.
+AREAS = ("#6D3AA8", "#00695C", "#A8326E", "#5F6300")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up")
 GLYPHS = ("●", "■", "◆", "▲")
 

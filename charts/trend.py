@@ -205,7 +205,7 @@ def _time_axis(series: TimeSeries, width: int) -> dict[str, Any]:
     """Every period, labelled as often as ``width`` px allow, always the last."""
     texts = [chart_texts.axis_label(period) for period in series.periods]
     each = theme.TEXT * (widest(line for text in texts for line in text) + 0.8)
-    every = max(1, math.ceil(len(texts) * each / width))
+    every = _calendar_step(math.ceil(len(texts) * each / width), series)
     shown = range(len(texts) - 1, -1, -every)
     side = _side(series)
     return theme.hidden_axis(
@@ -218,6 +218,15 @@ def _time_axis(series: TimeSeries, width: int) -> dict[str, Any]:
         showline=True,
         linecolor=theme.WHISKER,
     )
+
+
+def _calendar_step(least: int, series: TimeSeries) -> int:
+    """At least every ``least``-th period, so that the same parts of each year are labelled."""
+    a_year = 12 // series.periods[0].months if series.periods else 1
+    step = max(1, least)
+    while a_year % step and step % a_year:
+        step += 1
+    return step
 
 
 def _value_axis(span: tuple[float, float], ticks: Sequence[float]) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def group_median(group: str) -> str:
 def median_hover(group: str, row: Mapping[str, Any], unit: str) -> str:
     """What the median line says when pointed at."""
     return (
-        f"{periods.code_label(row['period'])} {group_median(group)} {numbers.number(row['median'])}{unit}, "
+        f"{periods.code_label(row['period'])} {group_median(group)} {numbers.number(row['median'])}{unit} "
         f"{row['n']:.0f}/{row['total']:.0f}个社区已报"
     )
 
@@ -156,7 +156,7 @@ def spine_hover(row: Mapping[str, Any]) -> tuple[str, ...]:
     return (
         str(row["name"]),
         marked(quantity(row) + unit, row["status"]),
-        f"{ranks.place(row['rank'], row['rank_best'], row['rank_worst'], bool(row['tied']))}, "
+        f"{ranks.place(row['rank'], row['rank_best'], row['rank_worst'], bool(row['tied']))} "
         f"参评{row['n']:.0f}个",
         f"{MEDIAN} {numbers.number(row['median'])}{unit}",
     )

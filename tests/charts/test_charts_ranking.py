@@ -107,6 +107,8 @@ def test_colour_follows_outcome_and_never_shows_on_neutral_indicators():
     assert now[2] == theme.MUTED, "undetermined"
     neutral = list(_marks(ranking.figure(comparison(indicator=RESIDENTS))).marker.color)[16:]
     assert set(neutral) == {theme.MUTED}
+    texts = [trace for trace in ranking.figure(comparison(indicator=RESIDENTS)).data if trace.mode == "text"]
+    assert {colour for trace in texts for colour in trace.textfont.color} == {theme.INK, theme.MUTED}
 
 
 def test_approximate_values_are_hollow_with_their_interval():

@@ -79,6 +79,16 @@ def test_every_period_is_on_the_axis_and_the_last_is_labelled():
     assert axis.range[1] > 11
 
 
+@pytest.mark.parametrize(("first", "count"), [("2019Q1", 24), ("2022-01", 36), ("2005", 20)])
+@pytest.mark.parametrize("narrow", [False, True])
+def test_labels_of_periods_are_whole_calendar_steps_apart(first, count, narrow):
+    answer = series(first=first, count=count)
+    shown = list(trend.figure(answer, narrow=narrow).layout.xaxis.tickvals)
+    step = shown[0] - shown[1]
+    a_year = 12 // answer.periods[0].months
+    assert a_year % step == 0 or step % a_year == 0
+
+
 def test_labels_say_name_value_and_an_early_end():
     texts = list(trend.figure(series()).data[-1].text)
     assert texts[0] == "● 泰康社区 120余 年内"
