@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from loaders import numbers
-from loaders.header import Cells, Header, at, filled, holds_numbers, is_header, is_preamble, is_value
+from loaders.header import SAMPLED, Cells, Header, at, filled, holds_numbers, is_header, is_preamble, is_value
 
 _TOTAL = re.compile(
     r"\(?(?:[全本各].{0,6}|.{0,8}(?:街道|社区|区|县|市|镇|乡|省))?(?:合计|小计|总计|共计|总和)\)?[:*]?"
@@ -145,10 +145,11 @@ def _opens_table(rows: Sequence[Cells], index: int, header: Header) -> bool:
         return False
     if _same(row, rows[header.rows[-1]]):
         return filled(rows[index - 1]) == 1 and not _is_note(rows[index - 1])
-    set_off = filled(rows[index - 1]) < 2 or row[0] == first[0]
-    above = rows[header.start : index]
+    if filled(rows[index - 1]) > 1 and row[0] != first[0]:
+        return False
+    above = rows[header.start : min(index, header.start + SAMPLED)]
     overwritten = any(cell and holds_numbers(above, column) for column, cell in enumerate(row))
-    return set_off and overwritten and any(map(is_value, _next(rows, index)))
+    return overwritten and any(map(is_value, _next(rows, index)))
 
 
 def _is_note(row: Cells) -> bool:

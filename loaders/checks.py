@@ -16,7 +16,8 @@ _MULTIPLES = ("百", "千", "万", "亿")
 class Measure(NamedTuple):
     """An indicator in a unit as written: ``factor`` canonical units per unit (None: not convertible).
 
-    ``lower``/``upper`` are the indicator's bounds in the unit as written.
+    ``lower``/``upper`` are the indicator's bounds in the unit as written; of bounds that cannot be
+    converted only the sign is kept.
     """
 
     indicator: Indicator
@@ -32,7 +33,7 @@ def measure(indicator: Indicator, unit: str) -> Measure:
     if factor is None:
         factor = units.factor(unicodedata.normalize("NFKC", unit), indicator.unit)
     if factor is None:
-        return Measure(indicator, unit, None, 0.0, math.inf)
+        return Measure(indicator, unit, None, 0.0 if indicator.lower >= 0 else -math.inf, math.inf)
     return Measure(indicator, unit, factor, indicator.lower / factor, indicator.upper / factor)
 
 
@@ -55,19 +56,15 @@ def _unit_twice(reading: Reading, raw: str, of: Measure) -> Issue | None:
 
 def _out_of_bounds(reading: Reading, raw: str, of: Measure) -> Issue | None:
     slack = _SLACK * abs(reading.value)
-    if of.factor is None or of.lower - slack <= reading.value <= of.upper + slack:
+    if of.lower - slack <= reading.value <= of.upper + slack:
         return None
     facts = (
         ("indicator", of.indicator.name),
-        ("lower", _bound(of.lower)),
-        ("upper", _bound(of.upper)),
+        ("lower", f"{of.lower:g}"),
+        ("upper", f"{of.upper:g}"),
         ("unit", of.unit),
     )
     return Issue("out_of_bounds", raw=raw, facts=facts)
-
-
-def _bound(value: float) -> str:
-    return "不限" if math.isinf(value) else f"{value:g}"
 
 
 def _fraction(reading: Reading, raw: str, of: Measure) -> Issue | None:

@@ -15,7 +15,7 @@ from indicators.staging import Issue, Severity
 Row = list[str]
 DELIMITERS = (",", "\t", ";", "|", "\uff0c")
 _SAMPLE = 65_536
-_LEAST_SHARE = 0.3  # of the lines that must agree on a width before a delimiter is believed
+_LEAST_SHARE = 0.2  # of the lines that must agree on a width before a delimiter is believed
 
 _NUMBER = re.compile(r"[+\-\u2212]?[\d.,%]*\d[\d.,%]*|\d[\d\-/:. T]+")
 _WORD = re.compile(r"[^,;|\t\uff0c\"]*")

@@ -14,7 +14,7 @@ Cells = Sequence[str]
 
 _SEARCHED = 60  # rows from the top in which a header is looked for
 _DEEPEST = 3  # header rows below the first
-_SAMPLED = 200  # rows that say how wide a table is and which of its columns hold numbers
+SAMPLED = 200  # rows that say how wide a table is and which of its columns hold numbers
 _PREAMBLE = re.compile(
     r"[\(\uff08]?(?:单位|计量单位|填报单位|填报人|填报日期|填表人|填表日期|制表人?|制表单位|报表|报送单位|统计时间|统计日期|"
     r"时间|日期|期间|地区|社区|街道|指标|数据库|表号|制定机关|批准文号|有效期至?|截止日期|截至日期)\s*[:\uff1a]"
@@ -62,9 +62,9 @@ def is_period(cell: str) -> bool:
 
 def width_of(rows: Sequence[Cells]) -> int:
     """The number of columns: the commonest length of a record (the larger of equals)."""
-    lengths = Counter(len(row) for row in rows[:_SAMPLED] if filled(row) > 1)
+    lengths = Counter(len(row) for row in rows[:SAMPLED] if filled(row) > 1)
     if not lengths:
-        lengths = Counter(len(row) for row in rows[:_SAMPLED] if filled(row))
+        lengths = Counter(len(row) for row in rows[:SAMPLED] if filled(row))
     return max(lengths, key=lambda length: (lengths[length], length), default=0)
 
 
@@ -164,7 +164,7 @@ def _heads_numbers(rows: Sequence[Cells], index: int, column: int) -> bool:
 
 def holds_numbers(rows: Sequence[Cells], column: int) -> bool:
     """True if most of what stands in a column is a number."""
-    said = [cell for row in rows[:_SAMPLED] if (cell := at(row, column)) and numbers.absence(cell) is None]
+    said = [cell for row in rows[:SAMPLED] if (cell := at(row, column)) and numbers.absence(cell) is None]
     return bool(said) and 2 * sum(numbers.read_number(cell) is not None for cell in said) > len(said)
 
 

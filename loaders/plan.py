@@ -14,8 +14,8 @@ from loaders.resolve import Resolver
 from loaders.table import Table
 
 _PERSONAL = (
-    ("身份证号", re.compile(r"\d{17}[\dXx]")),
-    ("手机号", re.compile(r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}")),
+    ("id_number", re.compile(r"\d{17}[\dXx]")),
+    ("mobile", re.compile(r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}")),
 )
 _PERSONAL_HEADING = re.compile(
     r"姓名|身份证|证件号|手机|联系电话|电话号码|联系方式|联系人|银行卡|phone|mobile|id.?card", re.I
@@ -175,9 +175,8 @@ class Planner:
             needed.append(Role.INDICATOR)
         for role in needed:
             if role not in roles:
-                name = {Role.AREA: "社区", Role.INDICATOR: "指标"}[role]
                 self._plan.issues.append(
-                    Issue("missing_column", row=self._row, facts=(("role", name), ("example", name)))
+                    Issue("missing_column", row=self._row, facts=(("role", role.value),))
                 )
         if not self._plan.values:
             self._plan.issues.append(Issue("no_data", row=self._row))

@@ -37,7 +37,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "数字中的千分位逗号请去掉, 或给该格加上双引号。",
     ),
     "short_row": ("这一行只有{found}格, 表头有{expected}列, 缺少的按未报处理。", "请核对这一行是否错列。"),
-    "missing_column": ("表中没有{role}列。", "请加上名为「{example}」的一列, 或在上传时指定。"),
+    "missing_column": ("表中没有{role}列。", "请加上名为「{role}」的一列, 或在上传时指定。"),
     "duplicate_column": ("「{raw}」出现在两列中。", "请只保留一列, 或改用正确的指标名称。"),
     "unknown_column": ("不认识这一列, 已忽略。", "如果这是指标, 请改为目录中的名称, 或在指标目录中添加。"),
     "no_data": ("表头下面没有可导入的数值。", "请填写数值后再上传。"),
@@ -116,6 +116,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请写成 2024、2024H1、2024Q3、2024-07 或 2024-01/2024-10。",
     ),
 }
+# Facts that are codes of the house, and their names.
+_NAMES = {
+    "role": {"area": "社区", "indicator": "指标"},
+    "what": {"id_number": "身份证号", "mobile": "手机号"},
+    "lower": {"-inf": "不限"},
+    "upper": {"inf": "不限"},
+    "state": {"live": "有效", "undone": "已撤销"},
+}
 _NEAREST = "是否指「{nearest}」?"
 
 
@@ -156,7 +164,8 @@ def _place(issue: Issue) -> str:
 
 
 def _filled(template: str, issue: Issue) -> str:
-    facts = _Facts(issue.facts, row=issue.row, column=issue.column or "", raw=issue.raw)
+    named = {fact: _NAMES.get(fact, {}).get(value, value) for fact, value in issue.facts}
+    facts = _Facts(named, row=issue.row, column=issue.column or "", raw=issue.raw)
     if nearest := facts.get("nearest"):
         facts["nearest"] = zh(_NEAREST).format(nearest=nearest)
     return zh(template).format_map(facts)

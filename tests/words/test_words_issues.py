@@ -60,6 +60,12 @@ def test_values_are_quoted_exactly_and_never_read_as_a_template() -> None:
     assert "是否指「乙{x}」\uff1f" in issues.message(issue)
 
 
+def test_codes_of_the_house_are_named() -> None:
+    issue = Issue("out_of_bounds", raw="-3", facts=(("lower", "0"), ("upper", "inf"), ("unit", "户")))
+    assert "(0至不限户)" in issues.message(issue)
+    assert "没有社区列" in issues.message(Issue("missing_column", facts=(("role", "area"),)))
+
+
 def test_without_a_suggestion_none_is_made_up() -> None:
     assert "是否指" not in issues.message(Issue("unknown_area", raw="甲"))
 

@@ -1,0 +1,56 @@
+"""Words for a table as understood: its shape, its columns' roles, and why a row is no data."""
+
+REASONS = {
+    "title": "表头以上的说明",
+    "blank": "空行",
+    "total": "合计行",
+    "footnote": "脚注",
+    "repeat_header": "重复的表头",
+    "other_table": "另一张表",
+    "no_value": "没有数值(未报)",
+    "duplicate": "与前面的行重复",
+}
+SHAPES = {
+    "long": "长表(一行一个数)",
+    "wide_indicator": "宽表(一列一个指标)",
+    "wide_period": "宽表(一列一个期间)",
+}
+_LABELS = {
+    "encoding": "编码",
+    "delimiter": "分隔符",
+    "header_rows": "表头行",
+    "shape": "表的形状",
+    "area_column": "社区列",
+    "indicator_column": "指标列",
+    "period_column": "期间列",
+    "value_column": "数值列",
+    "unit_column": "单位列",
+    "dimension_column": "维度列",
+    "definition_column": "口径列",
+    "note_column": "备注列",
+    "status_column": "状态列",
+}
+_ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8(带标记)", "gb18030": "GB18030(GBK)", "utf-16": "UTF-16"}
+_DELIMITERS = {
+    ",": "逗号",
+    ";": "分号",
+    "\t": "制表符",
+    "|": "竖线",
+    "\uff0c": "全角逗号",
+    "": "无(只有一列)",
+}
+_VALUES = {"encoding": _ENCODINGS, "delimiter": _DELIMITERS, "shape": SHAPES}
+
+
+def reason(code: str) -> str:
+    """Why a row is excluded. Raises KeyError for a reason without words."""
+    return REASONS[code]
+
+
+def understood(label: str, text: str) -> tuple[str, str]:
+    """A pair of Staging.understood as shown: (编码, GB18030(GBK)); a column of values keeps its own name.
+
+    >>> understood("shape", "long")
+    ('表的形状', '长表(一行一个数)')
+    """
+    return _LABELS.get(label, label), _VALUES.get(label, {}).get(text, text)
