@@ -69,7 +69,7 @@ def choices(store: Store, group_code: str | None, indicator: str) -> Choices:
     periods_here = _periods(store, members.codes, indicator, catalogue)
     return Choices(
         groups=tuple(_groups(store)),
-        landing=tuple((item.code, item.short_name) for item in shown if item.code in LANDING),
+        landing=tuple((code, catalogue[code].short_name) for code in LANDING if catalogue.get(code) in shown),
         others=tuple(
             (item.code, f"{item.domain} · {item.name}") for item in shown if item.code not in LANDING
         ),

@@ -10,7 +10,7 @@ from loaders.facts import ReportMeta
 from store import Draft, Store, exists
 
 DATA = Path(__file__).parent.parent / "data"
-ACTOR = "sheheng"
+ACTOR = "系统"
 # Told after each step: its code (words.frame has the sentence) and the share done, 0–1.
 Progress = Callable[[str, float], None]
 

@@ -1,7 +1,7 @@
 """What is answered: one object from which figure, table, sentence, export and command line start."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import pandas as pd
@@ -142,6 +142,13 @@ class Profile:
     group_name: str
     revision: int
     demo: bool = False
+
+    @property
+    def worsened(self) -> "Profile":
+        """Only the indicators that got worse or lost places, in the same order."""
+        table = self.standings
+        lost = (table["outcome"] == Outcome.WORSE.value) | (table["rank_change"] < 0)
+        return replace(self, standings=table[lost].reset_index(drop=True))
 
 
 @dataclass(frozen=True, slots=True)

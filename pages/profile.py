@@ -1,11 +1,10 @@
 """社区画像"""
 
-import streamlit as st
-
 from answers.profile import profile
 from charts import profile_spine
 from exports import sheets
 from exports.csv_file import csv_bytes
+from indicators.comparison import Profile
 from indicators.selection import View
 from ui import cache, desk, frame, show, trace, view
 from words import pages, statements
@@ -22,17 +21,26 @@ def main() -> None:
     sentence = statements.profile(answer)
     show.headline(sentence)
     if len(answer.standings):
-        st.subheader(pages.WORSE)
-        show.table(sheets.standings(answer), folded=False)
-        wide, _narrow = show.two_widths("spine")
-        with wide:
-            show.figure(cache.drawn(profile_spine.figure, answer), sentence, "spine")
-    st.subheader(pages.FACTS)
+        standing(answer, sentence)
+    show.section(pages.FACTS)
     facts = sheets.facts(answer)
     show.table(facts, folded=False)
     trace.trace(answer)
     show.download(csv_bytes(facts, facts.caption), f"{answer.area.code}.csv", "file-profile")
     view.footer()
+
+
+def standing(answer: Profile, sentence: str) -> None:
+    """What got worse first; then where every indicator stands."""
+    worse = answer.worsened
+    if len(worse.standings):
+        show.section(pages.WORSE)
+        show.table(sheets.standings(worse), folded=False)
+    show.section(pages.STANDINGS)
+    wide, _narrow = show.two_widths("spine")
+    with wide:
+        show.figure(cache.drawn(profile_spine.figure, answer), sentence, "spine")
+    show.table(sheets.standings(answer))
 
 
 with frame.page(__doc__):

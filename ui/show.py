@@ -27,6 +27,11 @@ def note(title: str, text: str) -> None:
     st.html(f'<p class="note"><strong>{escape(title)}</strong> {escape(text)}</p>')
 
 
+def section(title: str) -> None:
+    """A heading below the page's headline."""
+    st.html(f"<h2>{escape(title)}</h2>")
+
+
 def side_by_side(parts: Sequence[tuple[str, str]]) -> None:
     """Titled pieces of HTML beside each other, under each other on phones; the HTML is trusted."""
     pieces = "".join(f"<section><h2>{escape(title)}</h2>{html}</section>" for title, html in parts)

@@ -9,6 +9,7 @@ from words.reasons import WITHHELD
 
 POINTS = "个百分点"
 UNDETERMINED = "无法判断增减"
+SAME = "持平"
 
 
 def unit_of(indicator: Indicator, unit: str) -> str:
@@ -40,27 +41,29 @@ def short(row: Mapping[str, Any], indicator: Indicator, unit: str = "") -> str:
         return WITHHELD[withheld]
     if row["outcome"] == "undetermined":
         return UNDETERMINED
+    if row["change"] == 0:
+        return SAME
     about = "约" if _is_about(row) else ""
-    change = f"{about}{numbers.signed(row['change'])}"
     if indicator.is_percent:
-        return f"{change}{POINTS}"
+        return f"{about}{numbers.percent(row['change']).removesuffix('%')}{POINTS}"
+    change = f"{about}{numbers.signed(row['change'])}"
     if withheld:
-        return f"{change}{unit}({WITHHELD[withheld]})" if row["change"] else f"{change}{unit}"
+        return f"{change}{unit}({WITHHELD[withheld]})"
     return f"{change}{unit}({numbers.percent(row['percent'])})"
 
 
 def _moved(row: Mapping[str, Any], indicator: Indicator, unit: str, term: str, withheld: str) -> str:
     up = row["change"] > 0
     about = "约" if _is_about(row) else ""
-    size = numbers.number(abs(row["change"]))
     if indicator.is_percent:
-        return f"{term}{'提高' if up else '下降'}{about}{size}{POINTS}"
+        return f"{term}{'提高' if up else '下降'}{about}{numbers.percent_size(row['change'])}{POINTS}"
+    size = numbers.number(abs(row["change"]))
     absolute = f"{'增加' if up else '减少'}{about}{size}{unit}"
     if withheld == "zero_base":
         return f"由0增至{numbers.number(row['value'])}{unit}"
     if withheld:
         return f"{term}{absolute}({WITHHELD[withheld]})"
-    percent = numbers.number(abs(row["percent"]))
+    percent = numbers.percent_size(row["percent"])
     return f"{term}{'增长' if up else '下降'}{about}{percent}%({absolute})"
 
 

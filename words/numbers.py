@@ -39,8 +39,20 @@ def percent(value: float | None) -> str:
     >>> percent(12.345), percent(-200 / 12)
     ('+12.3%', '−16.7%')
     """
-    text = signed(value)
-    return text if text == MISSING else f"{text}%"
+    if value is None or math.isnan(value):
+        return MISSING
+    sign = "+" if value > 0 else MINUS if value < 0 else ""
+    return f"{sign}{percent_size(value)}%"
+
+
+def percent_size(value: float) -> str:
+    """The size of a percent change, one decimal: 12.3; 不足0.1 for what would round to 0.
+
+    >>> percent_size(-0.99), percent_size(0.04)
+    ('1', '不足0.1')
+    """
+    text = f"{abs(value):,.1f}"
+    return "不足0.1" if text == "0.0" and value else text.removesuffix(".0")
 
 
 def quantity(

@@ -158,12 +158,16 @@ def history_title(history: Sequence[Batch]) -> str:
 
 def batch_line(batch: Batch) -> str:
     """One batch in one line: number, when, who, what, how many, whether it counts."""
-    who = f",{batch.actor}" if batch.actor else ""
-    left = f",拒绝{batch.rejected}行" if batch.rejected else ""
-    return zh(
-        f"第{batch.id}批 {sources.moment(batch.time)}{who}:{batch.title or batch.file},"
-        f"{batch.accepted}条{left},{BATCH_STATE[batch.state]}"
-    )
+    parts = [
+        f"第{batch.id}批",
+        sources.moment(batch.time),
+        batch.actor,
+        batch.title or batch.file,
+        f"{batch.accepted}条",
+        f"拒绝{batch.rejected}行" if batch.rejected else "",
+        BATCH_STATE[batch.state],
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def preview_caption(shown: int, total: int) -> str:
