@@ -41,17 +41,20 @@ def stage(
 ) -> Staging:
     """Understand a table as observations, with every problem at once. Never raises for what a file holds.
 
-    ``area`` (a code) and ``period`` fill in where the file has no such column. ``rows`` holds the
+    ``area`` (code or name) and ``period`` fill in where the file has no such column. ``rows`` holds the
     observations of rows without an error only.
     """
     if not table.header_rows or any(_spoils_file(issue) for issue in table.issues):
         no_header = () if table.header_rows or table.issues else (Issue("no_header"),)
         return _nothing(table, origin, (*table.issues, *no_header))
+    areas = places.find(area) if area is not None else ()
+    if area is not None and len(areas) != 1:
+        return _nothing(table, origin, (*table.issues, Issue("unknown_area_argument", raw=area)))
     resolver = Resolver(catalogue, places)
     plan = Planner(table, catalogue, places, resolver).plan(area_given=area is not None)
     if not plan.values or any(issue.code == "missing_column" for issue in plan.issues):
         return _nothing(table, origin, (*table.issues, *plan.issues), plan)
-    return _Stager(table, plan, resolver, catalogue, area, period).staging(origin)
+    return _Stager(table, plan, resolver, catalogue, next(iter(areas), None), period).staging(origin)
 
 
 def _spoils_file(issue: Issue) -> bool:
@@ -198,7 +201,7 @@ class _Stager:
     def _measured(
         self, row: Row, beside: _Beside, column: ValueColumn, reading: Reading
     ) -> checks.Measure | None:
-        """The indicator in the unit that counts: of cell, unit column, heading or catalogue. Checks the value."""
+        """The indicator in the unit of cell, unit column, heading or catalogue; the value is checked."""
         indicator = column.indicator or beside.indicator
         if not indicator:
             return None

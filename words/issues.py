@@ -75,7 +75,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请确认是 {raw}% 还是 {percent}%; 若是后者, 请改写。",
     ),
     "ambiguous_none": (
-        "{count}格写的是「无」, 已按未报处理。",
+        "共{count}格写的是「无」, 已按未报处理。",
         "如果意思是 0, 请改写为 0。",
     ),
     "not_applicable": ("共{count}格写的是「不适用」, 不计数。", "无需处理。"),
@@ -88,7 +88,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "required": ("这一格不能空。", "请填写。"),
     "unknown_choice": ("「{raw}」不是可选的写法。", "请写成: {choices}。"),
     "unknown_key": ("没有「{column}」这一项。", "请核对项名的拼写。"),
-    "unknown_code": ("「{raw}」不是目录中的指标代码。", "请核对代码, 或先添加该指标。"),
+    "unknown_code": ("「{raw}{codes}」不在目录或名录中。", "请核对代码, 或先添加它。"),
     "duplicate_code": ("代码「{raw}」用了不止一次。", "每个代码只能用一次。"),
     "bad_formula": (
         "看不懂公式「{raw}」。",
@@ -97,12 +97,35 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bad_list": ("「{raw}」不是一组名称。", "请用 | 隔开。"),
     "bad_date": ("「{raw}」不是日期。", "请写成 2024-12-31。"),
     "bad_toml": ("{file} 不是有效的 TOML: {raw}。", "请核对文件的写法。"),
+    "unknown_parent": ("上级「{raw}」不在名录中。", "请先添加上级, 或核对其代码。"),
     # the store and the command line
     "store_busy": ("数据库正被另一个程序使用。", "请先关闭正在运行的社衡页面或命令, 再重试。"),
-    "store_broken": ("数据库文件无法打开: {raw}。", "请用最近一次备份恢复(manage.py restore)。"),
-    "store_too_new": ("数据库由更新版本的社衡建立({raw})。", "请升级本程序后再打开。"),
-    "unknown_batch": ("没有第{raw}批。", "请在批次历史中查看编号。"),
-    "already_done": ("第{raw}批已是{state}状态, 无需再做。", "请在批次历史中查看状态。"),
+    "store_broken": (
+        "数据库文件无法使用: {raw}{path}({detail})。",
+        "请用最近一次备份恢复(manage.py restore)。",
+    ),
+    "store_too_new": ("数据库或备份由更新版本的社衡建立: {raw}{path}。", "请升级本程序后再打开。"),
+    "unknown_batch": ("没有第{raw}{batch}批。", "请在批次历史中查看编号。"),
+    "already_done": ("第{raw}{batch}批已是「{state}」状态, 无需再做。", "请在批次历史中查看状态。"),
+    "store_missing": ("没有数据库文件「{raw}{path}」。", "请先运行 manage.py init, 或用 --db 指明位置。"),
+    "store_error": (
+        "数据库操作没有完成: {raw}{detail}。",
+        "数据未受影响, 请重试; 如再出现, 请运行 manage.py verify。",
+    ),
+    "duplicate_key": (
+        "同一批里有{count}处对同一社区、指标、期间、维度说了两个数。",
+        "请保留正确的一个。",
+    ),
+    "bad_interval": ("同一批里有{count}处数值不在其上下限之间。", "请核对所列的数值。"),
+    "backup_exists": ("「{path}」已经存在, 没有覆盖。", "请换一个空的位置存放备份。"),
+    "backup_broken": ("备份「{path}」不完整或被改动过: {detail}。", "请换用另一份备份。"),
+    "store_exists": ("数据库「{raw}」已经存在。", "请用 --db 另指一处; 如要重建, 请先移走原文件。"),
+    "nothing_to_load": ("「{raw}」里没有可导入的行。", "请先改正所列问题再导入。"),
+    "period_missing": ("没有指明期间。", "请选择一个期间, 如 2024年 或 2024年第三季度。"),
+    "no_denominator": (
+        "「{raw}」没有规定分母, 不能按人均或户均比较。",
+        "请改看总量, 或在指标目录中补上分母。",
+    ),
     "unknown_area_argument": (
         "没有代码或名称为「{raw}」的社区。{nearest}",
         "请核对 --area 或 --group 的写法。",
@@ -165,7 +188,7 @@ def _place(issue: Issue) -> str:
 
 def _filled(template: str, issue: Issue) -> str:
     named = {fact: _NAMES.get(fact, {}).get(value, value) for fact, value in issue.facts}
-    facts = _Facts(named, row=issue.row, column=issue.column or "", raw=issue.raw)
+    facts = _Facts({"row": issue.row, "column": issue.column or "", "raw": issue.raw} | named)
     if nearest := facts.get("nearest"):
         facts["nearest"] = zh(_NEAREST).format(nearest=nearest)
     return zh(template).format_map(facts)
