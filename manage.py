@@ -142,11 +142,14 @@ def _load(store: Store, arguments: Arguments) -> Document:
 
 
 def _load_one(store: Store, file: Path, arguments: Arguments) -> Document:
+    rejected = 0
     try:
         seen = intake.preview(store, _bytes(file), file.name)
+        rejected = seen.staging.rejected
         receipt = intake.commit(store, seen, actor=arguments.actor, only_valid=arguments.only_valid)
     except RefusalError as refusal:
-        return {**contract.refused(file.name, store.revision, refusal.issues), "_refused": True}
+        document = contract.refused(file.name, store.revision, refusal.issues, rejected)
+        return {**document, "_refused": True}
     return contract.receipt(file.name, receipt)
 
 
