@@ -97,6 +97,7 @@ EXACT: dict[str, str] = {
 
 # The same with a varying part: regular expression (of the whole text) → Chinese; $1, $2 are its groups.
 PATTERNS: tuple[tuple[str, str], ...] = (
+    (r"This app has encountered an error\..*", "这一页没能显示出来,详情已写入服务器的日志。"),
     (r"(\d+) options? available\.", "共 $1 项可选"),
     (r"Select (\d+) matches", "选中符合的 $1 项"),
     (r"Remove (.+)", "移除 $1"),
