@@ -50,11 +50,9 @@ def _delimiter(text: str) -> str | None:
 
 def _score(sample: str, delimiter: str) -> float:
     rows = [row for row in _parse(sample, delimiter) if any(row)]
-    width, agreeing = max(Counter(map(len, rows)).items(), key=lambda item: (item[1], item[0]))
-    if width < 2:
-        wide = Counter(len(row) for row in rows if len(row) > 1)
-        width, agreeing = max(wide.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
-    if width < 2 or agreeing < _LEAST_SHARE * len(rows):
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    width, agreeing = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
+    if not widths or agreeing < _LEAST_SHARE * len(rows):
         return 0.0
     pattern = agreeing / len(rows) * (width - 1) / width
     return pattern * (0.05 + _typed_share([row for row in rows if len(row) == width]))

@@ -75,6 +75,9 @@ _MEASURES = (
 )
 _UNITS = set(_MEASURES.split()) | {"%", "‰"}
 
+_LONGEST = 40  # characters of a number phrase
+_LARGEST = 1e15
+
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
 _NOTES = re.compile(
     r"(?<![A-Za-z])(?:\[\d{1,2}\]|\u3014\d{1,2}\u3015|\u3010\d{1,2}\u3011|\(注\d?\)|[\u2460-\u2473\u00b9\u00b2\u00b3"
@@ -132,20 +135,27 @@ def absence(text: str) -> Absence | None:
 def read_number(text: str) -> Reading | None:
     """The number phrase that the whole of ``text`` is, or None (also for a word that means no value).
 
+    Numbers of 10¹⁵ and more are None: they are identifiers or mistakes, and floats would round them.
+
     >>> reading = read_number("约1200余人"); reading.value, reading.wording.value, reading.step, reading.unit
     (1200.0, 'just_over', 100.0, '人')
     >>> read_number("3号楼") is None
     True
     """
+    reading = _read(text) if len(text) <= _LONGEST else None
+    return reading if reading is not None and abs(reading.value) < _LARGEST else None
+
+
+def _read(text: str) -> Reading | None:
     if _PLAIN.fullmatch(text):
         return _plain(text)
     noted = _NOTES.sub("", text.strip())
     plain = _normal(noted)
-    if plain is None:
+    if plain is None or is_unit(plain):
         return None
     if _PLAIN.fullmatch(plain):
         return _plain(plain)._replace(bare=noted == text.strip())
-    found = None if is_unit(plain) else _PHRASE.fullmatch(plain)
+    found = _PHRASE.fullmatch(plain)
     return _phrase(found, noted == text.strip()) if found else None
 
 

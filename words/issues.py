@@ -110,7 +110,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "store_missing": ("没有数据库文件「{raw}{path}」。", "请先运行 manage.py init, 或用 --db 指明位置。"),
     "store_error": (
         "数据库操作没有完成: {raw}{detail}。",
-        "数据未受影响, 请重试; 如再出现, 请运行 manage.py verify。",
+        "请重试; 如再出现, 请运行 manage.py verify。",
     ),
     "duplicate_key": (
         "同一批里有{count}处对同一社区、指标、期间、维度说了两个数。",

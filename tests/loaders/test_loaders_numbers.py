@@ -120,6 +120,9 @@ NO_NUMBERS = (
 )
 
 
+NO_NUMBERS += f"|1e999|1e-|inf|nan|{'9' * 16}|1{'0' * 400}|999999999万亿|1½"
+
+
 @pytest.mark.parametrize("text", NO_NUMBERS.split("|"))
 def test_what_is_no_number_is_not_guessed(text: str) -> None:
     assert read_number(text) is None
