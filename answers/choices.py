@@ -1,14 +1,16 @@
 """What can be chosen: streets, indicators, periods, communities, as (code, label) lists for pickers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from answers.compare import compare
 from answers.groups import LANDING, first_group, first_period, group, periods_held, streets
 from indicators import formula
-from indicators.area import Level
+from indicators.area import Area, Level
 from indicators.indicator import Indicator, Polarity
+from indicators.movers import movers
 from indicators.period import Period
 from indicators.selection import Selection, View
 from store import Store
@@ -28,6 +30,7 @@ class Choices:
     others: tuple[Option, ...]
     periods: tuple[Option, ...]
     areas: tuple[Option, ...]
+    profiles: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,23 @@ def choices(store: Store, group_code: str | None, indicator: str) -> Choices:
         ),
         periods=tuple((period.code, periods.label(period)) for period in periods_here),
         areas=tuple((area.code, area.name) for area in members.members),
+        profiles=tuple((area.code, area.name) for area in (*members.members, *_above(areas, group_code))),
     )
+
+
+def standouts(store: Store, selection: Selection) -> tuple[str, ...]:
+    """Whom to draw out where nobody is chosen: the community that fell most and the one that rose most."""
+    if selection.period is None:
+        return ()
+    found = movers(compare(store, selection), most=1)
+    return (*found.fell["area"], *found.rose["area"])
+
+
+def _above(areas: Sequence[Area], group_code: str | None) -> list[Area]:
+    """The streets themselves: some numbers are said of the street alone."""
+    if group_code is not None:
+        return [area for area in areas if area.code == group_code]
+    return [area for area in areas if area.level is Level.STREET and not area.demo]
 
 
 def heat_columns(store: Store, group_code: str | None, period: Period, most: int = 12) -> tuple[str, ...]:

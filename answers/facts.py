@@ -20,8 +20,11 @@ def facts(
 
     STORED columns plus name (of the indicator), area_name, derived ("" | formula). ``within[0]`` is the
     area itself: what formulas give for it is added, in the canonical unit, where it is not reported.
+    Numbers whose period is unknown are always among them: no other view shows them.
     """
-    held = store.observations(areas=[area.code for area in within], periods=periods)
+    held = store.observations(areas=[area.code for area in within])
+    if periods is not None:
+        held = held[[found is None or found in periods for found in frames.periods(held)]]
     held = held.assign(derived="", formula="")
     table = pd.concat([held, *_computed(held[held["area"] == within[0].code], within[0].code, catalogue)])
     order = {code: position for position, code in enumerate(catalogue)}

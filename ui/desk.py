@@ -3,7 +3,7 @@
 import streamlit as st
 
 from answers import choices, groups
-from answers.choices import Choices, Start
+from answers.choices import Choices, Start, standouts
 from indicators.indicator import Kind
 from indicators.period import Frequency, Period
 from indicators.selection import Selection, View
@@ -24,8 +24,10 @@ def choose(view: View, *, indicator: bool = True, period: bool = True, areas: bo
     asked = st.query_params.get("group")
     known = cache.answer(known_codes)
     begin = cache.answer(choices.start, asked if asked in known.groups else None)
-    selection = url.current(begin.selection(view), known)
-    selection = _dated(selection, begin)
+    default = begin.selection(view)
+    if areas and "areas" not in st.query_params:
+        default = default.but(areas=cache.answer(standouts, url.peek(default, known)))
+    selection = _dated(url.current(default, known), begin)
     offered = cache.answer(choices.choices, selection.group, selection.indicator)
     _draw(selection, offered, indicator=indicator, period=period, areas=areas)
     if is_demo(selection):
@@ -107,7 +109,7 @@ def against(selection: Selection) -> Selection:
 def one_area(selection: Selection) -> tuple[str | None, Period | None]:
     """Which community the profile is of (the link's ``area``), and of which period; None = there is none."""
     offered = cache.answer(choices.choices, selection.group, selection.indicator)
-    options = list(offered.areas)
+    options = list(offered.profiles)
     if not options:
         return None, selection.period
     asked = st.query_params.get("area", options[0][0])

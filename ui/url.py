@@ -42,6 +42,11 @@ def current(default: Selection, known: Known) -> Selection:
     return selection
 
 
+def peek(default: Selection, known: Known) -> Selection:
+    """What ``current`` will find, without a word and without a change."""
+    return read(st.query_params.to_dict(), default, known)[0]
+
+
 def write(selection: Selection) -> dict[str, str]:
     """The parameters of a selection, all of them; the view is the page itself.
 
