@@ -17,7 +17,8 @@ border-radius:6px}
 .sh-heat:focus-visible{outline:3px solid BETTER}
 .sh-heat table{border-collapse:separate;border-spacing:0;font-variant-numeric:tabular-nums;
 width:100%;margin:0}
-.sh-heat caption{text-align:left;padding:.5em .6em;color:MUTED;position:sticky;left:0}
+.sh-heat caption{text-align:left;padding:.5em .6em;color:MUTED}
+.sh-heat caption span{display:inline-block;position:sticky;left:.6em;max-width:calc(100vw - 4em)}
 .sh-heat th,.sh-heat td{border:0;border-right:2px solid PAPER;border-bottom:2px solid PAPER;padding:.4em .5em}
 .sh-heat thead th{position:sticky;top:0;z-index:2;background:PAPER;border-bottom:2px solid LINE;
 font-weight:600;vertical-align:bottom;min-width:5em;max-width:8em;text-align:right;line-height:1.3}
@@ -25,7 +26,7 @@ font-weight:600;vertical-align:bottom;min-width:5em;max-width:8em;text-align:rig
 white-space:nowrap;max-width:9em;overflow:hidden;text-overflow:ellipsis}
 .sh-heat thead th:first-child{left:0;z-index:3;text-align:left}
 .sh-heat td{text-align:right;white-space:nowrap;line-height:1.25}
-.sh-heat small{display:block;font-size:.875em;font-weight:400}
+.sh-heat small{display:block;white-space:nowrap;font-size:.875em;font-weight:400}
 .sh-heat td.none{color:MUTED;text-align:center}
 .sh-heat tr.chosen th{background:CHOSEN;box-shadow:inset 4px 0 BETTER}
 .sh-heat-key{display:flex;flex-wrap:wrap;gap:.3em .5em;padding:.5em 0;list-style:none;margin:0;
@@ -55,7 +56,7 @@ def html(heat: HeatTable) -> str:
     return (
         f"<style>{_style()}</style>"
         f'<div class="sh-heat" tabindex="0" role="region" aria-label="{caption}"><table>'
-        f"<caption>{caption}</caption>"
+        f"<caption><span>{caption}</span></caption>"
         f'<thead><tr><th scope="col">{escape(chart_texts.AREA)}</th>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>{_key(heat)}"
     )

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 import plotly.graph_objects as go
 
 from charts import scale, theme
-from charts.text import clip, escape, widest
+from charts.text import clip, ems, escape, widest
 
 Trace = dict[str, Any]
 
@@ -59,7 +59,7 @@ class _Form(NamedTuple):
     edge: float
 
 
-_WIDE = _Form(row=34, head=1.0, total=56.0, lines=(0.0, 0.0), legend=-1.0, edge=0.5)
+_WIDE = _Form(row=34, head=1.0, total=48.0, lines=(0.0, 0.0), legend=-1.0, edge=0.5)
 _NARROW = _Form(row=92, head=0.72, total=21.2, lines=(-0.60, -0.32), legend=-1.24, edge=0.18)
 _GAP = 1.2
 _LEAST_STRIP = 14.0
@@ -81,7 +81,7 @@ def figure(
 ) -> go.Figure:
     """The figure of ``len(chosen)`` rows, first on top; chosen rows are bold on a light ground."""
     form = _NARROW if narrow else _WIDE
-    plan = (_plan_narrow if narrow else _plan_wide)(columns)
+    plan = _plan_narrow(columns) if narrow else _plan_wide(columns, ems(strip.legend))
     count = len(chosen)
     texts = [
         _text_trace(column, place, room, chosen, form)
@@ -92,10 +92,11 @@ def figure(
     return go.Figure([*drawn, *texts], _layout(strip, plan, form, chosen, count))
 
 
-def _plan_wide(columns: Sequence[Column]) -> _Plan:
+def _plan_wide(columns: Sequence[Column], legend: float) -> _Plan:
+    """Columns as wide as their texts; the strip takes the rest, at least the ``legend`` above it."""
     rooms = [min(widest([*column.texts, column.heading]), column.most) for column in columns]
     taken = sum(rooms) + _GAP * len(rooms)
-    total = max(_WIDE.total, taken + _LEAST_STRIP + _GAP)
+    total = max(_WIDE.total, taken + max(_LEAST_STRIP, legend) + _GAP)
     places, start, strip = [], 0.0, (0.0, 0.0)
     for column, room in zip(columns, rooms, strict=True):
         if column.after and strip == (0.0, 0.0):

@@ -19,6 +19,12 @@ _FIGURES = {
     "trend": lambda narrow: trend.figure(series(), narrow=narrow),
     "quarters": lambda narrow: trend.figure(series(first="2022Q1", count=12), narrow=narrow),
 }
+_DRAW = """([spec, config, width]) => {
+    const place = document.getElementById('figure');
+    Plotly.purge(place);
+    place.style.width = width + 'px';
+    return Plotly.newPlot(place, spec.data, spec.layout, config);
+}"""
 # Every text that is not empty, with its box.
 _BOXES = """() => [...document.querySelectorAll('svg text')].map(text => {
     const box = text.getBoundingClientRect();
@@ -36,7 +42,7 @@ def page():
     quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
     with playwright.sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=_CHROMIUM, args=quiet)
-        blank = opened.new_page()
+        blank = opened.new_page(viewport={"width": 1400, "height": 800})
         blank.set_content("<body style='margin:0'><div id=figure></div></body>")
         blank.add_script_tag(path=str(_PLOTLY))
         yield blank
@@ -46,16 +52,11 @@ def page():
 @pytest.fixture(scope="module", params=[(358, True), (640, True), (900, False), (1366, False)])
 def drawn(page, request):
     width, narrow = request.param
-    page.set_viewport_size({"width": width, "height": 800})
 
     def draw(name):
         spec = _FIGURES[name](narrow).to_plotly_json()
-        config = {key: value for key, value in theme.CONFIG.items() if key != "locale"}
-        page.evaluate(
-            "([spec, config]) => { Plotly.purge('figure');"
-            " return Plotly.newPlot('figure', spec.data, spec.layout, config); }",
-            [spec, config],
-        )
+        config = {key: value for key, value in theme.CONFIG.items() if key not in ("locale", "responsive")}
+        page.evaluate(_DRAW, [spec, config, width])
         return width, page.evaluate(_BOXES)
 
     return draw
