@@ -34,7 +34,7 @@ class Intervals(NamedTuple):
         """
 
         def floats(name: str) -> Floats:
-            return frame[prefix + name].to_numpy(dtype=np.float64, na_value=np.nan)
+            return np.asarray(frame[prefix + name].to_numpy(na_value=np.nan), dtype=np.float64)
 
         def flags(name: str) -> Flags:
             column = frame[prefix + name]
