@@ -14,7 +14,7 @@ from typing import Any
 from store import birth
 from store.database import Database, Session, is_open
 from store.errors import BackupBroken, BackupExists, StoreBroken, StoreBusy, StoreTooNew
-from store.ledger import COPIES, ORDERS
+from store.ledger import ORDERS
 from store.migrations import newest
 from store.verify import digest_of
 
@@ -28,7 +28,7 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     "alias": ("alias",),
     "batch": ("batch",),
     "source": ("source",),
-    "observation": COPIES,
+    "observation": tuple(ORDERS),
 }
 
 
@@ -157,9 +157,8 @@ def _former_revision(path: Path) -> int:
 
 def _keep(path: Path, kept: Path) -> Path | None:
     """Give the former file a second name, so that replacing ``path`` loses nothing; its log goes with it."""
-    log = path.with_name(f"{path.name}.wal")
-    if log.exists():
-        log.rename(kept.with_name(f"{kept.name}.wal"))
+    for log in birth.logs_of(path):
+        log.rename(kept.with_name(kept.name + log.name.removeprefix(path.name)))
     if not path.exists():
         return None
     os.link(path, kept)

@@ -11,6 +11,11 @@ from store.errors import StoreBusy, StoreError
 from store.migrations import migrate
 
 
+def logs_of(path: Path) -> list[Path]:
+    """What DuckDB logs beside a file: .wal, also .wal.checkpoint and .wal.recovery when one was cut off."""
+    return list(path.parent.glob(f"{path.name}.wal*"))
+
+
 def opened(path: Path) -> Database:
     """The existing store at ``path``, brought to the current schema. Raises as Database and migrate do."""
     database = Database(path)
@@ -72,5 +77,5 @@ def _clear_stillborn(path: Path) -> None:
 
 
 def _remove(aside: Path) -> None:
-    for file in (aside, aside.with_name(f"{aside.name}.wal")):
+    for file in (aside, *logs_of(aside)):
         file.unlink(missing_ok=True)

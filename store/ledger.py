@@ -15,7 +15,7 @@ from store.errors import AlreadyDone, BadInterval, DuplicateKey, UnknownBatch, U
 
 LARGEST_SOURCE = 32 * 2**20  # bytes; of a larger file only the checksum is kept
 COUNTS = ("observations", "areas", "indicators", "source_kept")
-COPIES = ("observation_by_indicator", "observation_by_area")
+# The two copies of the rows, and how each is sorted inside every batch (docs/decisions/0002).
 ORDERS = {
     "observation_by_indicator": 'indicator, "end", "start", area, dimension',
     "observation_by_area": 'area, indicator, "end", "start", dimension',
@@ -57,8 +57,8 @@ def add(database: Database, draft: Draft, rows: pd.DataFrame) -> Batch:
         if batch.counts["source_kept"]:
             session.run("add_source", {"checksum": draft.checksum, "content": draft.content})
         session.show("incoming", rows)
-        for copy in COPIES:
-            session.run("add_observations", [batch.id], copy=copy, order=ORDERS[copy])
+        session.run("add_observations", [batch.id], order=ORDERS["observation_by_indicator"])
+        session.run("copy_observations", [batch.id], order=ORDERS["observation_by_area"])
         session.run("bump_revision")
     return batch
 

@@ -1,15 +1,12 @@
--- Batches whose rows differ between the two copies: by number, or by the sums of both halves of the rows' md5.
+-- Batches whose rows differ between the two copies, by number or by the sum of the rows' hashes. DuckDB's hash()
+-- changes from version to version; here both sums are made at once and kept nowhere (md5 takes 30 times as long).
 WITH said AS (
-    SELECT 1 AS copy, batch, md5(CAST(o AS VARCHAR)) AS mark FROM observation_by_indicator AS o
+    SELECT batch, 1 AS sign, hash(o) AS mark FROM observation_by_indicator AS o
     UNION ALL
-    SELECT 2 AS copy, batch, md5(CAST(o AS VARCHAR)) AS mark FROM observation_by_area AS o
-), summed AS (
-    SELECT copy, batch, count(*) AS n,
-           sum(CAST('0x' || substr(mark, 1, 15) AS BIGINT)) AS first_half,
-           sum(CAST('0x' || substr(mark, 17, 15) AS BIGINT)) AS second_half
-    FROM said
-    GROUP BY copy, batch
+    SELECT batch, -1 AS sign, hash(o) AS mark FROM observation_by_area AS o
 )
-SELECT count(DISTINCT batch) FROM (
-    SELECT batch FROM summed GROUP BY batch, n, first_half, second_half HAVING count(*) <> 2
+SELECT count(*) FROM (
+    SELECT batch FROM said
+    GROUP BY batch
+    HAVING sum(sign) <> 0 OR sum(sign * CAST(mark AS HUGEINT)) <> 0
 ) AS different
