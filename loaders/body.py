@@ -4,6 +4,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from loaders import numbers
@@ -89,9 +90,14 @@ def is_total(row: Cells) -> bool:
     for cell in [cell for cell in row if cell][:_TOTAL_LABELS]:
         if numbers.read_number(cell) is not None:
             return False
-        if _TOTAL.fullmatch(re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell))):
+        if _says_total(cell):
             return True
     return False
+
+
+@lru_cache(maxsize=4_096)
+def _says_total(cell: str) -> bool:
+    return _TOTAL.fullmatch(re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell))) is not None
 
 
 def _unlabelled_totals(rows: Sequence[Cells], data: list[int], numeric: list[int]) -> list[int]:
@@ -106,7 +112,7 @@ def _ends(data: list[int]) -> Iterable[int]:
 def _is_sum(rows: Sequence[Cells], index: int, others: list[int], numeric: list[int]) -> bool:
     row = rows[index]
     stated = {column: numbers.read_number(at(row, column)) for column in numeric}
-    values = {column: reading.value for column, reading in stated.items() if reading is not None}
+    values = {column: of.value for column, of in stated.items() if of is not None and of.unit != "%"}
     if not any(values.values()) or not _lacks_label(rows, row, others, numeric):
         return False
     return all(
@@ -140,15 +146,19 @@ def _end(rows: Sequence[Cells], header: Header) -> int:
 
 def _opens_table(rows: Sequence[Cells], index: int, header: Header) -> bool:
     """A row of labels where numbers stood, set off by a gap or beginning like the header."""
-    row, first = rows[index], rows[header.rows[0]]
-    if filled(row) < 2 or not is_header(rows, index):
+    row, before = rows[index], rows[index - 1]
+    if filled(row) < 2:
         return False
     if _same(row, rows[header.rows[-1]]):
-        return filled(rows[index - 1]) == 1 and not _is_note(rows[index - 1])
-    if filled(rows[index - 1]) > 1 and row[0] != first[0]:
-        return False
+        return filled(before) == 1 and not _is_note(before)
+    set_off = filled(before) < 2 or row[0] == rows[header.rows[0]][0]
+    return set_off and is_header(rows, index) and _over_numbers(rows, index, header)
+
+
+def _over_numbers(rows: Sequence[Cells], index: int, header: Header) -> bool:
+    """True if a label stands in a column that held numbers, and values follow beneath."""
     above = rows[header.start : min(index, header.start + SAMPLED)]
-    overwritten = any(cell and holds_numbers(above, column) for column, cell in enumerate(row))
+    overwritten = any(cell and holds_numbers(above, column) for column, cell in enumerate(rows[index]))
     return overwritten and any(map(is_value, _next(rows, index)))
 
 

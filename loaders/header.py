@@ -43,11 +43,10 @@ def is_preamble(cell: str) -> bool:
 @lru_cache(maxsize=65_536)
 def is_value(cell: str) -> bool:
     """True for what stands in a body and not in a header: a number, a date, a word for "missing"."""
-    return bool(cell) and (
-        numbers.absence(cell) is not None
-        or numbers.read_number(cell) is not None
-        or iso_date(cell) is not None
-    )
+    if cell.isdigit():  # also a code such as 0012
+        return True
+    read = (numbers.absence, numbers.read_number, iso_date)
+    return bool(cell) and any(reader(cell) is not None for reader in read)
 
 
 @lru_cache(maxsize=4_096)

@@ -99,15 +99,24 @@ def _wordings(table: dict[Wording, str]) -> dict[str, Wording]:
 
 
 _MEANING = (_wordings(_BEFORE), _wordings(_INSIDE), _wordings(_BEHIND))
-_PLAIN = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+# A number as digits, thousands grouped or not. Leading zeros make a code (0012) and no number.
+_WHOLE = r"(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)"
+_PLAIN = re.compile(rf"-?{_WHOLE}(?:\.\d+)?")
+_DIGITS = rf"[+-]?{_WHOLE}?(?:\.\d+)?(?:e[+-]?\d{{1,3}})?"
+_NUMERAL = f"[{numerals.CHARACTERS}]+"
 _PHRASE = re.compile(
     rf"(?P<before>(?:{_alternatives(_BEFORE)})*)"
-    r"(?:(?=[+-]?\.?\d)(?P<digits>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[+-]?\d{1,3})?)(?P<scale>[十百千]?[万亿]|[百千])?"
+    r"(?:"
+    rf"(?=[+-]?\.?\d)(?P<digits>{_DIGITS})(?P<scale>[十百千]?[万亿]|[百千])?"  # 1.23万
     r"|百分之(?P<hundredth>[\d.]+)"
-    rf"|(?P<whole>百分(?:之)?百)|百分之(?P<share>[{numerals.CHARACTERS}]+)"
-    rf"|(?P<several>[数几])(?P<tens>[十百千万亿]+)"
-    rf"|(?P<numeral>[{numerals.CHARACTERS}]+))"
-    rf"(?P<inside>[余多来几])?(?P<scale_behind>[万亿])?(?P<unit>[%‰]|k?m2|[^\d\s+]*?)(?P<behind>(?:{_alternatives(_BEHIND)})?)",
+    r"|(?P<whole>百分(?:之)?百)"
+    rf"|百分之(?P<share>{_NUMERAL})"
+    r"|(?P<several>[数几])(?P<tens>[十百千万亿]+)"  # 数十
+    rf"|(?P<numeral>{_NUMERAL})"
+    r")"
+    r"(?P<inside>[余多来几])?(?P<scale_behind>[万亿])?"  # 14余万
+    r"(?P<unit>[%‰]|k?m2|[^\d\s+]*?)"
+    rf"(?P<behind>(?:{_alternatives(_BEHIND)})?)",
     re.IGNORECASE,
 )
 _MISSING_TEXT = (

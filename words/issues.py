@@ -188,7 +188,7 @@ def _place(issue: Issue) -> str:
 
 def _filled(template: str, issue: Issue) -> str:
     named = {fact: _NAMES.get(fact, {}).get(value, value) for fact, value in issue.facts}
-    facts = _Facts({"row": issue.row, "column": issue.column or "", "raw": issue.raw} | named)
+    facts = _Facts({"row": issue.row, "column": issue.column or "", "raw": issue.raw, **named})
     if nearest := facts.get("nearest"):
         facts["nearest"] = zh(_NEAREST).format(nearest=nearest)
     return zh(template).format_map(facts)
