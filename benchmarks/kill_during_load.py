@@ -1,8 +1,8 @@
 """Kill a load at random moments, and see that the store holds what was acknowledged and nothing halved.
 
 ``python benchmarks/kill_during_load.py --kills 120`` drives the store itself; with ``--command "python
-manage.py load" --setup "python manage.py init --no-demo"`` it drives the command line, in the same way: COMMAND
-FILE --db DB --json, the acknowledgement being the first line on stdout that begins with a brace.
+manage.py load" --setup "python manage.py init --no-demo"`` it drives the command line, in the same way:
+COMMAND FILE --db DB --json, the acknowledgement being the first line on stdout that begins with a brace.
 
 The first byte read shows in the file's access time, which is set back before; the moment of the kill is drawn
 between that and the time a whole load takes. Prints counts as JSON; exit 1 on any violation:
@@ -59,7 +59,7 @@ def csv(number: int, areas: list[str], indicators: list[str]) -> bytes:
 def load_once(
     command: list[str], db: Path, file: Path, fraction: float | None, usual: float
 ) -> tuple[Outcome, float]:
-    """Load ``file``, killing at ``fraction`` of the ``usual`` seconds after its first byte is read (None: never)."""
+    """Load ``file``; kill ``fraction`` of the ``usual`` seconds after its first byte is read (None: never)."""
     checksum = hashlib.sha256(file.read_bytes()).hexdigest()
     os.utime(file, (1, file.stat().st_mtime))
     process = subprocess.Popen(

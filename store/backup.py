@@ -37,6 +37,7 @@ def backup(database: Database, directory: Path) -> Path:
 
     Works while others read and write. A killed backup leaves no ``directory``. Raises BackupExists.
     """
+    directory = directory.resolve()
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise BackupExists(path=directory)
     directory.parent.mkdir(parents=True, exist_ok=True)
@@ -102,7 +103,7 @@ def _checked_manifest(directory: Path) -> dict[str, Any]:
     """The manifest of a backup that is whole. Raises BackupBroken or StoreTooNew."""
     try:
         manifest = json.loads((directory / _MANIFEST).read_text(encoding="utf-8"))
-        schema, _, _ = int(manifest["schema_version"]), int(manifest["revision"]), str(manifest["digest"])
+        schema, revision, _ = int(manifest["schema_version"]), int(manifest["revision"]), manifest["digest"]
         sums = {
             name: (int(manifest["tables"][name]["rows"]), manifest["tables"][name]["sha256"])
             for name in _TABLES
@@ -115,7 +116,7 @@ def _checked_manifest(directory: Path) -> dict[str, Any]:
         file = directory / f"{name}.parquet"
         if not file.is_file() or _sha256(file) != expected:
             raise BackupBroken(path=directory, detail=f"{file.name}: missing or altered")
-    return dict(manifest)
+    return dict(manifest) | {"schema_version": schema, "revision": revision}
 
 
 def _read(database: Database, directory: Path, manifest: Mapping[str, Any], revision: int) -> None:

@@ -15,7 +15,7 @@ from store.errors import AlreadyDone, BadInterval, DuplicateKey, UnknownBatch, U
 
 LARGEST_SOURCE = 32 * 2**20  # bytes; of a larger file only the checksum is kept
 COUNTS = ("observations", "areas", "indicators", "source_kept")
-# The two copies of the rows, and how each is sorted inside every batch (docs/decisions/0002).
+# The two copies of the rows and how each is sorted in every batch (docs/decisions/physical-order.md).
 ORDERS = {
     "observation_by_indicator": 'indicator, "end", "start", area, dimension',
     "observation_by_area": 'area, indicator, "end", "start", dimension',

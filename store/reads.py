@@ -18,7 +18,7 @@ class _Filter:
     """Conditions of a query as SQL with named parameters, and their values.
 
     Codes become the numbers under which rows lie before the query runs: only plain lists of numbers are
-    compared with the zone maps of the rows (docs/decisions/0002-physical-order.md).
+    compared with the zone maps of the rows (docs/decisions/physical-order.md).
     """
 
     def __init__(self, session: Session) -> None:

@@ -1,5 +1,5 @@
 -- The ledger. No primary keys and no indexes: they gave queries nothing and made loading slower
--- (docs/decisions/0002-physical-order.md); verify.sql checks what they would promise.
+-- (docs/decisions/physical-order.md); store/sql/checks hold what they would promise.
 CREATE TABLE meta (
     schema_version INTEGER NOT NULL,
     revision       BIGINT  NOT NULL,
