@@ -43,12 +43,13 @@ def _dated(selection: Selection, begin: Start) -> Selection:
 
 
 def _draw(selection: Selection, offered: Choices, *, indicator: bool, period: bool, areas: bool) -> None:
-    if len(offered.groups) > 1:
-        pickers.group(offered.groups, selection.group)
-    if indicator:
-        pickers.indicator(offered.landing, offered.others, selection.indicator)
-    if period and selection.period:
-        pickers.period(offered.periods, selection.period.code)
+    with pickers.row():
+        if len(offered.groups) > 1:
+            pickers.group(offered.groups, selection.group)
+        if indicator:
+            pickers.indicator(offered.landing, offered.others, selection.indicator)
+        if period and selection.period:
+            pickers.period(offered.periods, selection.period.code)
     if areas:
         pickers.areas(offered.areas, selection.areas)
 
