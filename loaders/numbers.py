@@ -69,7 +69,7 @@ _STRENGTH = (
 _BARE_ONLY = {"上", "过"}  # 上百, 过万: only before a numeral that is a round word
 _MULTIPLIERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _MEASURES = (
-    "人 名 位 口 户 家 处 个 项 次 场 件 起 宗 例 条 篇 份 批 支 对 辆 张 门 所 座 栋 套 间 台 只 头 株 "
+    "人 名 位 口 户 家 处 个 项 次 场 件 起 宗 例 条 篇 份 批 支 对 辆 张 门 所 座 栋 套 间 支部 台 只 头 株 "
     "棵 盏 块 本 册 期次 车次 吨 公斤 千克 斤 克 升 米 公里 千米 亩 元 分 天 "
     "小时 学时 课时 分钟 人次 户次 家次 场次 件次 处次 篇次 批次 人天 人日 元/人 元/户"
 )
@@ -203,8 +203,15 @@ def interval(reading: Reading, lower: float, upper: float) -> Interval:
 
 
 def is_unit(text: str) -> bool:
-    """True for a word that may stand behind a number as its unit."""
-    return text in _UNITS or units.is_known(text)
+    """True for a word that may stand behind a number as its unit: 户, 万元, 人/千人.
+
+    >>> is_unit("场次/千人"), is_unit("号楼")
+    (True, False)
+    """
+    above, slash, below = text.partition("/")
+    if slash:
+        return is_unit(above) and is_unit(below.lstrip("百"))
+    return text in _UNITS or units.is_known(text) or text.lstrip("千万亿") in _UNITS
 
 
 def _normal(text: str) -> str | None:
