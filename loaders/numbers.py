@@ -10,6 +10,16 @@ from typing import NamedTuple
 from indicators import units
 from indicators.quantity import Qualifier, Quantity, Wording, bounded
 from loaders import numerals
+from loaders.number_words import (
+    BEFORE,
+    BEHIND,
+    INSIDE,
+    MISSING_WORDS,
+    MULTIPLIERS,
+    ROUND_ONLY,
+    STRENGTH,
+    UNITS,
+)
 
 
 class Absence(StrEnum):
@@ -39,42 +49,6 @@ class NotANumberError(ValueError):
     """The text is no number phrase of this house; ``str()`` is the text."""
 
 
-# Words before, inside and behind a number. The strongest that occurs decides (约1200余 is 余).
-_BEFORE = {
-    Wording.MORE_THAN: "超过 超出 超 逾 突破 高于 多于 大于 过 >",
-    Wording.NO_LESS_THAN: "至少 不少于 不低于 不小于 最少 上 ≥ >=",
-    Wording.LESS_THAN: "不足 不到 不满 未满 少于 低于 小于 <",
-    Wording.NO_MORE_THAN: "至多 最多 不超过 不多于 不高于 不大于 ≤ <=",
-    Wording.JUST_UNDER: "将近 接近 近",
-    Wording.AROUND: "大约 大概 约为 约 ~",
-    Wording.EXACT: "高达 达到 达 共计 共 总计 累计 合计 计 为",
-}
-_INSIDE = {Wording.JUST_OVER: "余 多 几", Wording.AROUND: "来"}
-_BEHIND = {
-    Wording.NO_LESS_THAN: "及以上 以上 +",
-    Wording.NO_MORE_THAN: "及以下 以下 以内 之内",
-    Wording.AROUND: "左右 上下 前后",
-    Wording.JUST_OVER: "余 多",
-}
-_STRENGTH = (
-    Wording.JUST_OVER,
-    Wording.MORE_THAN,
-    Wording.NO_LESS_THAN,
-    Wording.LESS_THAN,
-    Wording.NO_MORE_THAN,
-    Wording.JUST_UNDER,
-    Wording.AROUND,
-    Wording.EXACT,
-)
-_BARE_ONLY = {"上", "过"}  # 上百, 过万: only before a numeral that is a round word
-_MULTIPLIERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
-_MEASURES = (
-    "人 名 位 口 户 家 处 个 项 次 场 件 起 宗 例 条 篇 份 批 支 对 辆 张 门 所 座 栋 套 间 支部 台 只 头 株 "
-    "棵 盏 块 本 册 期次 车次 吨 公斤 千克 斤 克 升 米 公里 千米 亩 元 分 天 "
-    "小时 学时 课时 分钟 人次 户次 家次 场次 件次 处次 篇次 批次 人天 人日 元/人 元/户"
-)
-_UNITS = set(_MEASURES.split()) | {"%", "‰"}
-
 _LONGEST = 40  # characters of a number phrase
 _LARGEST = 1e15
 
@@ -98,14 +72,14 @@ def _wordings(table: dict[Wording, str]) -> dict[str, Wording]:
     return {word: wording for wording, text in table.items() for word in text.split()}
 
 
-_MEANING = (_wordings(_BEFORE), _wordings(_INSIDE), _wordings(_BEHIND))
+_MEANING = (_wordings(BEFORE), _wordings(INSIDE), _wordings(BEHIND))
 # A number as digits, thousands grouped or not. Leading zeros make a code (0012) and no number.
 _WHOLE = r"(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)"
 _PLAIN = re.compile(rf"-?{_WHOLE}(?:\.\d+)?")
 _DIGITS = rf"[+-]?{_WHOLE}?(?:\.\d+)?(?:e[+-]?\d{{1,3}})?"
 _NUMERAL = f"[{numerals.CHARACTERS}]+"
 _PHRASE = re.compile(
-    rf"(?P<before>(?:{_alternatives(_BEFORE)})*)"
+    rf"(?P<before>(?:{_alternatives(BEFORE)})*)"
     r"(?:"
     rf"(?=[+-]?\.?\d)(?P<digits>{_DIGITS})(?P<scale>[十百千]?[万亿]|[百千])?"  # 1.23万
     r"|百分之(?P<hundredth>[\d.]+)"
@@ -116,14 +90,9 @@ _PHRASE = re.compile(
     r")"
     r"(?P<inside>[余多来几])?(?P<scale_behind>[万亿])?"  # 14余万
     r"(?P<unit>[%‰]|k?m2|[^\d\s+]*?)"
-    rf"(?P<behind>(?:{_alternatives(_BEHIND)})?)",
+    rf"(?P<behind>(?:{_alternatives(BEHIND)})?)",
     re.IGNORECASE,
 )
-_MISSING_TEXT = (
-    ". / // \\ n/a na n.a. nan null none #n/a 暂无 暂缺 未报 未填 未上报 未统计 统计中 缺 缺失 无数据 "
-    "暂无数据 待报 待定 空"
-)
-_MISSING_WORDS = frozenset(_MISSING_TEXT.split())
 _ABSENT_WORDS = {"不适用": Absence.NOT_APPLICABLE, "无": Absence.NONE_WORD}
 
 
@@ -135,7 +104,7 @@ def absence(text: str) -> Absence | None:
     ('missing', True)
     """
     plain = _SPACES.sub("", unicodedata.normalize("NFKC", text)).casefold()
-    if not plain or plain in _MISSING_WORDS or not plain.strip("-\u2014\u2013\u2015\u2212.\u2026"):
+    if not plain or plain in MISSING_WORDS or not plain.strip("-\u2014\u2013\u2015\u2212.\u2026"):
         return Absence.MISSING
     return _ABSENT_WORDS.get(plain)
 
@@ -211,7 +180,7 @@ def is_unit(text: str) -> bool:
     above, slash, below = text.partition("/")
     if slash:
         return is_unit(above) and is_unit(below.lstrip("百"))
-    return text in _UNITS or units.is_known(text) or text.lstrip("千万亿") in _UNITS
+    return text in UNITS or units.is_known(text) or text.lstrip("千万亿") in UNITS
 
 
 def _normal(text: str) -> str | None:
@@ -241,7 +210,7 @@ def _phrase(found: re.Match[str], unnoted: bool) -> Reading | None:
     if number is None or (unit and not is_unit(unit)) or not _words_fit(found):
         return None
     value, step, implied, said = number
-    scale = _MULTIPLIERS.get(found["scale_behind"] or "", 1)
+    scale = MULTIPLIERS.get(found["scale_behind"] or "", 1)
     wording = _wording(found, said)
     scaled = bool(found["scale"] or found["scale_behind"])
     bare = unnoted and wording is Wording.EXACT and unit in ("", "%") and not found["before"]
@@ -255,12 +224,12 @@ def _number(found: re.Match[str]) -> tuple[float, float, str, Wording] | None:
     if found["hundredth"]:
         return _digits(found["hundredth"], 1, "%")
     if found["several"]:
-        size = math.prod(_MULTIPLIERS[letter] for letter in found["tens"])
+        size = math.prod(MULTIPLIERS[letter] for letter in found["tens"])
         return float(size), float(size), "", Wording.MORE_THAN
     if found["numeral"] or found["share"]:
         numeral = numerals.parse(found["numeral"] or found["share"])
         return numeral and (*numeral, "%" if found["share"] else "", Wording.EXACT)
-    return _digits(found["digits"], math.prod(_MULTIPLIERS[letter] for letter in found["scale"] or ""), "")
+    return _digits(found["digits"], math.prod(MULTIPLIERS[letter] for letter in found["scale"] or ""), "")
 
 
 def _digits(text: str, scale: float, unit: str) -> tuple[float, float, str, Wording] | None:
@@ -275,7 +244,7 @@ def _digits(text: str, scale: float, unit: str) -> tuple[float, float, str, Word
 
 def _words_fit(found: re.Match[str]) -> bool:
     """上百 and 过万 are words about a round numeral; 上30 and 过5 are not number phrases."""
-    return found["before"] not in _BARE_ONLY or bool(found["numeral"])
+    return found["before"] not in ROUND_ONLY or bool(found["numeral"])
 
 
 def _wording(found: re.Match[str], implied: Wording) -> Wording:
@@ -285,5 +254,5 @@ def _wording(found: re.Match[str], implied: Wording) -> Wording:
         inside.get(found["inside"] or "", Wording.EXACT),
         behind.get(found["behind"], Wording.EXACT),
     }
-    said.update(before[word] for word in re.findall(_alternatives(_BEFORE), found["before"]))
-    return next(wording for wording in _STRENGTH if wording in said)
+    said.update(before[word] for word in re.findall(_alternatives(BEFORE), found["before"]))
+    return next(wording for wording in STRENGTH if wording in said)
