@@ -59,7 +59,7 @@ def csv(number: int, areas: list[str], indicators: list[str]) -> bytes:
 def load_once(
     command: list[str], db: Path, file: Path, fraction: float | None, usual: float
 ) -> tuple[Outcome, float]:
-    """Load ``file``; kill ``fraction`` of the ``usual`` seconds after its first byte is read (None: never)."""
+    """Load ``file``; kill ``fraction`` of ``usual`` seconds after its first byte is read (None: no kill)."""
     checksum = hashlib.sha256(file.read_bytes()).hexdigest()
     os.utime(file, (1, file.stat().st_mtime))
     process = subprocess.Popen(
