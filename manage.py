@@ -19,7 +19,7 @@ from answers.compare import compare
 from answers.founding import ensure, found
 from answers.profile import profile
 from answers.series import trend
-from exports import contract
+from exports import contract, terminal
 from indicators.period import Period, PeriodError
 from indicators.refusal import RefusalError
 from indicators.selection import Selection, View
@@ -49,11 +49,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         document = _run(arguments)
     except RefusalError as refusal:
-        document = {"issues": [wording.as_dict(issue) for issue in refusal.issues]}
-        _print(document, arguments.json)
-        return 1
+        document = _refused(refusal)
+    except OSError as error:
+        document = _refused(_trouble(error))
     _print(document, arguments.json)
     return 1 if document.pop("_refused", False) else 0
+
+
+def _refused(refusal: RefusalError) -> Document:
+    return {"issues": [wording.as_dict(issue) for issue in refusal.issues], "_refused": True}
 
 
 def _run(arguments: Arguments) -> Document:
@@ -173,7 +177,7 @@ def _change(store: Store, arguments: Arguments) -> Document:
 
 
 def _trend(store: Store, arguments: Arguments) -> Document:
-    areas = tuple(code.strip() for code in arguments.areas.split(",") if code.strip())
+    areas = tuple(code.strip() for code in arguments.areas.split(","))
     return contract.trend(trend(store, Selection(View.TREND, arguments.indicator, areas=areas)))
 
 
@@ -205,8 +209,14 @@ def _period(text: str) -> Period:
 def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
-    except OSError:
-        raise RefusalError.because("file_not_found", str(file)) from None
+    except OSError as error:
+        raise _trouble(error) from None
+
+
+def _trouble(error: OSError) -> RefusalError:
+    """What the machine says of a path: not there, a folder, no permission, disk full …"""
+    code = "file_not_found" if isinstance(error, FileNotFoundError) else "file_trouble"
+    return RefusalError.because(code, str(error.filename or ""), trouble=type(error).__name__)
 
 
 def _has_error(issues: Sequence[Issue]) -> bool:
@@ -215,7 +225,7 @@ def _has_error(issues: Sequence[Issue]) -> bool:
 
 def _print(document: Document, as_json: bool) -> None:
     shown = {key: value for key, value in document.items() if not key.startswith("_")}
-    text = json.dumps(shown, ensure_ascii=False) if as_json else contract.text(shown)
+    text = json.dumps(shown, ensure_ascii=False) if as_json else terminal.text(shown)
     sys.stdout.write(text + "\n")
 
 

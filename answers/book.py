@@ -51,6 +51,8 @@ class Book:
         self._by_end = self._frame.groupby(keys, sort=False).indices
         self._by_span = self._frame.groupby([*keys, start], sort=False).indices
         self._by_indicator = self._frame.groupby("indicator", sort=False).indices
+        self._area, self._whole = self._frame["area"].to_numpy(), (self._frame["dimension"] == "").to_numpy()
+        self._start, self._end = start.to_numpy(), end.to_numpy()
         # What answers.values found, by (code, period, dimension): denominators are asked for again and again.
         self.answered: dict[tuple[str, Period | None, str], pd.DataFrame] = {}
 
@@ -98,6 +100,16 @@ class Book:
         """All totals of an indicator, of every period."""
         rows = self._of(code)
         return rows[rows["dimension"] == ""]
+
+    def other_spans(self, code: str, period: Period) -> set[str]:
+        """The areas with a total of a span that overlaps the period without being it."""
+        rows = self._by_indicator.get(code)
+        if rows is None:
+            return set()
+        first, last = _day(period.start), _day(period.end)
+        start, end = self._start[rows], self._end[rows]
+        overlaps = (start <= last) & (end >= first) & ((start != first) | (end != last))
+        return set(self._area[rows[overlaps & self._whole[rows]]])
 
     def within(self, code: str, period: Period) -> pd.DataFrame:
         """Comparable totals of parts of the period, as they may add up to it."""

@@ -1,6 +1,6 @@
 """The communities of a group on one indicator in one period, against a base: the house's main answer."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -16,10 +16,13 @@ from indicators.indicator import Indicator, Kind
 from indicators.intervals import Intervals
 from indicators.period import Period
 from indicators.refusal import RefusalError
-from indicators.selection import Selection
+from indicators.selection import Selection, View
 from store import Store
 
 _BASE = ["value", "low", "high", "low_open", "high_open", "qualifier", "status", "definition"]
+# Reasons not to be ranked that leave a row its line. A change may hold within one's own definition.
+_BESIDES = ["", Reason.SMALL_DENOMINATOR.value]
+_LISTED = {View.CHANGE: [*_BESIDES, Reason.DEFINITION.value]}
 _CHANGES = ["change", "change_low", "change_high", "percent", "percent_low", "percent_high"]
 
 
@@ -52,7 +55,8 @@ def from_book(
     divide = selection.per_capita and indicator.kind is not Kind.RATE
     indicator = per_head(indicator, book.catalogue) if divide else indicator
     now, then = (_measured(book, indicator, when, divide) for when in (period, base))
-    table = placed(now, then, indicator, (period, base), members)
+    elsewhen = book.other_spans(indicator.code, base)
+    table = placed(now, then, indicator, (period, base), members, elsewhen)
     absent = beside.not_ranked(book, indicator, period, members, table)
     coverage = Coverage(
         int(table["rank"].notna().sum()), len(members.members), int(table["rank_change"].notna().sum())
@@ -61,7 +65,7 @@ def from_book(
         selection=selection,
         indicator=indicator,
         unit=indicator.unit,
-        table=listed(table),
+        table=listed(table, selection.view),
         not_ranked=tuple(absent),
         coverage=coverage,
         group_name=members.name,
@@ -77,19 +81,28 @@ def standing(book: Book, indicator: Indicator, selection: Selection, members: Gr
     """Only the table of ``from_book``: profiles and heat tables ask for many indicators at once."""
     period, base = _periods(selection)
     now, then = (_measured(book, indicator, when, divide=False) for when in (period, base))
-    return listed(placed(now, then, indicator, (period, base), members))
+    elsewhen = book.other_spans(indicator.code, base)
+    return listed(placed(now, then, indicator, (period, base), members, elsewhen), selection.view)
 
 
 def placed(
-    now: pd.DataFrame, then: pd.DataFrame, indicator: Indicator, when: tuple[Period, Period], members: Group
+    now: pd.DataFrame,
+    then: pd.DataFrame,
+    indicator: Indicator,
+    when: tuple[Period, Period],
+    members: Group,
+    elsewhen: Collection[str],
 ) -> pd.DataFrame:
-    """Comparison.table with every value of the members, also those that are not ranked (``reason``)."""
-    return _ranked(_changed(_named(now, members), then, indicator, *when), then, indicator)
+    """Comparison.table with every value of the members, also those that are not ranked (``reason``).
+
+    ``elsewhen`` are the areas that reported another span of the base period.
+    """
+    return _ranked(_changed(_named(now, members), then, indicator, when, elsewhen), then, indicator)
 
 
-def listed(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows that a comparison lists: ranked ones, and rates on too small a denominator."""
-    return table[table["reason"].isin(["", Reason.SMALL_DENOMINATOR.value])].reset_index(drop=True)
+def listed(table: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The rows that a view lists: ranked ones, and those that it shows without a place."""
+    return table[table["reason"].isin(_LISTED.get(view, _BESIDES))].reset_index(drop=True)
 
 
 def per_head(indicator: Indicator, catalogue: Mapping[str, Indicator]) -> Indicator:
@@ -159,13 +172,17 @@ def _named(now: pd.DataFrame, members: Group) -> pd.DataFrame:
 
 
 def _changed(
-    table: pd.DataFrame, then: pd.DataFrame, indicator: Indicator, period: Period, base: Period
+    table: pd.DataFrame,
+    then: pd.DataFrame,
+    indicator: Indicator,
+    when: tuple[Period, Period],
+    elsewhen: Collection[str],
 ) -> pd.DataFrame:
     """Add previous_* and the change columns (METHOD §4)."""
     previous = then[[*_BASE]].reindex(table.index).add_prefix("previous_")
     previous = previous.rename(columns={"previous_value": "previous"})
     table = table.join(previous)
-    comparable = _same_span(indicator, period, base)
+    comparable = _same_span(indicator, *when)
     redefined = table["previous"].notna() & (table["previous_definition"] != table["definition"])
     before = _only(Intervals.of_frame(then.reindex(table.index)), (comparable & ~redefined).to_numpy())
     found = change.change(
@@ -173,8 +190,8 @@ def _changed(
     )
     withheld = pd.Series(found.withheld, index=table.index, dtype="str")
     withheld[redefined] = Withheld.DEFINITION_CHANGED.value
-    if not comparable:
-        withheld[:] = Withheld.PERIOD_MISMATCH.value
+    elsewhere = table["previous"].isna() & table.index.isin(list(elsewhen))
+    withheld[elsewhere | (not comparable)] = Withheld.PERIOD_MISMATCH.value
     table[_CHANGES] = np.column_stack(found[: len(_CHANGES)])
     table["withheld"] = withheld
     table["outcome"] = change.outcomes(found.direction, indicator.polarity, ~np.isnan(found.change))
@@ -213,11 +230,7 @@ def _only(x: Intervals, counted: np.ndarray) -> Intervals:
 
 
 def _total(table: pd.DataFrame, indicator: Indicator) -> float | None:
-    """The group's value: a sum, or for rates the ratio of sums; never a mean of ratios (METHOD §9)."""
+    """The group's own value, of the communities that count."""
     counted = table[table["reason"] == ""]
-    if counted.empty:
-        return None
-    if indicator.kind is not Kind.RATE:
-        return float(counted["value"].sum())
-    per, below = indicator.per or 1.0, counted["denominator"].to_numpy()
-    return size.ratio_of_sums(counted["value"].to_numpy() * below / per, below, per)
+    values, below = counted["value"].to_numpy(), counted["denominator"].to_numpy()
+    return size.group_value(values, indicator.kind, below, indicator.per or 1.0)

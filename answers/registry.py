@@ -25,7 +25,7 @@ class Registered:
 
 def put_areas(store: Store, content: bytes) -> Registered:
     """Add or change areas. Raises RefusalError with every bad line; then nothing is written."""
-    incoming = area_files.read_csv(content)
+    incoming = _some(area_files.read_csv(content))
     known = {area.code: area for area in store.areas()}
     codes = known.keys() | {area.code for area in incoming}
     lost = [area for area in incoming if area.parent and area.parent not in codes]
@@ -38,9 +38,16 @@ def put_areas(store: Store, content: bytes) -> Registered:
 def put_indicators(store: Store, content: bytes) -> Registered:
     """Add or change indicators. Raises RefusalError with every bad line; then nothing is written."""
     known = {item.code: item for item in store.indicators()}
-    incoming = catalogue_files.read_csv(content, known.keys())
+    incoming = _some(catalogue_files.read_csv(content, known.keys()))
     store.put_indicators(incoming)
     return _counted(known, {item.code: item for item in incoming}, store.revision)
+
+
+def _some(read: list[Item]) -> list[Item]:
+    """What was read. Raises RefusalError for a header without lines: an empty file is no empty answer."""
+    if not read:
+        raise RefusalError.because("no_table")
+    return read
 
 
 def _counted(known: Mapping[str, Item], incoming: Mapping[str, Item], revision: int) -> Registered:

@@ -13,7 +13,9 @@ from indicators.area import Area
 from indicators.comparison import TimeSeries
 from indicators.indicator import Indicator
 from indicators.period import Frequency, Period
+from indicators.refusal import RefusalError
 from indicators.selection import Selection
+from indicators.staging import Issue
 from store import Store
 
 _LENGTH = {Frequency.YEAR: 12, Frequency.HALF: 6, Frequency.QUARTER: 3, Frequency.MONTH: 1}
@@ -22,12 +24,15 @@ _LENGTH = {Frequency.YEAR: 12, Frequency.HALF: 6, Frequency.QUARTER: 3, Frequenc
 def trend(store: Store, selection: Selection) -> TimeSeries:
     """Answer a selection of one indicator and areas; ``selection.period`` only gives the frequency.
 
-    Raises RefusalError for an unknown indicator or group.
+    Raises RefusalError for an unknown indicator, group or area.
     """
     catalogue = {item.code: item for item in store.indicators()}
     indicator = find(catalogue, selection.indicator)
     every = store.areas()
     members = group(every, selection.group)
+    known = {area.code: area for area in every}
+    if unknown := [code for code in selection.areas if code not in known]:
+        raise RefusalError(*(Issue("unknown_area_argument", raw=code) for code in unknown))
     chosen = [area for area in every if area.code in selection.areas]
     codes = sorted({*members.codes, *(area.code for area in chosen)})
     book = Book.open(store, catalogue, [indicator.code], codes)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from answers.book import CARRIED, Book
-from indicators import formula, rollup
+from indicators import arithmetic, formula, rollup
 from indicators.intervals import Intervals
 from indicators.period import Frequency, Period
 
@@ -96,6 +96,7 @@ def _computed(book: Book, code: str, period: Period | None) -> pd.DataFrame | No
         return None
     aligned = {item: table.loc[areas] for item, table in operands.items()}
     result = recipe.evaluate({item: Intervals.of_frame(table) for item, table in aligned.items()})
+    result = arithmetic.within(result, book.catalogue[code].lower, book.catalogue[code].upper)
     table = pd.DataFrame(result._asdict(), index=areas)
     table["definition"] = _joined(list(aligned.values()), "definition")
     table["status"] = _worst_status(list(aligned.values()))

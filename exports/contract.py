@@ -12,7 +12,7 @@ from indicators.comparison import Comparison, NotRanked, Profile, TimeSeries
 from indicators.observation import Batch
 from indicators.period import Period
 from indicators.staging import Differences, Issue, Staging
-from words import changes, issues, numbers
+from words import changes, issues
 
 Document = dict[str, Any]
 
@@ -92,6 +92,7 @@ def change(comparison: Comparison) -> Document:
         "period": _period(comparison.period),
         "against": _period(comparison.selection.base),
         "rows": [_changed(row, unit) for row in _rows(comparison.table)],
+        "not_ranked": [_absent(entry) for entry in comparison.not_ranked],
         "n": comparison.coverage.ranked,
         "N": comparison.coverage.total,
         "revision": comparison.revision,
@@ -275,17 +276,3 @@ def _origin(row: Mapping[str, Any]) -> Document:
 
 def _period(period: Period | None) -> str | None:
     return period.code if period else None
-
-
-def text(document: Document) -> str:
-    """A document for people at a terminal: one line a row."""
-    rows = next((value for value in document.values() if isinstance(value, list) and value), [])
-    return "\n".join(
-        "  ".join(_cell(value) for value in row.values()) for row in rows if isinstance(row, dict)
-    )
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return numbers.number(float(value))
-    return numbers.MISSING if value in (None, "") else str(value)

@@ -61,6 +61,27 @@ def only(x: Intervals, where: Flags) -> Intervals:
     return Intervals(value, low, high, x.low_open & where, x.high_open & where)
 
 
+def within(x: Intervals, lower: float, upper: float) -> Intervals:
+    """``x`` without what cannot be: ends beyond the bounds become the bounds, which are included.
+
+    80余 − 80余 lies in (−10, 10); of hazards unresolved it lies in [0, 10). Where the value itself is out of
+    bounds nothing is hidden.
+
+    >>> gap = subtract(*(Intervals(*map(np.array, ([80.0], [80.0], [90.0], [True], [True]))),) * 2)
+    >>> within(gap, 0, float("inf")).low.tolist()
+    [0.0]
+    """
+    possible = (x.value >= lower) & (x.value <= upper)
+    low, high = possible & (x.low < lower), possible & (x.high > upper)
+    return Intervals(
+        x.value,
+        np.where(low, lower, x.low),
+        np.where(high, upper, x.high),
+        x.low_open & ~low,
+        x.high_open & ~high,
+    )
+
+
 def _combined(function: Callable[[Floats, Floats], Floats], a: Intervals, b: Intervals) -> Intervals:
     """A function that is monotone in each argument: its extremes lie at the four pairs of ends."""
     value = function(a.value, b.value)

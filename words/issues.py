@@ -11,6 +11,7 @@ from words.typeset import zh
 TEXTS: dict[str, tuple[str, str]] = {
     # the file
     "file_not_found": ("找不到文件「{raw}」。", "请核对路径和文件名。"),
+    "file_trouble": ("无法读写「{raw}」({trouble})。", "请核对路径、权限和磁盘空间, 再重试。"),
     "empty_file": ("文件是空的。", "请确认导出时数据已保存, 再重新上传。"),
     "too_large": ("文件有{size}, 超过上限{limit}。", "请按年份或社区拆成几个文件。"),
     "unsupported_format": (
@@ -146,6 +147,13 @@ _NAMES = {
     "lower": {"-inf": "不限"},
     "upper": {"inf": "不限"},
     "state": {"live": "有效", "undone": "已撤销"},
+    "trouble": {
+        "IsADirectoryError": "这是一个文件夹",
+        "NotADirectoryError": "路径中有一段不是文件夹",
+        "PermissionError": "没有权限",
+        "FileExistsError": "已经存在",
+        "OSError": "系统拒绝",
+    },
 }
 _NEAREST = "是否指「{nearest}」?"
 
