@@ -7,7 +7,7 @@ from indicators.comparison import Comparison, HeatTable, TimeSeries
 from indicators.indicator import Indicator
 from indicators.observation import Batch, BatchState
 from indicators.staging import Differences, Staging
-from words import numbers, periods, sources
+from words import numbers, periods, sources, tables
 from words.reasons import BATCH_STATE, KIND, POLARITY, UNSUITABLE
 from words.typeset import zh
 
@@ -87,18 +87,8 @@ def confirm(new: int, changed: int, skipped: int) -> str:
 
 def understood(staging: Staging) -> str:
     """How the file was read, in one line."""
-    pairs = [("shape", SHAPE[staging.shape]), *staging.understood]
-    return zh("、".join(f"{UNDERSTOOD_PARTS.get(code, code)} {text}" for code, text in pairs if text))
-
-
-UNDERSTOOD_PARTS = {
-    "shape": "形状",
-    "encoding": "编码",
-    "delimiter": "分隔符",
-    "header": "表头行",
-    "columns": "列",
-}
-SHAPE = {"long": "一行一个数", "wide_indicator": "一列一个指标", "wide_period": "一列一个期间", "": ""}
+    pairs = (tables.understood(label, text) for label, text in staging.understood)
+    return "\u3000".join(f"{label} {text}" for label, text in pairs if text)
 
 
 def summary(found: Differences, excluded: int, errors: int) -> str:
