@@ -72,7 +72,9 @@ def load_once(
         time.sleep(0.0005)
     first_byte = time.monotonic()
     if fraction is None:
-        heard.wait()
+        while not heard.wait(0.05):
+            if process.poll() is not None:
+                raise SystemExit(f"{shlex.join(command)} ended without an acknowledgement")
     else:
         heard.wait(fraction * usual)
         phase = "after" if heard.is_set() else "inside"
@@ -119,16 +121,20 @@ def run(
     with tempfile.TemporaryDirectory() as folder:
         db, file = Path(folder) / "x.duckdb", Path(folder) / "load.csv"
         subprocess.run([*setup, "--db", str(db)], check=True, stdout=subprocess.DEVNULL)
-        spent = []
         total: Counter[str] = Counter()
-        for number in range(-3, kills):
-            file.write_bytes(csv(number + 4, areas, indicators))
-            fraction = None if number < 0 else luck.uniform(0, 1.15)
-            outcome, seconds = load_once(command, db, file, fraction, min(spent, default=0.0))
-            spent += [seconds] * (number < 0)
+        usual, number, left = 0.0, 0, kills
+        while left:
+            number += 1
+            file.write_bytes(csv(number, areas, indicators))
+            # Every tenth load is left alone: how long one takes changes with what else the machine does.
+            fraction = None if number % 10 == 1 else luck.uniform(0, 1.05)
+            outcome, seconds = load_once(command, db, file, fraction, usual)
+            usual = seconds if outcome.phase != "inside" else usual
+            left -= fraction is not None
             outcomes.append(outcome)
-            judged = judge(db, outcomes, len(areas) * len(indicators) * len(MONTHS))
-            total = judged | Counter({"unsound": total["unsound"]})
+            if number % 10 == 0 or not left:  # damage does not heal: looking now and then finds it too
+                judged = judge(db, outcomes, len(areas) * len(indicators) * len(MONTHS))
+                total = judged | Counter(unsound=total["unsound"])
     killed = [outcome for outcome in outcomes if outcome.phase != "whole"]
     inside = sum(outcome.phase == "inside" for outcome in killed)
     return {
@@ -136,7 +142,7 @@ def run(
         "inside": inside,
         "share_inside": round(inside / len(killed), 3),
         "acknowledged": sum(outcome.acknowledged for outcome in outcomes),
-        "usual_seconds": round(min(spent), 3),
+        "usual_seconds": round(usual, 3),
         **{name: total[name] for name in ("lost", "halved", "unsound", "unheard")},
     }
 
