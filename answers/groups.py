@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from indicators import frames
 from indicators.area import Area, Level, communities
 from indicators.period import Frequency, Period
@@ -66,35 +64,8 @@ def streets(areas: Sequence[Area]) -> list[Area]:
     return sorted(found, key=lambda area: (area.demo, area.sort_key, area.code))
 
 
-def first_group(store: Store) -> str | None:
-    """Where a newcomer starts: the first street, real before demo, in which years can be compared.
-
-    None (all communities outside the demo) when there is none.
-    """
-    areas = store.areas()
-    seen = store.periods(areas=[area.code for area in areas if area.level is Level.COMMUNITY])
-    if seen.empty:
-        return None
-    for street in streets(areas):
-        held = store.periods(areas=group(areas, street.code).codes)
-        if _comparable(held):
-            return street.code
-    return None
-
-
-def first_period(store: Store, codes: Sequence[str], indicator: str | None = None) -> Period | None:
-    """The latest year held for these communities, else the latest period of any length."""
-    every = periods_held(store, codes, indicator)
-    years = [period for period in every if period.frequency is Frequency.YEAR]
-    return next(iter(years or every), None)
-
-
-def periods_held(store: Store, codes: Sequence[str], indicator: str | None = None) -> list[Period]:
-    """All periods that hold a value for these communities, the latest first, years before their parts."""
-    found = {period for period in frames.periods(store.periods(indicator, areas=list(codes))) if period}
-    return sorted(found, key=lambda period: (period.end, period.months), reverse=True)
-
-
-def _comparable(held: pd.DataFrame) -> bool:
-    dated = held.dropna(subset=["start", "end"])
-    return bool((dated.groupby("indicator")["end"].nunique() > 1).any())
+def first_period(store: Store, codes: Sequence[str]) -> Period | None:
+    """The latest year held for these areas, else the latest period of any length."""
+    found = {period for period in frames.periods(store.periods(areas=list(codes))) if period}
+    years = {period for period in found if period.frequency is Frequency.YEAR}
+    return max(years or found, key=lambda period: (period.end, period.months), default=None)

@@ -19,7 +19,7 @@ def _domain(name: str, items: Sequence[str]) -> str:
 
 
 def _item(item: Indicator, names: Mapping[str, str]) -> str:
-    facts = pages.definition(item, names.get(item.denominator or "", ""))
+    facts = pages.definition(item, names)
     listed = "".join(f"<dt>{escape(what)}</dt><dd>{escape(text)}</dd>" for what, text in facts if text)
     return (
         f'<details class="indicator"><summary>{escape(item.name)}'

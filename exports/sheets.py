@@ -85,13 +85,14 @@ def trend(series: TimeSeries) -> Sheet:
 def facts(profile: Profile) -> Sheet:
     """Every number said of the area, as written, with where it was said."""
     table = profile.facts.assign(period=frames.periods(profile.facts))
+    names = {code: item.short_name for code, item in profile.indicators.items()}
     columns = [
         _text(head.INDICATOR, lambda row: row["name"]),
         _text(head.DIMENSION, lambda row: _apart(row, profile.area.code)),
         _text(head.PERIOD, lambda row: periods.label(row["period"])),
         Column(head.VALUE, _as_written, lambda row: contract.plain(row["value"]), numeric=True),
         _text(head.STATUS, lambda row: STATUS[row["status"]]),
-        _text(head.SOURCE, sources.full),
+        _text(head.SOURCE, lambda row: sources.full(row, names)),
         _text(head.NOTE, lambda row: "、".join(part for part in (row["definition"], row["note"]) if part)),
     ]
     return _sheet(head.facts_caption(profile), columns, _rows(table))

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from answers import choices, groups
-from answers.choices import Choices, Start, standouts
+from answers.choices import Choices
+from answers.held import held
 from indicators.indicator import Kind
 from indicators.period import Frequency, Period
 from indicators.selection import Selection, View
@@ -23,23 +24,25 @@ def choose(view: View, *, indicator: bool = True, period: bool = True, areas: bo
     """
     asked = st.query_params.get("group")
     known = cache.answer(known_codes)
-    begin = cache.answer(choices.start, asked if asked in known.groups else None)
-    default = begin.selection(view)
+    default = cache.answer(choices.start, view, asked if asked in known.groups else None)
     if areas and "areas" not in st.query_params:
-        default = default.but(areas=cache.answer(standouts, url.peek(default, known)))
-    selection = _dated(url.current(default, known), begin)
-    offered = cache.answer(choices.choices, selection.group, selection.indicator)
-    _draw(selection, offered, indicator=indicator, period=period, areas=areas)
+        default = default.but(areas=cache.answer(choices.standouts, url.peek(default, known)))
+    selection = _dated(url.current(default, known))
+    _draw(selection, _offered(selection), indicator=indicator, period=period, areas=areas)
     if is_demo(selection):
         frame.demo_banner()
     return selection
 
 
-def _dated(selection: Selection, begin: Start) -> Selection:
+def _dated(selection: Selection) -> Selection:
     """A link without a period gets the latest one of its indicator."""
-    if selection.period is not None or not selection.indicator:
+    if selection.period is not None:
         return selection
-    return selection.but(period=cache.answer(latest, selection.group, selection.indicator) or begin.period)
+    return selection.but(period=cache.answer(held, selection.group).latest(selection.indicator))
+
+
+def _offered(selection: Selection) -> Choices:
+    return choices.choices(cache.answer(held, selection.group), selection.indicator)
 
 
 def _draw(selection: Selection, offered: Choices, *, indicator: bool, period: bool, areas: bool) -> None:
@@ -75,12 +78,6 @@ def demo_codes(store: Store) -> frozenset[str]:
     return frozenset(area.code for area in store.areas() if area.demo)
 
 
-def latest(store: Store, group: str | None, indicator: str) -> Period | None:
-    """The latest period in which the group has a value of the indicator."""
-    members = groups.group(store.areas(), group).codes
-    return choices.period_of(store, members, indicator, {item.code: item for item in store.indicators()})
-
-
 def per_head(selection: Selection) -> Selection:
     """A switch between totals and per-head values, where the indicator has a denominator to divide by."""
     if not cache.answer(divisible, selection.indicator):
@@ -109,8 +106,7 @@ def against(selection: Selection) -> Selection:
 
 def one_area(selection: Selection) -> tuple[str | None, Period | None]:
     """Which community the profile is of (the link's ``area``), and of which period; None = there is none."""
-    offered = cache.answer(choices.choices, selection.group, selection.indicator)
-    options = list(offered.profiles)
+    options = list(_offered(selection).profiles)
     if not options:
         return None, selection.period
     asked = st.query_params.get("area", options[0][0])

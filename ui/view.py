@@ -46,8 +46,7 @@ def beside(
     as_of = cache.answer(dates.loaded)
     show.table(sheet, links=links)
     with st.container(key=f"beside-{name}", horizontal=True):
-        catalogue = cache.answer(names_of_indicators)
-        show.about(pages.about(indicator, catalogue.get(indicator.denominator or "", ""), source, as_of))
+        show.about(pages.about(indicator, cache.answer(names_of_indicators), source, as_of))
         show.download(csv_bytes(sheet, sheet.caption, as_of), f"{name}-{indicator.code}.csv", f"file-{name}")
 
 

@@ -1,5 +1,7 @@
 """What the command line's help says, one line a command, and what it calls its answers."""
 
+from collections.abc import Mapping
+
 from words.reasons import BATCH_KIND, BATCH_STATE, NOT_RANKED, OUTCOME, QUALIFIER, STATUS, WITHHELD
 from words.tables import REASONS, SHAPES
 
@@ -117,13 +119,12 @@ HEADINGS = {
     "withheld": "不写百分比的原因",
 }
 # Codes of the house under these keys, in words.
-VALUES = {
+VALUES: dict[str, Mapping[str, str]] = {
     "derived": {"formula": "按公式计算", "rollup": "由各期合计"},
     "kind": BATCH_KIND,
     "outcome": OUTCOME,
     "qualifier": QUALIFIER,
     "reason": {**NOT_RANKED, **REASONS},
-    "shape": "表的形状",
     "state": BATCH_STATE,
     "status": STATUS,
     "shape": SHAPES,

@@ -7,7 +7,7 @@ from indicators.comparison import Comparison, HeatTable, TimeSeries
 from indicators.indicator import Indicator
 from indicators.observation import Batch, BatchState
 from indicators.staging import Differences, Staging
-from words import numbers, periods, sources, tables
+from words import formulas, numbers, periods, sources, tables
 from words.reasons import BATCH_STATE, KIND, POLARITY, UNSUITABLE
 from words.typeset import zh
 
@@ -54,8 +54,9 @@ METHOD = "方法说明"
 OLDER = "被替换的旧值"
 
 
-def definition(item: Indicator, denominator: str) -> list[tuple[str, str]]:
-    """(what, text) pairs that define an indicator; texts may be empty. ``denominator``: its name."""
+def definition(item: Indicator, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(what, text) pairs that define an indicator; texts may be empty. ``names`` of indicators by code."""
+    denominator = names.get(item.denominator or "", "")
     per = f"每{numbers.number(item.per)}" if item.per and item.per != 1 else "每1"
     return [
         ("指标", item.name),
@@ -64,7 +65,7 @@ def definition(item: Indicator, denominator: str) -> list[tuple[str, str]]:
         ("性质", KIND[item.kind]),
         ("方向", POLARITY[item.polarity]),
         ("人均分母", f"{denominator}({per})" if denominator else "没有规定分母"),
-        ("公式", item.formula or ""),
+        ("公式", formulas.readable(item.formula or "", names)),
         ("注意", item.caveat),
         ("用途", UNSUITABLE if item.unsuitable else ""),
         ("也叫", "、".join(item.synonyms)),
@@ -72,9 +73,9 @@ def definition(item: Indicator, denominator: str) -> list[tuple[str, str]]:
     ]
 
 
-def about(item: Indicator, denominator: str, source: str, as_of: str) -> list[tuple[str, str]]:
+def about(item: Indicator, names: Mapping[str, str], source: str, as_of: str) -> list[tuple[str, str]]:
     """What stands behind 口径与来源: the definition, where the figure's numbers come from, their date."""
-    return [*definition(item, denominator), ("数据来源", source), ("数据日期", as_of)]
+    return [*definition(item, names), ("数据来源", source), ("数据日期", as_of)]
 
 
 def confirm(new: int, changed: int, skipped: int) -> str:

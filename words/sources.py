@@ -6,19 +6,21 @@ from typing import Any
 
 import pandas as pd
 
+from words import formulas
 from words.typeset import zh
 
 Row = Mapping[str, Any]
 _DERIVED = {"formula": "按公式计算", "rollup": "由各期合计"}
 
 
-def full(row: Row) -> str:
+def full(row: Row, names: Mapping[str, str] | None = None) -> str:
     """《report》第479–484字「80余」, or 文件 row and column; a computed value names its formula.
 
-    ``row`` has the STORED columns; derived and formula where the value may be computed.
+    ``row`` has the STORED columns; derived and formula where the value may be computed. ``names`` of the
+    indicators in the formula, by code.
     """
     if row.get("derived"):
-        formula = row.get("formula") or ""
+        formula = formulas.readable(row.get("formula") or "", names or {})
         return f"{_DERIVED[row['derived']]} {formula}".rstrip()
     place = "".join((_span(row), _cell(row)))
     raw = f"「{row['raw']}」" if row["raw"] else ""
