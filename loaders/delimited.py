@@ -31,7 +31,6 @@ class Grid(NamedTuple):
 
 def split(text: str) -> Grid:
     """Cut ``text`` into cells, each stripped of surrounding white space."""
-    csv.field_size_limit(len(text) + 1)
     delimiter = _delimiter(text)
     rows = [[cell.strip() for cell in row] for row in _parse(text, delimiter or "\x1f")]
     return Grid(delimiter, rows, _quote_issues(text, delimiter, len(rows)))

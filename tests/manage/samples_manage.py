@@ -1,0 +1,35 @@
+"""The hand-worked street, and one command of the command line as a caller sees it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import manage
+
+STREET = Path(__file__).parent / "street"
+FILES = (
+    "events.csv",
+    "years_gb18030.csv",
+    "population_wide_gb18030.csv",
+    "spans.csv",
+    "rates.csv",
+    "awkward.csv",
+)
+Ask = Callable[..., tuple[int, dict[str, Any]]]
+
+
+def _no_such_number(text: str) -> float:
+    raise AssertionError(f"{text} is no JSON")
+
+
+def document_of(text: str) -> dict[str, Any]:
+    """Exactly one JSON document, without NaN or Infinity."""
+    found = json.loads(text, parse_constant=_no_such_number)
+    assert isinstance(found, dict)
+    return found
+
+
+def run(database: Path, *arguments: object) -> int:
+    """One command on a database."""
+    return manage.main([*map(str, arguments), "--json", "--db", str(database)])
