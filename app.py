@@ -5,14 +5,14 @@ from charts import ranking, ranking_list
 from exports import sheets
 from indicators.comparison import Comparison
 from indicators.movers import Movers, movers
-from indicators.selection import View
+from indicators.selection import Selection, View
 from ui import cache, desk, frame, show, view
 from words import pages, sources, statements
 
 
 def main() -> None:
     """Who fell, who rose, who is missing."""
-    chosen = desk.choose(View.OVERVIEW)
+    chosen = desk.choose(View.RANKING)
     if chosen.period is None:
         show.nothing(*pages.empty_group())
         return
@@ -35,6 +35,12 @@ def main() -> None:
         view.area_links(comparison),
     )
     view.footer()
+    cache.ahead(prepared, desk.neighbours(chosen))
+
+
+def prepared(selection: Selection) -> object:
+    """What a click on another indicator or period will need."""
+    return cache.drawn(ranking.figure, cache.answer(compare, selection))
 
 
 def moved(comparison: Comparison, found: Movers) -> None:

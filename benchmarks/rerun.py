@@ -117,15 +117,19 @@ def main() -> int:
                 opened(browser.new_page(viewport={"width": 1366, "height": 768}), address)
                 for address in (floor, f"{app}/{given.page}")
             )
+            fresh = measure(minimal, pressing(minimal, "body"), 6)
             first = measure(page, pressing(page, ".st-key-pick-indicator"), 6)
             least, taken = [], []
             for _ in range(max(1, given.rounds // 6)):
                 least += measure(minimal, pressing(minimal, "body"), 6)
                 taken += measure(page, pressing(page, ".st-key-pick-indicator"), 6)
     ratio = statistics.median(taken) / statistics.median(least)
+    name = given.page or "landing"
     print(f"minimal page: median {statistics.median(least):.0f} ms of {len(least)}")
-    print(f"{given.page or 'landing'}: median {statistics.median(taken):.0f} ms of {len(taken)}", end=", ")
-    print(f"first visits {statistics.median(first):.0f} ms; ratio {ratio:.2f} (limit {given.limit})")
+    print(f"{name}: median {statistics.median(taken):.0f} ms of {len(taken)}, ratio {ratio:.2f}")
+    print(
+        f"first visits: {name} {statistics.median(first):.0f} ms, minimal {statistics.median(fresh):.0f} ms"
+    )
     return int(ratio > given.limit)
 
 

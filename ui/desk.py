@@ -57,6 +57,17 @@ def _draw(selection: Selection, offered: Choices, *, indicator: bool, period: bo
         pickers.areas(offered.areas, selection.areas)
 
 
+def neighbours(selection: Selection) -> list[Selection]:
+    """The questions a click or two away: every landing indicator in every period on show, latest first."""
+    offered = _offered(selection)
+    periods_shown = [Period.parse(code) for code, _ in offered.periods[: pickers.QUICK]]
+    return [
+        selection.but(indicator=code, period=period)
+        for period in periods_shown
+        for code, _ in offered.landing
+    ]
+
+
 def is_demo(selection: Selection) -> bool:
     """Whether synthetic communities are among those compared or chosen."""
     synthetic = cache.answer(demo_codes)

@@ -12,6 +12,7 @@ from ui.url import MOST_AREAS, NOTHING
 from words import frame as words
 
 Option = tuple[str, str]  # code, label
+QUICK = 6  # periods by one click; older ones are in a list
 
 
 def row() -> "st.delta_generator.DeltaGenerator":
@@ -29,7 +30,7 @@ def indicator(landing: Sequence[Option], others: Sequence[Option], current: str)
     _choose("indicator", landing, current, others)
 
 
-def period(options: Sequence[Option], current: str, *, quick: int = 6) -> None:
+def period(options: Sequence[Option], current: str, *, quick: int = QUICK) -> None:
     """When: the first ``quick`` of the options (latest first) by one click, older ones in a list."""
     _choose("period", options[:quick], current, options[quick:])
 
