@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from indicators import formula
@@ -35,6 +37,9 @@ CARRIED = [
 ]
 _KEPT = ["area", "indicator", "start", "end", "dimension", "unit", "factor", "months", *CARRIED]
 _SCALED = ["value", "low", "high"]
+Positions = npt.NDArray[np.intp]
+Index = Mapping[Any, Positions]
+_NO_ROWS: Positions = np.array([], dtype=np.intp)
 _UNKNOWN = np.datetime64("NaT", "D").astype(np.int64)
 
 
@@ -48,11 +53,16 @@ class Book:
         start, end = _days(self._frame["start"]), _days(self._frame["end"])
         keys = [self._frame["indicator"], end, self._frame["dimension"]]
         # Positions by what is asked for: a profile asks hundreds of times, and each scan would cost more.
-        self._by_end = self._frame.groupby(keys, sort=False).indices
-        self._by_span = self._frame.groupby([*keys, start], sort=False).indices
-        self._by_indicator = self._frame.groupby("indicator", sort=False).indices
-        self._area, self._whole = self._frame["area"].to_numpy(), (self._frame["dimension"] == "").to_numpy()
+        self._by_end: Index = self._frame.groupby(keys, sort=False).indices
+        self._by_span: Index = self._frame.groupby([*keys, start], sort=False).indices
+        self._by_indicator: Index = self._frame.groupby("indicator", sort=False).indices
+        self._values = self._frame.set_index("area")[CARRIED]
+        # Plain columns: rows are chosen here, so that pandas cuts only what is answered.
+        self._area, self._number = self._frame["area"].to_numpy(), pd.factorize(self._frame["area"])[0]
         self._start, self._end = start.to_numpy(), end.to_numpy()
+        self._months = self._frame["months"].to_numpy()
+        self._whole = (self._frame["dimension"] == "").to_numpy()
+        self._converts = self._frame["factor"].notna().to_numpy()
         # What answers.values found, by (code, period, dimension): denominators are asked for again and again.
         self.answered: dict[tuple[str, Period | None, str], pd.DataFrame] = {}
 
@@ -77,16 +87,16 @@ class Book:
         those.
         """
         rows = self._at(code, period, dimension)
-        rows = rows[rows["factor"].notna()]
-        if rows["area"].duplicated().any():
-            # Of several spans with one end date the longest speaks for the stock: the yearly report.
-            rows = rows.sort_values("start", kind="stable").drop_duplicates("area")
-        return rows.set_index("area")[CARRIED]
+        rows = rows[self._converts[rows]]
+        # Of several spans with one end date the longest speaks for the stock: the yearly report.
+        rows = rows[np.argsort(self._start[rows], kind="stable")]
+        _, first = np.unique(self._number[rows], return_index=True)
+        return self._values.iloc[np.sort(rows[first])]
 
     def refused_units(self, code: str, period: Period | None) -> pd.DataFrame:
         """Totals of the period whose unit does not convert: their values are as written."""
         rows = self._at(code, period, "")
-        return rows[rows["factor"].isna()]
+        return self._frame.iloc[rows[~self._converts[rows]]]
 
     def parts(self, code: str, period: Period) -> pd.DataFrame:
         """Values of the period that are stated for a dimension only."""
@@ -103,24 +113,24 @@ class Book:
 
     def other_spans(self, code: str, period: Period) -> set[str]:
         """The areas with a total of a span that overlaps the period without being it."""
-        rows = self._by_indicator.get(code)
-        if rows is None:
-            return set()
+        rows = self._by_indicator.get(code, _NO_ROWS)
         first, last = _day(period.start), _day(period.end)
         start, end = self._start[rows], self._end[rows]
         overlaps = (start <= last) & (end >= first) & ((start != first) | (end != last))
         return set(self._area[rows[overlaps & self._whole[rows]]])
 
-    def within(self, code: str, period: Period) -> pd.DataFrame:
-        """Comparable totals of parts of the period, as they may add up to it."""
-        rows = self.totals(code)
-        inside = (rows["start"] >= pd.Timestamp(period.start)) & (rows["end"] <= pd.Timestamp(period.end))
-        return rows[inside & rows["factor"].notna() & (rows["months"] < period.months)]
+    def within(self, code: str, period: Period, without: pd.Index) -> pd.DataFrame:
+        """Comparable totals of parts of the period, as they may add up to it; areas ``without`` left out."""
+        rows = self._by_indicator.get(code, _NO_ROWS)
+        rows = rows[self._whole[rows] & self._converts[rows] & (self._months[rows] < period.months)]
+        first, last = _day(period.start), _day(period.end)
+        rows = rows[(self._start[rows] >= first) & (self._end[rows] <= last)]
+        return self._frame.iloc[rows[~np.isin(self._area[rows], without)]]
 
     @property
     def nothing(self) -> pd.DataFrame:
         """A table of values without rows: index area, CARRIED columns."""
-        return self._frame.iloc[:0].set_index("area")[CARRIED]
+        return self._values.iloc[:0]
 
     def may_answer(self, code: str) -> bool:
         """Whether the slice holds the indicator or everything that its formula needs."""
@@ -135,13 +145,13 @@ class Book:
         return self._frame.loc[self._frame["indicator"].isin(codes), "end"].dropna()
 
     def _of(self, code: str) -> pd.DataFrame:
-        return self._frame.iloc[self._by_indicator.get(code, [])]
+        return self._frame.iloc[self._by_indicator.get(code, _NO_ROWS)]
 
-    def _at(self, code: str, period: Period | None, dimension: str) -> pd.DataFrame:
+    def _at(self, code: str, period: Period | None, dimension: str) -> Positions:
         start, end = (_day(period.start), _day(period.end)) if period else (_UNKNOWN, _UNKNOWN)
         if self.catalogue[code].kind is Kind.STOCK:
-            return self._frame.iloc[self._by_end.get((code, end, dimension), [])]
-        return self._frame.iloc[self._by_span.get((code, end, dimension, start), [])]
+            return self._by_end.get((code, end, dimension), _NO_ROWS)
+        return self._by_span.get((code, end, dimension, start), _NO_ROWS)
 
 
 def needed(catalogue: Mapping[str, Indicator], indicators: Iterable[str]) -> set[str]:

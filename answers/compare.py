@@ -1,5 +1,6 @@
 """The communities of a group on one indicator in one period, against a base: the house's main answer."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ import pandas as pd
 from answers import beside
 from answers.book import Book
 from answers.groups import Group, group
-from answers.values import values
+from answers.values import beside_each_other, values
 from indicators import change, ranks, size, spread, units
 from indicators.comparison import Comparison, Coverage, Reason, Withheld
 from indicators.indicator import Indicator, Kind
@@ -20,6 +21,7 @@ from indicators.selection import Selection, View
 from store import Store
 
 _BASE = ["value", "low", "high", "low_open", "high_open", "qualifier", "status", "definition"]
+_PREVIOUS = ["previous", *(f"previous_{name}" for name in _BASE[1:])]
 # Reasons not to be ranked that leave a row its line. A change may hold within one's own definition.
 _BESIDES = ["", Reason.SMALL_DENOMINATOR.value]
 _LISTED = {View.CHANGE: [*_BESIDES, Reason.DEFINITION.value]}
@@ -120,7 +122,8 @@ def _measured(book: Book, indicator: Indicator, period: Period, divide: bool) ->
     """The values of a period; of rates with their denominators, and divided by them when asked per head."""
     table = values(book, indicator.code, period)
     if indicator.kind is not Kind.RATE:
-        return table.assign(denominator=float("nan"), reason=_reasons(table, indicator))
+        table = table.assign(denominator=float("nan"))
+        return table.assign(reason=_reasons(table, indicator))
     below = _denominators(book, indicator, period, table.index)
     table = table.assign(denominator=below["value"])
     if divide:
@@ -149,19 +152,16 @@ def _periods(selection: Selection) -> tuple[Period, Period]:
 
 def _reasons(table: pd.DataFrame, indicator: Indicator) -> pd.Series:
     """Why a value is not ranked: another definition than most, or too small a denominator (METHOD §7)."""
-    reason = pd.Series("", index=table.index, dtype="str")
-    if len(table):
-        reason[table["definition"] != _usual(table["definition"])] = Reason.DEFINITION.value
-    if indicator.kind is Kind.RATE:
-        small = table["denominator"] < indicator.small_base
-        reason[small & (reason == "")] = Reason.SMALL_DENOMINATOR.value
-    return reason
+    small = (table["denominator"] < indicator.small_base) & (indicator.kind is Kind.RATE)
+    reason = np.where(small, Reason.SMALL_DENOMINATOR.value, "")
+    other = (table["definition"] != _usual(table["definition"])).to_numpy()
+    return pd.Series(np.where(other, Reason.DEFINITION.value, reason), index=table.index, dtype=object)
 
 
 def _usual(definitions: pd.Series) -> str:
     """The definition that most communities use; of equally common ones the catalogue's own ("")."""
-    counts = definitions.value_counts()
-    return str(min(counts[counts == counts.max()].index))
+    counts = Counter(definitions)
+    return min(counts, key=lambda text: (-counts[text], text), default="")
 
 
 def _named(now: pd.DataFrame, members: Group) -> pd.DataFrame:
@@ -179,23 +179,23 @@ def _changed(
     elsewhen: Collection[str],
 ) -> pd.DataFrame:
     """Add previous_* and the change columns (METHOD §4)."""
-    previous = then[[*_BASE]].reindex(table.index).add_prefix("previous_")
-    previous = previous.rename(columns={"previous_value": "previous"})
-    table = table.join(previous)
+    base = then[_BASE].reindex(table.index)
     comparable = _same_span(indicator, *when)
-    redefined = table["previous"].notna() & (table["previous_definition"] != table["definition"])
-    before = _only(Intervals.of_frame(then.reindex(table.index)), (comparable & ~redefined).to_numpy())
+    redefined = (base["value"].notna() & (base["definition"] != table["definition"])).to_numpy()
+    before = _only(Intervals.of_frame(base), comparable & ~redefined)
     found = change.change(
         Intervals.of_frame(table), before, percent_unit=indicator.is_percent, small_base=indicator.small_base
     )
-    withheld = pd.Series(found.withheld, index=table.index, dtype="str")
-    withheld[redefined] = Withheld.DEFINITION_CHANGED.value
-    elsewhere = table["previous"].isna() & table.index.isin(list(elsewhen))
-    withheld[elsewhere | (not comparable)] = Withheld.PERIOD_MISMATCH.value
-    table[_CHANGES] = np.column_stack(found[: len(_CHANGES)])
-    table["withheld"] = withheld
-    table["outcome"] = change.outcomes(found.direction, indicator.polarity, ~np.isnan(found.change))
-    return table
+    elsewhere = base["value"].isna().to_numpy() & table.index.isin(list(elsewhen))
+    withheld = np.where(redefined, Withheld.DEFINITION_CHANGED.value, found.withheld)
+    withheld = np.where(elsewhere | (not comparable), Withheld.PERIOD_MISMATCH.value, withheld)
+    return beside_each_other(
+        table,
+        base.set_axis(_PREVIOUS, axis=1),
+        **dict(zip(_CHANGES, found, strict=False)),
+        withheld=withheld.astype(str).astype(object),
+        outcome=change.outcomes(found.direction, indicator.polarity, ~np.isnan(found.change)),
+    )
 
 
 def _same_span(indicator: Indicator, period: Period, base: Period) -> bool:
@@ -210,7 +210,8 @@ def _ranked(table: pd.DataFrame, then: pd.DataFrame, indicator: Indicator) -> pd
     before = then[then["reason"] == ""].reindex(table.index)
     places = ranks.rank(now, indicator.polarity)
     earlier, moved = ranks.rank_changes(now, Intervals.of_frame(before), indicator.polarity)
-    table = table.assign(
+    table = beside_each_other(
+        table,
         rank=places.rank,
         rank_best=places.best,
         rank_worst=places.worst,

@@ -37,8 +37,7 @@ class Intervals(NamedTuple):
             return np.asarray(frame[prefix + name].to_numpy(na_value=np.nan), dtype=np.float64)
 
         def flags(name: str) -> Flags:
-            column = frame[prefix + name]
-            return np.asarray(column.where(column.notna(), False), dtype=np.bool_)
+            return np.asarray(frame[prefix + name].eq(True), dtype=np.bool_)
 
         return cls(floats("value"), floats("low"), floats("high"), flags("low_open"), flags("high_open"))
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from words.reasons import BATCH_KIND, BATCH_STATE, NOT_RANKED, OUTCOME, QUALIFIER, STATUS, WITHHELD
 from words.tables import REASONS, SHAPES
+from words.typeset import zh
 
 PROGRAM = "社衡命令行:表格进来,排名、趋势、同比出去"
 COMMANDS = {
@@ -124,7 +125,7 @@ VALUES: dict[str, Mapping[str, str]] = {
     "kind": BATCH_KIND,
     "outcome": OUTCOME,
     "qualifier": QUALIFIER,
-    "reason": {**NOT_RANKED, **REASONS},
+    "reason": {**REASONS, **NOT_RANKED},
     "state": BATCH_STATE,
     "status": STATUS,
     "shape": SHAPES,
@@ -144,4 +145,5 @@ def value(key: str, code: str) -> str:
     >>> value("reason", "no_value"), value("file", "a.csv")
     ('未报', 'a.csv')
     """
-    return VALUES.get(key, {}).get(code, code)
+    known = VALUES.get(key, {})
+    return zh(known[code]) if code in known else code
