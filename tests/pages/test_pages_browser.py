@@ -13,8 +13,8 @@ PAGES = [
     for path, _ in frame.menu(frame.ROOT)
 ]
 WIDTHS = {390: 844, 1366: 768, 1920: 1080}
-# English that may stand on a page: names of formats and of this machine's own things.
-_KNOWN = r"CSV|TSV|TXT|XLSX|UTF-?8|GB18030|Excel|sheheng|DuckDB|NUL|MB|dys|yinhuan|BMJ"
+# English that may stand on a page: names of formats, of this machine's own things, and of standards.
+_KNOWN = r"CSV|TSV|TXT|XLSX|UTF-?8|GB18030|Excel|sheheng|DuckDB|NUL|MB|dys|yinhuan|BMJ|GB/T|T/[A-Z]+"
 _ADDRESS = r"\b[\w-]+(\.[\w-]+)+(/[^\s);]*)?"
 # Texts and accessible names that a user meets, outside figures and what Streamlit hides.
 _ENGLISH = """() => {
@@ -28,6 +28,10 @@ _ENGLISH = """() => {
     seen.push(...texts.filter((text) => /[A-Za-z]{3}/.test(text)));
   }
   return seen;
+}"""
+_OVERFLOW = """() => {
+  const main = document.querySelector("[data-testid=stMain]");
+  return main.scrollWidth - main.clientWidth;
 }"""
 
 
@@ -54,6 +58,7 @@ def test_a_page_renders_in_chinese_on_this_machine_alone(
     try:
         assert page.locator(".stException, .stAlertContentError").count() == 0
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, "sideways scroll"
+        assert page.evaluate(_OVERFLOW) <= 0, "sideways scroll inside the page"
         host = running_app.partition("//")[2]
         assert {address.split("/")[2] for address in asked if "://" in address} == {host}
         english = {
