@@ -49,6 +49,10 @@ def wanted(reference: list[Row]) -> list[tuple[Row, str]]:
     return pairs + [(row, row["also_indicator"]) for row in reference if row["also_relation"] == "same"]
 
 
+def period_code(written: str) -> str | None:
+    return None if written in ("", "unknown") else Period.parse(written).code
+
+
 def matches(fact: dict[str, Any], row: Row) -> bool:
     place = fact["origin"]["locator"]
     return (
@@ -58,7 +62,7 @@ def matches(fact: dict[str, Any], row: Row) -> bool:
         and (place["start"], place["end"]) == (int(row["start"]), int(row["end"]))
         and fact["origin"]["title"] != ""
         and row["number_text"] in fact["raw"]
-        and fact["period"] == (Period.parse(row["period"]).code if row["period"] not in ("", "unknown") else None)
+        and fact["period"] == period_code(row["period"])
     )
 
 
