@@ -31,7 +31,7 @@ def sentence(
         return UNDETERMINED
     if row["change"] == 0:
         return f"与{base}持平"
-    return _moved(row, indicator, unit, term, withheld)
+    return _moved(row, indicator, unit, term, WITHHELD[withheld].replace("上年", base))
 
 
 def short(row: Mapping[str, Any], indicator: Indicator, unit: str = "") -> str:
@@ -52,17 +52,17 @@ def short(row: Mapping[str, Any], indicator: Indicator, unit: str = "") -> str:
     return f"{change}{unit}({numbers.percent(row['percent'])})"
 
 
-def _moved(row: Mapping[str, Any], indicator: Indicator, unit: str, term: str, withheld: str) -> str:
+def _moved(row: Mapping[str, Any], indicator: Indicator, unit: str, term: str, reason: str) -> str:
     up = row["change"] > 0
     about = "约" if _is_about(row) else ""
     if indicator.is_percent:
         return f"{term}{'提高' if up else '下降'}{about}{numbers.percent_size(row['change'])}{POINTS}"
     size = numbers.number(abs(row["change"]))
     absolute = f"{'增加' if up else '减少'}{about}{size}{unit}"
-    if withheld == "zero_base":
+    if row["withheld"] == "zero_base":
         return f"由0增至{numbers.number(row['value'])}{unit}"
-    if withheld:
-        return f"{term}{absolute}({WITHHELD[withheld]})"
+    if reason:
+        return f"{term}{absolute}({reason})"
     percent = numbers.percent_size(row["percent"])
     return f"{term}{'增长' if up else '下降'}{about}{percent}%({absolute})"
 

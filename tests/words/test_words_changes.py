@@ -67,6 +67,13 @@ def test_change(indicator: Indicator, change: dict[str, Any], sentence: str, sho
     assert changes.short(change, indicator, indicator.unit) == short
 
 
+def test_the_base_is_called_by_its_name() -> None:
+    small = row(9, 3, withheld="small_base")
+    assert changes.sentence(small, EVENTS, "场", "环比", "上期") == "环比增加3场(上期基数小,不写百分比)"
+    missing = row(80, NAN, withheld="no_base", outcome="")
+    assert changes.sentence(missing, EVENTS, "场", "比2022年", "2022年") == "无2022年数据"
+
+
 def test_never_zero_percent_for_nothing_to_compare() -> None:
     for indicator, change, sentence, short in SENTENCES:
         if math.isnan(change["change"]):

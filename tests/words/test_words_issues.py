@@ -14,7 +14,7 @@ CODE = re.compile(
 )
 REQUIRED = (
     "store_busy|store_broken|store_too_new|duplicate_file|too_large|empty_file|not_text|unknown_batch|already_done|"
-    "unknown_area_argument|unknown_indicator_argument|bad_period_argument|file_not_found|unsupported_format"
+    "unknown_area_argument|unknown_indicator_argument|bad_period_argument|file_not_found|file_trouble|unsupported_format"
 )
 
 
