@@ -12,6 +12,8 @@ from indicators.comparison import NotRanked, Reason
 from indicators.indicator import Indicator
 from indicators.period import Period
 
+_KNOWN = ["area", "reason", "value", "unit", "period"]
+
 
 def not_ranked(
     book: Book, indicator: Indicator, period: Period, members: Group, table: pd.DataFrame
@@ -50,28 +52,26 @@ def _found(
 ) -> dict[str, Mapping[str, object]]:
     """The best-known reason per area; the later a source stands here, the weaker it is."""
     code = indicator.code
-    listed = table[table["reason"] != ""].assign(unit="", period=period)
-    refused = book.refused_units(code, period).assign(reason=Reason.UNIT.value, period=period)
-    other = _other_periods(book.totals(code), period)
-    parts = book.parts(code, period).assign(
-        reason=Reason.PART_ONLY.value, value=math.nan, unit="", period=period
+    sources = (
+        (table[table["reason"] != ""].assign(unit="", period=period), None),
+        (book.refused_units(code, period).assign(period=period), Reason.UNIT),
+        (_other_periods(book.elsewhen(code, period), period), Reason.OTHER_PERIOD),
+        (book.parts(code, period).assign(value=math.nan, unit="", period=period), Reason.PART_ONLY),
     )
     rows: dict[str, Mapping[str, object]] = {}
-    for source in (listed, refused, other, parts):
-        for row in source.to_dict("records"):
+    for source, reason in sources:
+        known = source if reason is None else source.assign(reason=reason.value)
+        for row in known[_KNOWN].to_dict("records"):
             rows.setdefault(str(row["area"]), {str(name): value for name, value in row.items()})
     return rows
 
 
-def _other_periods(totals: pd.DataFrame, period: Period) -> pd.DataFrame:
-    """Totals whose span overlaps the period without being it (longest overlap first), then undated ones."""
+def _other_periods(rows: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """The longest overlap with the period first; what has no date stays last."""
     start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
-    dated = totals[(totals["start"] <= end) & (totals["end"] >= start)]
-    dated = dated[(dated["start"] != start) | (dated["end"] != end)]
-    shared = dated["end"].clip(upper=end) - dated["start"].clip(lower=start)
-    dated = dated.assign(shared=shared).sort_values(["shared", "end"], ascending=False, kind="stable")
-    rows = pd.concat([dated, totals[totals["end"].isna()]])
-    return rows.assign(reason=Reason.OTHER_PERIOD.value, period=frames.periods(rows))
+    shared = rows["end"].clip(upper=end) - rows["start"].clip(lower=start)
+    rows = rows.assign(shared=shared).sort_values(["shared", "end"], ascending=False, kind="stable")
+    return rows.assign(period=frames.periods(rows))
 
 
 def _float(value: object) -> float | None:

@@ -38,6 +38,7 @@ CARRIED = [
 _KEPT = ["area", "indicator", "start", "end", "dimension", "unit", "factor", "months", *CARRIED]
 _SCALED = ["value", "low", "high"]
 Positions = npt.NDArray[np.intp]
+Days = npt.NDArray[np.int64]
 Index = Mapping[Any, Positions]
 _NO_ROWS: Positions = np.array([], dtype=np.intp)
 _UNKNOWN = np.datetime64("NaT", "D").astype(np.int64)
@@ -59,7 +60,8 @@ class Book:
         self._values = self._frame.set_index("area")[CARRIED]
         # Plain columns: rows are chosen here, so that pandas cuts only what is answered.
         self._area, self._number = self._frame["area"].to_numpy(), pd.factorize(self._frame["area"])[0]
-        self._start, self._end = start.to_numpy(), end.to_numpy()
+        self._start: Days = start.to_numpy()
+        self._end: Days = end.to_numpy()
         self._months = self._frame["months"].to_numpy()
         self._whole = (self._frame["dimension"] == "").to_numpy()
         self._converts = self._frame["factor"].notna().to_numpy()
@@ -106,18 +108,23 @@ class Book:
             return ending
         return ending[ending["start"] == pd.Timestamp(period.start)]
 
-    def totals(self, code: str) -> pd.DataFrame:
-        """All totals of an indicator, of every period."""
-        rows = self._of(code)
-        return rows[rows["dimension"] == ""]
-
     def other_spans(self, code: str, period: Period) -> set[str]:
         """The areas with a total of a span that overlaps the period without being it."""
+        return set(self._area[self._overlapping(code, period)])
+
+    def elsewhen(self, code: str, period: Period) -> pd.DataFrame:
+        """Those totals, and behind them the totals whose period is unknown."""
         rows = self._by_indicator.get(code, _NO_ROWS)
+        undated = rows[self._whole[rows] & (self._end[rows] == _UNKNOWN)]
+        return self._frame.iloc[np.concatenate([self._overlapping(code, period), undated])]
+
+    def _overlapping(self, code: str, period: Period) -> Positions:
+        rows = self._by_indicator.get(code, _NO_ROWS)
+        rows = rows[self._whole[rows]]
         first, last = _day(period.start), _day(period.end)
         start, end = self._start[rows], self._end[rows]
-        overlaps = (start <= last) & (end >= first) & ((start != first) | (end != last))
-        return set(self._area[rows[overlaps & self._whole[rows]]])
+        found: Positions = rows[(start <= last) & (end >= first) & ((start != first) | (end != last))]
+        return found
 
     def within(self, code: str, period: Period, without: pd.Index) -> pd.DataFrame:
         """Comparable totals of parts of the period, as they may add up to it; areas ``without`` left out."""
@@ -138,6 +145,17 @@ class Book:
         if code in self._by_indicator or not text:
             return code in self._by_indicator
         return all(self.may_answer(operand.code) for operand in formula.parse(text).operands)
+
+    def touches(self, code: str, period: Period | None) -> bool:
+        """Whether anything ends within the period that its value could come from: without, there is none."""
+        first, last = (_day(period.start), _day(period.end)) if period else (_UNKNOWN, _UNKNOWN)
+        end = self._end[self._by_indicator.get(code, _NO_ROWS)]
+        if ((end >= first) & (end <= last)).any():
+            return True
+        text = self.catalogue[code].formula
+        return bool(text) and all(
+            self.touches(one.code, period) for one in formula.parse(text or "").operands
+        )
 
     def ends(self, code: str) -> pd.Series:
         """The end dates at which the indicator, or anything it is computed from, is held."""

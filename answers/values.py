@@ -29,6 +29,8 @@ def values(book: Book, code: str, period: Period | None, dimension: str = "") ->
 
 
 def _values(book: Book, code: str, period: Period | None, dimension: str) -> pd.DataFrame:
+    if not book.touches(code, period):
+        return book.nothing
     reported = book.reported(code, period, dimension)
     if dimension:
         return reported
