@@ -47,28 +47,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit status."""
     arguments = _parser().parse_args(argv)
     try:
-        document = _run(arguments)
+        return _run(arguments)
     except RefusalError as refusal:
-        document = _refused(refusal)
+        return _said(_refused(refusal), arguments)
     except OSError as error:
-        document = _refused(_trouble(error))
-    _print(document, arguments.json)
-    return 1 if document.pop("_refused", False) else 0
+        return _said(_refused(_trouble(error)), arguments)
 
 
 def _refused(refusal: RefusalError) -> Document:
     return {"issues": [wording.as_dict(issue) for issue in refusal.issues], "_refused": True}
 
 
-def _run(arguments: Arguments) -> Document:
+def _run(arguments: Arguments) -> int:
     command = COMMANDS[arguments.command]
     for name in ("period", "against"):
         if getattr(arguments, name, None) is not None:
             setattr(arguments, name, _period(getattr(arguments, name)))
     if not command.store:
-        return command.run(arguments)
+        return _said(command.run(arguments), arguments)
     with closing(ensure(arguments.db)) as store:
-        return command.run(store, arguments)
+        # Said before the store is closed: once a batch is in, nobody should have to wait to hear of it.
+        return _said(command.run(store, arguments), arguments)
 
 
 # --- the store itself ------------------------------------------------------------------------------------
@@ -223,10 +222,13 @@ def _has_error(issues: Sequence[Issue]) -> bool:
     return any(issue.severity is Severity.ERROR for issue in issues)
 
 
-def _print(document: Document, as_json: bool) -> None:
+def _said(document: Document, arguments: Arguments) -> int:
+    """Give the answer out, at once and whole. Returns the exit status."""
     shown = {key: value for key, value in document.items() if not key.startswith("_")}
-    text = json.dumps(shown, ensure_ascii=False) if as_json else terminal.text(shown)
+    text = json.dumps(shown, ensure_ascii=False) if arguments.json else terminal.text(shown)
     sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+    return 1 if document.get("_refused", False) else 0
 
 
 def _one(*names: str, **options: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
