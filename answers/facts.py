@@ -1,6 +1,6 @@
 """Everything said of an area and its compounds, with what follows from it by formula."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -8,7 +8,7 @@ from answers.book import CARRIED, Book
 from answers.values import values
 from indicators import frames
 from indicators.area import Area
-from indicators.indicator import Indicator
+from indicators.indicator import Indicator, Kind
 from indicators.period import Period
 from store import Store
 
@@ -24,7 +24,7 @@ def facts(
     """
     held = store.observations(areas=[area.code for area in within])
     if periods is not None:
-        held = held[[found is None or found in periods for found in frames.periods(held)]]
+        held = held[[_belongs(*one, catalogue, periods) for one in _dated(held)]]
     held = held.assign(derived="", formula="")
     table = pd.concat([held, *_computed(held[held["area"] == within[0].code], within[0].code, catalogue)])
     order = {code: position for position, code in enumerate(catalogue)}
@@ -35,6 +35,19 @@ def facts(
     )
     table = table.sort_values(["place", "end", "dimension", "area"], ascending=[True, False, True, True])
     return table.drop(columns="place").reset_index(drop=True)
+
+
+def _dated(held: pd.DataFrame) -> Iterable[tuple[str, Period | None]]:
+    return zip(held["indicator"], frames.periods(held), strict=True)
+
+
+def _belongs(
+    code: str, found: Period | None, catalogue: Mapping[str, Indicator], periods: Sequence[Period]
+) -> bool:
+    """Of one of the periods, or undated; a stock also by its end date (METHOD §3)."""
+    if found is None or found in periods:
+        return True
+    return catalogue[code].kind is Kind.STOCK and found.end in {period.end for period in periods}
 
 
 def _computed(own: pd.DataFrame, area: str, catalogue: Mapping[str, Indicator]) -> list[pd.DataFrame]:
