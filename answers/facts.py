@@ -24,7 +24,7 @@ def facts(
     """
     held = store.observations(areas=[area.code for area in within])
     if periods is not None:
-        held = held[[_belongs(*one, catalogue, periods) for one in _dated(held)]]
+        held = held.loc[[_belongs(*one, catalogue, periods) for one in _dated(held)]]
     held = held.assign(derived="", formula="")
     table = pd.concat([held, *_computed(held[held["area"] == within[0].code], within[0].code, catalogue)])
     order = {code: position for position, code in enumerate(catalogue)}
