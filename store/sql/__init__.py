@@ -8,8 +8,14 @@ _HERE = Path(__file__).parent
 
 @cache
 def text(name: str) -> str:
-    """The statement in ``name``.sql. Raises FileNotFoundError for a name that has no file."""
-    return (_HERE / f"{name}.sql").read_text(encoding="utf-8")
+    """The statement in ``name``.sql, what it shares with others ({visible} …) put in from parts/.
+
+    Raises FileNotFoundError for a name that has no file.
+    """
+    statement = (_HERE / f"{name}.sql").read_text(encoding="utf-8")
+    for part in (_HERE / "parts").glob("*.sql"):
+        statement = statement.replace(f"{{{part.stem}}}", part.read_text(encoding="utf-8").rstrip())
+    return statement
 
 
 @cache

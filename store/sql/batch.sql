@@ -1,4 +1,3 @@
-SELECT id, actor, time, kind, file, checksum, title, note, state, accepted, rejected,
-       observations, areas, indicators, source_kept
+SELECT {batch_line}
 FROM batch
 WHERE id = ?

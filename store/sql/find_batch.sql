@@ -1,5 +1,4 @@
-SELECT id, actor, time, kind, file, checksum, title, note, state, accepted, rejected,
-       observations, areas, indicators, source_kept
+SELECT {batch_line}
 FROM batch
 WHERE checksum = ? AND state = 'live'
 ORDER BY id DESC

@@ -1,0 +1,3 @@
+a.code AS area, i.code AS indicator, o."start", o."end", o.dimension, o.value, o.low, o.high, o.low_open,
+       o.high_open, o.qualifier, o.raw, o.unit, o.factor, o.definition, o.status, o.note, o.sheet, o."row",
+       o."column", o.span_start, o.span_end, o.number_start, o.number_end, o.batch, b.file, b.title

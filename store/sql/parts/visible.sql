@@ -1,0 +1,17 @@
+-- Of every key the row of the latest live batch. No window functions: DuckDB 1.5 has had wrong results with
+-- row_number and QUALIFY (its issues 24363, 25888), and other engines know GROUP BY.
+held AS (
+    SELECT * FROM {copy}
+    WHERE {filters} AND batch IN (SELECT id FROM batch WHERE state = 'live')
+), latest AS (
+    SELECT area, indicator, "start", "end", dimension, max(batch) AS batch
+    FROM held
+    GROUP BY area, indicator, "start", "end", dimension
+), visible AS (
+    SELECT held.*
+    FROM held
+    JOIN latest
+        ON held.batch = latest.batch AND held.area = latest.area AND held.indicator = latest.indicator
+        AND held."start" IS NOT DISTINCT FROM latest."start" AND held."end" IS NOT DISTINCT FROM latest."end"
+        AND held.dimension = latest.dimension
+)
