@@ -47,11 +47,5 @@ def digest_of(session: Session) -> str:
     return hashlib.sha256(" ".join(str(part) for part in sums).encode()).hexdigest()
 
 
-def digest(database: Database) -> str:
-    """The digest alone (see digest_of)."""
-    with database.reading() as session:
-        return digest_of(session)
-
-
 def _count(session: Session, name: str) -> int:
     return int(str(session.rows(name)[0][0]))

@@ -1,6 +1,5 @@
 """Small registries and rows for the tests of the store."""
 
-import sys
 from datetime import date
 
 import pandas as pd
@@ -60,8 +59,3 @@ def complete(frame: pd.DataFrame) -> pd.DataFrame:
 def draft(checksum: str = "c", **more: object) -> Draft:
     """A table's draft."""
     return Draft(**{"kind": BatchKind.TABLE, "file": "甲.csv", "checksum": checksum, "actor": "王", **more})
-
-
-def child(*arguments: str) -> list[str]:
-    """The command of a Python child."""
-    return [sys.executable, *arguments]
