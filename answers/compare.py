@@ -75,7 +75,6 @@ def from_book(
         demo=members.demo,
         median=spread.quartiles(table["value"].to_numpy())[1] if len(table) else None,
         group_value=_total(now, indicator),
-        group_previous=_total(then, indicator),
     )
 
 

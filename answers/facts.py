@@ -25,6 +25,9 @@ def facts(
     held = store.observations(areas=[area.code for area in within])
     if periods is not None:
         held = held.loc[[_belongs(*one, catalogue, periods) for one in _dated(held)]]
+        # Of a stock that is given for a year and for its last quarter, the year's figure is shown.
+        held = held.sort_values("start", kind="stable")
+        held = held.drop_duplicates(["area", "indicator", "dimension", "end"])
     held = held.assign(derived="", formula="")
     table = pd.concat([held, *_computed(held[held["area"] == within[0].code], within[0].code, catalogue)])
     order = {code: position for position, code in enumerate(catalogue)}
