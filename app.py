@@ -19,14 +19,15 @@ def main() -> None:
     comparison = cache.answer(compare, chosen)
     found = movers(comparison)
     sentence = statements.headline(comparison, found)
-    show.headline(sentence, statements.tally(comparison, found))
+    show.headline(sentence, statements.tally(comparison, found), statements.alone(comparison))
     moved(comparison, found)
     wide, narrow = show.two_widths("ranking")
     with wide:
         show.figure(cache.drawn(ranking.figure, comparison), pages.alt(comparison, sentence), "overview")
     with narrow:
+        show.section(pages.LISTED)
         view.phone_list(comparison)
-    view.not_ranked(comparison.not_ranked)
+    view.remarks(comparison)
     view.beside(
         sheets.ranking(comparison),
         comparison.indicator,
@@ -47,7 +48,7 @@ def moved(comparison: Comparison, found: Movers) -> None:
     """The three that fell most beside the three that rose most, each with the way to its profile."""
     verbs = statements.VERBS[comparison.indicator.polarity]
     lists = [
-        (title, ranking_list.html(comparison, rows.to_dict("records"), view.profiles(comparison)))
+        (title, ranking_list.sentences(comparison, rows.to_dict("records"), view.profiles(comparison)))
         for title, rows in ((verbs.fell, found.fell), (verbs.rose, found.rose))
         if len(rows)
     ]

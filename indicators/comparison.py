@@ -7,7 +7,7 @@ from enum import StrEnum
 import pandas as pd
 
 from indicators.area import Area
-from indicators.indicator import Indicator
+from indicators.indicator import Indicator, Polarity
 from indicators.period import Period
 from indicators.selection import Selection
 
@@ -78,7 +78,7 @@ class Comparison:
     percent percent_low percent_high withheld outcome · rank rank_best rank_worst (float, NaN = unranked)
     tied percentile · previous_rank rank_change (float, NaN = not in both).
     Values are in ``unit``; percent and percentile are 0–100. ``withheld`` is "" where nothing is.
-    ``group_value``/``group_previous``: the group's sum (or ratio of sums, None where it has none).
+    ``group_value``: the group's sum (or ratio of sums, None where it has none).
     """
 
     selection: Selection
@@ -92,7 +92,6 @@ class Comparison:
     demo: bool = False
     median: float | None = None
     group_value: float | None = None
-    group_previous: float | None = None
 
     @property
     def period(self) -> Period | None:
@@ -144,10 +143,16 @@ class Profile:
     demo: bool = False
 
     @property
+    def named(self) -> tuple[Indicator, ...]:
+        """The indicators that the facts are of."""
+        return tuple(self.indicators[code] for code in dict.fromkeys(self.facts["indicator"]))
+
+    @property
     def worsened(self) -> "Profile":
-        """Only the indicators that got worse or lost places, in the same order."""
+        """Only the indicators with a direction that got worse or lost places, in the same order."""
         table = self.standings
         lost = (table["outcome"] == Outcome.WORSE.value) | (table["rank_change"] < 0)
+        lost &= table["polarity"] != Polarity.NEUTRAL.value
         return replace(self, standings=table[lost].reset_index(drop=True))
 
 
@@ -156,7 +161,8 @@ class HeatTable:
     """Communities × indicators in one period.
 
     ``table``: one row a cell: area name indicator value qualifier unit rank n percentile bin (1–5 in the
-    better direction, by size when neutral; NaN = no value) polarity. ``areas``/``indicators`` give the order.
+    better direction, by size when neutral; NaN = no value) polarity file title. ``areas``/``indicators`` give
+    the order.
     """
 
     selection: Selection

@@ -6,7 +6,6 @@ from answers import choices
 from answers.heat import heat
 from charts import heat_table
 from exports import sheets
-from exports.csv_file import csv_bytes
 from indicators.selection import View
 from ui import cache, desk, frame, show, view
 from words import pages
@@ -15,15 +14,15 @@ from words import pages
 def main() -> None:
     """Every community on every indicator that matters here, five shades from one end to the other."""
     chosen = desk.choose(View.HEAT, indicator=False)
-    if chosen.period is None:
+    columns = cache.answer(choices.heat_columns, chosen.group, chosen.period) if chosen.period else ()
+    if not columns:
         show.nothing(*pages.empty_group())
+        view.footer()
         return
-    columns = cache.answer(choices.heat_columns, chosen.group, chosen.period)
     answer = cache.answer(heat, chosen.but(indicator=""), columns)
     show.headline(pages.heat_title(answer))
     st.html(cache.drawn(heat_table.html, answer))
-    sheet = sheets.heat(answer)
-    show.download(csv_bytes(sheet, sheet.caption), "heat-table.csv", "file-heat")
+    view.beside_many(sheets.heat(answer), "heat-table", answer.indicators, answer.table)
     view.footer()
 
 

@@ -3,7 +3,6 @@
 from answers.profile import profile
 from charts import profile_spine
 from exports import sheets
-from exports.csv_file import csv_bytes
 from indicators.comparison import Profile
 from indicators.selection import View
 from ui import cache, desk, frame, show, trace, view
@@ -18,6 +17,10 @@ def main() -> None:
         show.nothing(*pages.empty_group())
         return
     answer = cache.answer(profile, area, period, chosen.group)
+    if answer.facts.empty:
+        show.nothing(*pages.empty_profile(answer.area.name))
+        view.footer()
+        return
     sentence = statements.profile(answer)
     show.headline(sentence)
     if len(answer.standings):
@@ -26,7 +29,7 @@ def main() -> None:
     facts = sheets.facts(answer)
     show.table(facts, folded=False)
     trace.trace(answer)
-    show.download(csv_bytes(facts, facts.caption), f"{answer.area.code}.csv", "file-profile")
+    view.beside_many(facts, f"profile-{answer.area.code}", answer.named, answer.facts)
     view.footer()
 
 

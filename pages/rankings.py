@@ -16,13 +16,13 @@ def main() -> None:
         return
     comparison = cache.answer(compare, desk.per_head(chosen))
     sentence = statements.ranking(comparison)
-    show.headline(sentence, statements.group_value(comparison))
+    show.headline(sentence, statements.group_value(comparison), statements.alone(comparison))
     wide, narrow = show.two_widths("ranking")
     with wide:
         show.figure(cache.drawn(ranking.figure, comparison), pages.alt(comparison, sentence), "ranking")
     with narrow:
         view.phone_list(comparison)
-    view.not_ranked(comparison.not_ranked)
+    view.remarks(comparison)
     view.beside(
         sheets.ranking(comparison),
         comparison.indicator,

@@ -13,7 +13,7 @@ def main() -> None:
     chosen = desk.choose(View.TREND, areas=True)
     series = cache.answer(trend, chosen)
     sentence = statements.trend(series)
-    show.headline(sentence)
+    show.headline(sentence, statements.trend_others(series))
     if len(series.periods) > 1:
         wide, narrow = show.two_widths("trend")
         with wide:

@@ -12,7 +12,7 @@ from words import pages
 def main() -> None:
     """A file becomes a batch: understood, checked, shown, confirmed, visible at once."""
     show.headline(pages.UPLOAD_TITLE, pages.UPLOAD_HELP)
-    file = st.file_uploader(pages.UPLOAD, type=["csv", "tsv", "txt"], key="upload-file")
+    file = st.file_uploader(pages.UPLOAD, key="upload-file")
     if file is None:
         st.html(pages.UPLOAD_SHAPES)
         view.footer()
@@ -29,11 +29,9 @@ def main() -> None:
 def examine(seen: intake.Preview) -> None:
     """What was understood, every problem, what would change; then the button."""
     staging, found = seen.staging, seen.differences
-    show.note(pages.UNDERSTOOD, pages.understood(staging))
-    show.note(
-        pages.SUMMARY,
-        pages.summary(found, len(staging.excluded), len(staging.errors)),
-    )
+    if staging.understood:
+        show.note(pages.UNDERSTOOD, pages.understood(staging))
+        show.note(pages.SUMMARY, pages.summary(found, len(staging.excluded), len(staging.errors)))
     if staging.issues:
         problems = sheets.problems(staging.issues)
         show.table(problems, folded=False)

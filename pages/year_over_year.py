@@ -25,7 +25,7 @@ def main() -> None:
             )
         with narrow:
             view.phone_list(comparison)
-    view.not_ranked(comparison.not_ranked)
+    view.remarks(comparison)
     view.beside(
         sheets.ranking(comparison),
         comparison.indicator,

@@ -6,8 +6,9 @@ from datetime import datetime
 import streamlit as st
 
 from indicators.refusal import RefusalError
-from ui import cache, frame
-from words import issues, pages
+from ui import cache, errors, frame
+from ui.plain import plain
+from words import pages
 
 _SAID = "care-said"
 
@@ -57,7 +58,6 @@ def keep_safe() -> None:
 def _act(deed: Callable[[], str]) -> None:
     """Do it and remember what to say: a callback runs before the page is drawn."""
     try:
-        st.session_state[_SAID] = (True, deed())
-    except RefusalError as error:
-        said = [f"{issues.message(issue)} {issues.hint(issue)}" for issue in error.issues]
-        st.session_state[_SAID] = (False, " ".join(said))
+        st.session_state[_SAID] = (True, plain(deed()))
+    except (RefusalError, OSError) as error:
+        st.session_state[_SAID] = (False, errors.sentences(error))

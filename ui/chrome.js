@@ -76,6 +76,15 @@ function watch() {
   });
 }
 
+// On paper a figure shrinks with the page: its drawings need to know their size on the screen.
+function onPaper(drawing) {
+  drawing.setAttribute("viewBox", `0 0 ${drawing.getAttribute("width")} ${drawing.getAttribute("height")}`);
+}
+
+function onScreen(drawing) {
+  drawing.removeAttribute("viewBox");
+}
+
 function openMenu(open) {
   document.documentElement.dataset.menu = open ? "open" : "closed";
   document.querySelector(".menu-button")?.setAttribute("aria-expanded", String(open));
@@ -96,5 +105,7 @@ export default function ({ parentElement }) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") openMenu(false);
   });
+  addEventListener("beforeprint", () => document.querySelectorAll(".main-svg").forEach(onPaper));
+  addEventListener("afterprint", () => document.querySelectorAll(".main-svg").forEach(onScreen));
   watch();
 }

@@ -28,9 +28,17 @@ def caught(*, unharmed: bool) -> Iterator[None]:
     except Exception as error:
         number = secrets.token_hex(3).upper()
         logger.exception("error %s", number)
-        said = [_sentence(issue) for issue in error.issues] if isinstance(error, RefusalError) else []
-        st.error("\n\n".join(said) or words.apology(number, unharmed=unharmed))
+        st.error(sentences(error) or words.apology(number, unharmed=unharmed))
+
+
+def sentences(error: Exception) -> str:
+    """What happened and what to do, as Markdown, for an error that the house knows; "" for any other."""
+    if isinstance(error, RefusalError):
+        return "\n\n".join(_sentence(issue) for issue in error.issues)
+    if isinstance(error, OSError):
+        return plain(words.no_access(str(error.filename or "")))
+    return ""
 
 
 def _sentence(issue: Issue) -> str:
-    return plain(f"{issues.message(issue)} {issues.hint(issue)}")
+    return plain(f"{issues.message(issue)}{issues.hint(issue)}")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from ui.plain import plain
 from ui.url import MOST_AREAS, NOTHING
 from words import frame as words
 
@@ -81,7 +82,7 @@ def _pills(parameter: str, labels: dict[str, str], current: str) -> None:
     st.pills(
         words.PICK[parameter],
         list(labels),
-        format_func=labels.__getitem__,
+        format_func=lambda code: plain(labels[code]),  # pills read Markdown
         key=key,
         on_change=_write,
         args=(parameter, key),

@@ -4,7 +4,7 @@ Static parts are one ``st.html`` each: every element costs time on every rerun, 
 be read by everyone (``st.dataframe`` is a canvas).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -14,6 +14,7 @@ from exports.sheets import Sheet
 from words import frame as words
 
 _CONFIG = {"displayModeBar": False, "showSendToCloud": False, "displaylogo": False, "scrollZoom": False}
+_BRIEF = 16  # characters
 
 
 def headline(sentence: str, *below: str) -> None:
@@ -60,34 +61,45 @@ def table(content: Sheet, *, folded: bool = True, links: Mapping[str, str] | Non
 
 def table_html(content: Sheet, links: Mapping[str, str]) -> str:
     """An accessible table: caption, column headings, the first cell of a row as its heading; all escaped."""
-    right = {place: ' class="number"' for place in content.numeric}
+    numeric = frozenset(content.numeric)
     head = "".join(
-        f'<th scope="col"{right.get(place, "")}>{escape(text)}</th>'
+        f'<th scope="col"{_class(text, place in numeric)}>{escape(text)}</th>'
         for place, text in enumerate(content.headings)
     )
-    body = "".join(f"<tr>{_cells(row, right, links)}</tr>" for row in content.texts)
+    body = "".join(f"<tr>{_cells(row, numeric, links)}</tr>" for row in content.texts)
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(content.caption)}">'
-        f'<table class="house-table"><caption>{escape(content.caption)}</caption>'
+        f'<table class="house-table"><caption><span>{escape(content.caption)}</span></caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def _cells(row: Sequence[str], right: Mapping[int, str], links: Mapping[str, str]) -> str:
-    first, *others = (_linked(text, links) for text in row)
-    cells = "".join(f"<td{right.get(place, '')}>{text}</td>" for place, text in enumerate(others, start=1))
-    return f'<th scope="row"{right.get(0, "")}>{first}</th>{cells}'
+def _cells(row: Sequence[str], numeric: Collection[int], links: Mapping[str, str]) -> str:
+    tags = ('th scope="row"', *["td"] * (len(row) - 1))
+    return "".join(
+        f"<{tag}{_class(text, place in numeric)}>{_linked(text, links)}</{tag[:2]}>"
+        for place, (tag, text) in enumerate(zip(tags, row, strict=True))
+    )
+
+
+def _class(text: str, numeric: bool) -> str:
+    """Numbers stand at the right; what is short (a period, a state) is never broken over lines."""
+    names = ["number"] if numeric else []
+    return f' class="{" ".join(names + ["brief"] * (len(text) <= _BRIEF))}"'
 
 
 def _linked(text: str, links: Mapping[str, str]) -> str:
     return f'<a href="{escape(links[text])}">{escape(text)}</a>' if text in links else escape(text)
 
 
-def about(facts: Sequence[tuple[str, str]]) -> None:
-    """「口径与来源」: (what, text) pairs — definition, direction, denominator, source, data date."""
+def about(facts: Sequence[tuple[str, str]], more: str = "") -> None:
+    """「口径与来源」: (what, text) pairs — definition, direction, denominator, source, data date.
+
+    ``more`` is trusted HTML below them.
+    """
     with st.popover(words.ABOUT):
         items = "".join(f"<dt>{escape(what)}</dt><dd>{escape(text)}</dd>" for what, text in facts if text)
-        st.html(f'<dl class="facts">{items}</dl>')
+        st.html(f'<dl class="facts">{items}</dl>{more}')
 
 
 def download(data: bytes, name: str, key: str, label: str = words.DOWNLOAD_CSV) -> None:

@@ -1,19 +1,20 @@
 """What every comparing page shows around its figure: not ranked, table, definition, file, footer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from answers import dates
-from charts import ranking_list, trend
+from charts import catalogue_list, ranking_list, trend
 from exports.csv_file import csv_bytes
 from exports.sheets import Sheet
-from indicators.comparison import Comparison, NotRanked, TimeSeries
+from indicators.comparison import Comparison, TimeSeries
 from indicators.indicator import Indicator
 from store import Store
 from ui import cache, frame, show, url
-from words import pages, statements
+from words import pages, sources, statements
 
 
 def profiles(comparison: Comparison) -> Callable[[str], str]:
@@ -32,11 +33,14 @@ def narrow_trend(series: TimeSeries) -> Any:
     return trend.figure(series, narrow=True)
 
 
-def not_ranked(entries: tuple[NotRanked, ...]) -> None:
-    """Who stands beside the ranking, and why."""
-    if entries:
-        said = "\u3000".join(statements.absent(entry) for entry in entries)
-        show.note(pages.NOT_RANKED, said)
+def remarks(comparison: Comparison) -> None:
+    """Where place and value moved apart; who stands beside the ranking, and why."""
+    said = statements.contrasts(comparison)
+    if said:
+        show.note(pages.AT_ODDS, said)
+    if comparison.not_ranked:
+        absent = (statements.absent(entry) for entry in comparison.not_ranked)
+        show.note(pages.NOT_RANKED, "\u3000".join(absent))
 
 
 def beside(
@@ -48,6 +52,17 @@ def beside(
     with st.container(key=f"beside-{name}", horizontal=True):
         show.about(pages.about(indicator, cache.answer(names_of_indicators), source, as_of))
         show.download(csv_bytes(sheet, sheet.caption, as_of), f"{name}-{indicator.code}.csv", f"file-{name}")
+
+
+def beside_many(sheet: Sheet, name: str, indicators: Sequence[Indicator], table: pd.DataFrame) -> None:
+    """口径与来源 of many indicators at once, and the file; ``table`` names the documents (file, title)."""
+    names = cache.answer(names_of_indicators)
+    order = {code: place for place, code in enumerate(names)}
+    listed = catalogue_list.html(sorted(indicators, key=lambda item: order[item.code]), names)
+    as_of = cache.answer(dates.loaded)
+    with st.container(key=f"beside-{name}", horizontal=True):
+        show.about(pages.provenance(sources.documents(table), as_of), listed)
+        show.download(csv_bytes(sheet, sheet.caption, as_of), f"{name}.csv", f"file-{name}")
 
 
 def area_links(comparison: Comparison) -> dict[str, str]:

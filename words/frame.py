@@ -29,13 +29,12 @@ def apology(number: str, *, unharmed: bool) -> str:
     return zh(f"这一页没能显示出来。{safe}请刷新重试;仍不行时,把错误编号 {number} 告诉管理员。")
 
 
+def no_access(path: str) -> str:
+    """A file or folder that cannot be read or written."""
+    return zh(f"不能读写「{path}」。请检查这个文件夹是否存在、有没有写入权限、磁盘有没有满,再重试。")
+
+
 STARTING = zh("首次启动,正在建立数据库")
-STEPS = {
-    "catalogue": "写入指标目录和社区",
-    "reports": "写入五份报告的事实",
-    "demo": "写入演示街道",
-    "done": "完成",
-}
 EVERYONE = "全部社区(不含演示)"
 # Steps of the founding: what has just begun (answers.founding).
 STEPS = {

@@ -1,5 +1,6 @@
 """What the pages say beside the answers: labels, empty states, and what stands behind 口径与来源."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,19 +13,20 @@ from words.reasons import BATCH_STATE, KIND, POLARITY, UNSUITABLE
 from words.typeset import zh
 
 NOT_RANKED = "未参加排名"
-ALL_RANKED = "全部社区都参加了排名"
+AT_ODDS = "名次与数值方向不同"
+LISTED = "各社区名次"
 PER_CAPITA = "按人均(户均)比较"
 AGAINST = "与哪一期比"
 AGAINST_YEAR = "上年同期"
 AREA = "社区"
 ALL_PERIODS = "全部期间"
-WORSE = "哪些指标变差"
+WORSE = "哪些指标变差或名次下降"
 FACTS = "全部数据与来源"
 STANDINGS = "各项指标的位置"
 TRACE = "查一个数的来历"
 TRACE_PICK = "选择一个数"
 SEARCH = "按名称或拼音查找"
-SEARCH_HINT = "例如:党员、dys、yinhuan"
+SEARCH_HINT = zh("例如:党员、dys、yinhuan")
 FOUND_NONE = zh("没有找到这样的指标。换一个词,或用拼音首字母试试")
 UPLOAD_TITLE = "上传表格"
 UPLOAD_HELP = zh("选一个CSV文件,看清会怎样改变数据,再确认。确认之前什么都不会写入")
@@ -33,22 +35,23 @@ UPLOAD_SHAPES = zh(
     "<li><strong>一行一个数</strong>:社区、指标、期间、数值,另可有单位、维度、口径、备注</li>"
     "<li><strong>一列一个指标</strong>:社区、期间,其余每列一个指标</li>"
     "<li><strong>一列一个期间</strong>:社区、指标,其余每列一个年份或季度</li></ul>"
-    "<p>空格、「—」和「/」是未报,不是0。社区和指标写名称、简称或代码都可以。</p>"
+    "<p>空白、「—」和「/」是未报,不是0。社区和指标写名称、简称或代码都可以。Excel工作簿请先另存为CSV。</p>"
 )
 UNDERSTOOD = "读成这样"
 SUMMARY = "导入后"
 UPLOAD = "选择CSV文件(UTF-8或GB18030)"
 UPLOAD_ACTOR = "操作人"
 UPLOAD_NOTE = "批次说明"
-UPLOAD_FILL_IN = "文件里没有写社区或期间?"
-UPLOAD_AREA = "文件没有社区列时,数据属于"
-UPLOAD_PERIOD = "文件没有期间列时,期间是"
+UPLOAD_FILL_IN = zh("文件里没有写社区或期间?")
+UPLOAD_AREA = zh("文件没有社区列时,数据属于")
+UPLOAD_PERIOD = zh("文件没有期间列时,期间是")
 UPLOAD_IN_FILE = "按文件里写的"
-ONLY_VALID = "跳过有错误的行,只导入其余行"
+ONLY_VALID = zh("跳过有错误的行,只导入其余行")
 PROBLEMS_FILE = "下载问题清单(CSV)"
 BACKUP = "备份数据库"
 DEMO_REMOVE = "移除演示街道"
 DEMO_RESTORE = "恢复演示街道"
+_SOFT_BREAK = re.compile(r"(?<=[\u3001-\u9fff,:;])\n(?=[\u3001-\u9fff])")
 PREVIEW_MOST = 200
 METHOD = "方法说明"
 OLDER = "被替换的旧值"
@@ -75,7 +78,12 @@ def definition(item: Indicator, names: Mapping[str, str]) -> list[tuple[str, str
 
 def about(item: Indicator, names: Mapping[str, str], source: str, as_of: str) -> list[tuple[str, str]]:
     """What stands behind 口径与来源: the definition, where the figure's numbers come from, their date."""
-    return [*definition(item, names), ("数据来源", source), ("数据日期", as_of)]
+    return [*definition(item, names), *provenance(source, as_of)]
+
+
+def provenance(source: str, as_of: str) -> list[tuple[str, str]]:
+    """Where the numbers of several indicators come from, and their date."""
+    return [("数据来源", source), ("数据日期", as_of)]
 
 
 def confirm(new: int, changed: int, skipped: int) -> str:
@@ -154,8 +162,8 @@ def batch_line(batch: Batch) -> str:
         sources.moment(batch.time),
         batch.actor,
         batch.title or batch.file,
-        f"{batch.accepted}条",
-        f"拒绝{batch.rejected}行" if batch.rejected else "",
+        f"{numbers.number(batch.accepted)}条",
+        f"拒绝{numbers.number(batch.rejected)}行" if batch.rejected else "",
         BATCH_STATE[batch.state],
     ]
     return " · ".join(part for part in parts if part)
@@ -178,6 +186,20 @@ def empty_group() -> tuple[str, str, str]:
         zh("所选街道下没有社区报过数"),
         zh("到「数据上传」导入一张表,或在上方换一个街道"),
     )
+
+
+def empty_profile(name: str) -> tuple[str, str, str]:
+    """What, why, next step where nothing is said of a community."""
+    return (
+        f"{name}还没有数据",
+        zh("没有文件或报告报过这个社区的数"),
+        zh("在上方换一个社区或期间,或到「数据上传」导入一张表"),
+    )
+
+
+def prose(markdown: str) -> str:
+    """A Chinese text in Markdown as print sets it: lines run on without a space, marks in full width."""
+    return zh(_SOFT_BREAK.sub("", markdown)).replace("**: ", "**\uff1a")
 
 
 def alt(comparison: Comparison, sentence: str) -> str:

@@ -47,7 +47,8 @@ def headline(comparison: Comparison, found: Movers) -> str:
     if comparison.coverage.ranked == 0:
         return zh(f"{subject(comparison)}:{comparison.coverage.total}个社区都没有可比的数,不排名")
     if not (found.up or found.down or found.same or found.undetermined):
-        return zh(f"{subject(comparison)}:{coverage(comparison)},没有可以对比的上一期数据")
+        base = periods.label(comparison.selection.base)
+        return zh(f"{subject(comparison)}:没有{base}的数据可比。导入{base}的数据后,这里会说升降")
     verbs = VERBS[comparison.indicator.polarity]
     named = "、".join(found.fell["name"])
     first = f"{verbs.fell}的是{named}" if named else f"没有社区{verbs.down}"
@@ -75,8 +76,24 @@ def mover(row: Row, comparison: Comparison) -> str:
     name = periods.base_name(period, base) if period and base else ""
     moved = ranks.move(row["rank_change"], name)
     change = changes.sentence(row, comparison.indicator, comparison.unit, term, name)
-    contrast = _contrast(row)
+    contrast = f"({_contrast(row)})" if _contrast(row) else ""
     return zh(f"{_valued(row, comparison)},{change},{moved}{contrast}")
+
+
+def remark(row: Row) -> str:
+    """What a bare place does not tell: a tie, the band where it is wider, rank and value at odds; or ""."""
+    parts = ["并列"] if row["tied"] else []
+    if row["rank_best"] != row["rank_worst"] and row["rank"] == row["rank"]:
+        parts.append(f"名次可能在第{row['rank_best']:.0f}\u2013{row['rank_worst']:.0f}名")
+    return zh(";".join(part for part in (*parts, _contrast(row)) if part))
+
+
+def contrasts(comparison: Comparison) -> str:
+    """Which communities' places moved against their values, by kind: 数值向好,但其他社区进步更快: 甲、乙."""
+    named: dict[str, list[str]] = {}
+    for row in comparison.table.to_dict("records"):
+        named.setdefault(_contrast(row), []).append(str(row["name"]))
+    return zh("。".join(f"{said}:{'、'.join(names)}" for said, names in named.items() if said))
 
 
 def ranking(comparison: Comparison) -> str:
@@ -96,6 +113,17 @@ def ranking(comparison: Comparison) -> str:
 def headline_empty(comparison: Comparison) -> str:
     """Nobody can be ranked: said, with the reasons counted."""
     return zh(f"{subject(comparison)}:没有可以排名的数({_reasons(comparison.not_ranked)})")
+
+
+def alone(comparison: Comparison) -> str:
+    """Why there is little to compare, and what to do: nobody or only one community is ranked; else ""."""
+    ranked, total = comparison.coverage.ranked, comparison.coverage.total
+    if ranked > 1:
+        return ""
+    if total <= 1:
+        return zh("这里只有一个社区,没有别的社区可比。在上方换一个街道,或导入其他社区的数据")
+    few = "只有一个社区报了这项指标" if ranked else "这一期没有可比的数"
+    return zh(f"{few},谈不上先后。在上方换一个指标或期间,或到「数据上传」导入其他社区的数据")
 
 
 def year_over_year(comparison: Comparison) -> str:
@@ -148,10 +176,20 @@ def trend(series: TimeSeries) -> str:
     if series.table["period"].nunique() == 1:
         only = periods.code_label(str(series.table["period"].iloc[0]))
         return zh(f"{name}:只有{only}一期数据,画不出趋势。导入其他年份的数据后这里会显示走势")
-    chosen = [code for code in series.selection.areas if code in set(series.table["area"])]
+    chosen = _chosen(series)
     if not chosen:
         return zh(f"{name}:{series.group_name or '全部社区'}{len(series.periods)}期的中位数和中间一半社区")
-    return zh("。".join(_described(series, code) for code in chosen[:1]))
+    return zh(_described(series, chosen[0]))
+
+
+def trend_others(series: TimeSeries) -> str:
+    """The same of the other chosen areas; "" where there is no trend."""
+    known = _chosen(series) if len(series.periods) > 1 else []
+    return zh("。".join(_described(series, code) for code in known[1:]))
+
+
+def _chosen(series: TimeSeries) -> list[str]:
+    return [code for code in series.selection.areas if code in set(series.table["area"])]
 
 
 def profile(answer: Profile) -> str:
@@ -162,7 +200,8 @@ def profile(answer: Profile) -> str:
     worse = table[table["outcome"] == "worse"]
     better = int((table["outcome"] == "better").sum())
     said = f"{len(worse)}项变差、{better}项向好" if len(worse) or better else "没有可以判断好坏变化的指标"
-    lost = table[table["rank_change"] < 0]
+    lost = answer.worsened.standings
+    lost = lost[lost["rank_change"] < 0]
     fallen = (
         f",名次下降最多的是{lost.iloc[0]['name']}({ranks.move(lost.iloc[0]['rank_change'])})"
         if len(lost)
@@ -190,9 +229,9 @@ def _valued(row: Row, comparison: Comparison) -> str:
 def _contrast(row: Row) -> str:
     """A rank can fall while the value improves: say so (METHOD §7)."""
     if row["outcome"] == "better" and row["rank_change"] < 0:
-        return "(数值向好,但其他社区进步更快)"
+        return "数值向好但名次下降,其他社区进步更快"
     if row["outcome"] == "worse" and row["rank_change"] > 0:
-        return "(数值变差,但其他社区变差更多)"
+        return "数值变差但名次上升,其他社区变差更多"
     return ""
 
 
@@ -214,10 +253,20 @@ def _reasons(entries: Sequence[NotRanked]) -> str:
 def _described(series: TimeSeries, code: str) -> str:
     points = series.table[series.table["area"] == code]
     high, low = points.loc[points["value"].idxmax()], points.loc[points["value"].idxmin()]
-    last = points.iloc[-1]
+    latest = [
+        f"{_number(row, series)}({periods.code_label(row['period'])})" for row in _records(points.tail(2))
+    ]
     said = (
-        f"最高{numbers.number(high['value'])}{series.unit}({periods.code_label(high['period'])}),"
-        f"最低{numbers.number(low['value'])}{series.unit}({periods.code_label(low['period'])}),"
-        f"最近一期{numbers.number(last['value'])}{series.unit}({periods.code_label(last['period'])})"
+        f"最高{_number(high, series)}({periods.code_label(high['period'])}),"
+        f"最低{_number(low, series)}({periods.code_label(low['period'])}),"
+        f"最近{'两' if len(latest) > 1 else '一'}期{'、'.join(latest)}"
     )
-    return f"{last['name']}{series.indicator.short_name}:{said}"
+    return f"{high['name']}{series.indicator.short_name}:{said}"
+
+
+def _number(row: Row, series: TimeSeries) -> str:
+    return f"{numbers.number(row['value'])}{series.unit}"
+
+
+def _records(table: pd.DataFrame) -> list[Row]:
+    return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
