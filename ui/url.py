@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from indicators.area import Area, Level
 from indicators.period import Period
 from indicators.selection import Selection
 from ui.plain import plain
@@ -118,3 +119,12 @@ def link(page: str, selection: Selection, **more: str) -> str:
     True
     """
     return f"{page}?{urlencode(write(selection) | more)}"
+
+
+def profile(area: Area) -> str:
+    """The address of an area's profile: a community's within its street, a compound's is its community's."""
+    group, shown = {
+        Level.STREET: (area.code, area.code),
+        Level.COMMUNITY: (area.parent, area.code),
+    }.get(area.level, (None, area.parent))
+    return f"profile?{urlencode({'group': group or NOTHING, 'area': shown or area.code})}"
