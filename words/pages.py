@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from indicators.area import Area
 from indicators.comparison import Comparison, HeatTable, TimeSeries
 from indicators.indicator import Indicator
 from indicators.observation import Batch, BatchState
 from indicators.staging import Differences, Staging
-from words import formulas, numbers, periods, sources, tables
-from words.reasons import BATCH_STATE, KIND, POLARITY, UNSUITABLE
+from words import formulas, frame, numbers, periods, sources, tables
+from words.reasons import BATCH_STATE, KIND, LEVEL, POLARITY, UNSUITABLE
 from words.typeset import zh
 
 NOT_RANKED = "未参加排名"
@@ -25,7 +26,8 @@ FACTS = "全部数据与来源"
 STANDINGS = "各项指标的位置"
 TRACE = "查一个数的来历"
 TRACE_PICK = "选择一个数"
-SEARCH = "按名称或拼音查找"
+SEARCH = "按名称或拼音查找指标、社区"
+AREAS_FOUND = "社区与街道"
 SEARCH_HINT = zh("例如:党员、dys、yinhuan")
 FOUND_NONE = zh("没有找到这样的指标。换一个词,或用拼音首字母试试")
 UPLOAD_TITLE = "上传表格"
@@ -225,3 +227,9 @@ def fact_label(row: Mapping[str, Any]) -> str:
     part = f"({row['dimension']})" if row["dimension"] else ""
     when = periods.label(row["period"])
     return f"{row['area_name']} {row['name']}{part} {when} {row['raw'] or numbers.number(row['value'])}"
+
+
+def place(area: Area, parent: str) -> str:
+    """Where an area lies: 社区 · 京泰路街道; the demo street's say so."""
+    parts = (LEVEL[area.level], parent, frame.DEMO if area.demo else "")
+    return " · ".join(part for part in parts if part)
