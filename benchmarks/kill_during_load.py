@@ -1,8 +1,12 @@
 """Kill a load at random moments, and see that the store holds what was acknowledged and nothing halved.
 
-``python benchmarks/kill_during_load.py --kills 120`` drives the store itself; with ``--command "python
-manage.py load" --setup "python manage.py init --no-demo"`` it drives the command line, in the same way:
-COMMAND FILE --db DB --json, the acknowledgement being the first line on stdout that begins with a brace.
+``python benchmarks/kill_during_load.py --kills 120`` drives the store itself. The command line is driven by
+
+    --command "python manage.py load" --setup "python manage.py init --no-demo"
+    --areas 泰康社区,花园洞社区 --indicators 党员数,活动场次
+
+in the same way: COMMAND FILE --db DB --json, the acknowledgement being the first line on stdout that begins
+with a brace.
 
 The first byte read shows in the file's access time, which is set back before; the moment of the kill is drawn
 between that and the time a whole load takes. Prints counts as JSON; exit 1 on any violation:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 GLOSSARY = Path(__file__).parents[2] / "docs" / "glossary.md"
-ROOMS = ("indicators", "words", "loaders", "store", "tools")
+ROOMS = ("indicators", "words", "loaders", "store", "charts", "answers", "exports", "ui", "tools")
 
 
 def symbols() -> list[str]:
