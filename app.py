@@ -21,12 +21,7 @@ def main() -> None:
     sentence = statements.headline(comparison, found)
     show.headline(sentence, statements.tally(comparison, found), statements.alone(comparison))
     moved(comparison, found)
-    wide, narrow = show.two_widths("ranking")
-    with wide:
-        show.figure(cache.drawn(ranking.figure, comparison), pages.alt(comparison, sentence), "overview")
-    with narrow:
-        show.section(pages.LISTED)
-        view.phone_list(comparison)
+    view.both_forms(comparison, ranking.figure, sentence, "overview", pages.LISTED)
     view.remarks(comparison)
     view.beside(
         sheets.ranking(comparison),

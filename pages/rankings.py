@@ -17,11 +17,7 @@ def main() -> None:
     comparison = cache.answer(compare, desk.per_head(chosen))
     sentence = statements.ranking(comparison)
     show.headline(sentence, statements.group_value(comparison), statements.alone(comparison))
-    wide, narrow = show.two_widths("ranking")
-    with wide:
-        show.figure(cache.drawn(ranking.figure, comparison), pages.alt(comparison, sentence), "ranking")
-    with narrow:
-        view.phone_list(comparison)
+    view.both_forms(comparison, ranking.figure, sentence, "ranking")
     view.remarks(comparison)
     view.beside(
         sheets.ranking(comparison),

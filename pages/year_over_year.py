@@ -18,13 +18,7 @@ def main() -> None:
     sentence = statements.year_over_year(comparison)
     show.headline(sentence, statements.group_value(comparison))
     if comparison.table["outcome"].ne("").any():
-        wide, narrow = show.two_widths("change")
-        with wide:
-            show.figure(
-                cache.drawn(year_over_year.figure, comparison), pages.alt(comparison, sentence), "change"
-            )
-        with narrow:
-            view.phone_list(comparison)
+        view.both_forms(comparison, year_over_year.figure, sentence, "change")
     view.remarks(comparison)
     view.beside(
         sheets.ranking(comparison),

@@ -28,6 +28,21 @@ def phone_list(comparison: Comparison) -> None:
     st.html(ranking_list.html(comparison, rows, profiles(comparison)))
 
 
+def both_forms(
+    comparison: Comparison, draw: Callable[[Comparison], Any], sentence: str, name: str, title: str = ""
+) -> None:
+    """The figure for wide screens and the list, under ``title``, for narrow ones; nothing without a row."""
+    if comparison.table.empty:
+        return
+    wide, narrow = show.two_widths(name)
+    with wide:
+        show.figure(cache.drawn(draw, comparison), pages.alt(comparison, sentence), f"figure-{name}")
+    with narrow:
+        if title:
+            show.section(title)
+        phone_list(comparison)
+
+
 def narrow_trend(series: TimeSeries) -> Any:
     """The trend for narrow screens."""
     return trend.figure(series, narrow=True)
