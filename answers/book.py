@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from indicators import formula
+from indicators import formula, units
 from indicators.indicator import Indicator, Kind
 from indicators.period import Period
 from store import Store
@@ -189,16 +189,22 @@ def needed(catalogue: Mapping[str, Indicator], indicators: Iterable[str]) -> set
     return found
 
 
+def measured(frame: pd.DataFrame, catalogue: Mapping[str, Indicator]) -> pd.DataFrame:
+    """With factors to the catalogue's units of today: it may have changed since a row was loaded."""
+    canonical = (catalogue[code].unit if code in catalogue else "" for code in frame["indicator"])
+    return frame.assign(factor=units.factors(frame["unit"], canonical))
+
+
 def _canonical(frame: pd.DataFrame, catalogue: Mapping[str, Indicator]) -> pd.DataFrame:
     """Values and units as the catalogue has them; months, derived and recomputed added."""
     # Plain objects: cutting small tables out of arrow strings costs several times more.
-    frame = frame.astype(dict.fromkeys(frame.select_dtypes("str").columns, object))
-    units = frame["indicator"].map({code: item.unit for code, item in catalogue.items()})
+    frame = measured(frame.astype(dict.fromkeys(frame.select_dtypes("str").columns, object)), catalogue)
+    canonical = frame["indicator"].map({code: item.unit for code, item in catalogue.items()})
     start, end = frame["start"].dt, frame["end"].dt
     scaled = {name: frame[name] * frame["factor"].fillna(1.0) for name in _SCALED}
     return frame.assign(
         **scaled,
-        unit=units.where(frame["factor"].notna(), frame["unit"]),
+        unit=canonical.where(frame["factor"].notna(), frame["unit"]),
         months=(end.year - start.year) * 12 + end.month - start.month + 1,
         derived="",
         recomputed=float("nan"),

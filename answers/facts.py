@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from answers.book import CARRIED, Book
+from answers.book import CARRIED, Book, measured
 from answers.values import values
 from indicators import frames
 from indicators.area import Area
@@ -22,7 +22,7 @@ def facts(
     area itself: what formulas give for it is added, in the canonical unit, where it is not reported.
     Numbers whose period is unknown are always among them: no other view shows them.
     """
-    held = store.observations(areas=[area.code for area in within])
+    held = measured(store.observations(areas=[area.code for area in within]), catalogue)
     if periods is not None:
         held = held.loc[[_belongs(*one, catalogue, periods) for one in _dated(held)]]
         # Of a stock that is given for a year and for its last quarter, the year's figure is shown.

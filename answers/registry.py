@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from indicators.refusal import RefusalError
-from indicators.staging import Issue
 from loaders import areas as area_files
 from loaders import catalogue as catalogue_files
 from store import Store
@@ -25,12 +24,8 @@ class Registered:
 
 def put_areas(store: Store, content: bytes) -> Registered:
     """Add or change areas. Raises RefusalError with every bad line; then nothing is written."""
-    incoming = _some(area_files.read_csv(content))
     known = {area.code: area for area in store.areas()}
-    codes = known.keys() | {area.code for area in incoming}
-    lost = [area for area in incoming if area.parent and area.parent not in codes]
-    if lost:
-        raise RefusalError(*(Issue("unknown_parent", raw=str(area.parent)) for area in lost))
+    incoming = _some(area_files.read_csv(content, {code: area.parent for code, area in known.items()}))
     store.put_areas(incoming)
     return _counted(known, {area.code: area for area in incoming}, store.revision)
 
@@ -38,7 +33,9 @@ def put_areas(store: Store, content: bytes) -> Registered:
 def put_indicators(store: Store, content: bytes) -> Registered:
     """Add or change indicators. Raises RefusalError with every bad line; then nothing is written."""
     known = {item.code: item for item in store.indicators()}
-    incoming = _some(catalogue_files.read_csv(content, known.keys()))
+    incoming = _some(
+        catalogue_files.read_csv(content, {code: item.formula or "" for code, item in known.items()})
+    )
     store.put_indicators(incoming)
     return _counted(known, {item.code: item for item in incoming}, store.revision)
 

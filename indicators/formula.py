@@ -98,6 +98,26 @@ def parse(text: str) -> Formula:
     return Formula(text, operands, steps)
 
 
+def circular(formulas: Mapping[str, str]) -> set[str]:
+    """The codes whose formula leads back to themselves (``formulas``: code → formula, "" for none).
+
+    >>> sorted(circular({"a": "b+1", "b": "a/2", "c": "a+1", "d": ""}))
+    ['a', 'b']
+    """
+    uses = {code: {one.code for one in parse(text).operands} for code, text in formulas.items() if text}
+    return {code for code in uses if code in _reached(code, uses)}
+
+
+def _reached(code: str, uses: Mapping[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = [code]
+    while waiting:
+        fresh = uses.get(waiting.pop(), set()) - found
+        found |= fresh
+        waiting.extend(fresh)
+    return found
+
+
 _APPLY: dict[str, Callable[[Intervals, Intervals], Intervals]] = {
     "+": add,
     "-": subtract,

@@ -3,6 +3,13 @@
 Only units of one family convert. 家 and 处 count different things and never do.
 """
 
+import unicodedata
+from collections.abc import Iterable
+
+import numpy as np
+
+from indicators.intervals import Floats
+
 # family → unit → how many of the family's base unit one of it is
 _FAMILIES: dict[str, dict[str, float]] = {
     "person": {"人": 1, "名": 1, "位": 1, "万人": 10_000, "千人": 1_000},
@@ -35,7 +42,7 @@ _BASE = {unit: (family, size) for family, units in _FAMILIES.items() for unit, s
 
 
 def factor(source: str, target: str) -> float | None:
-    """How many ``target`` one ``source`` is, or None where the two measure different things.
+    """How many ``target`` one ``source`` (also in full width) is; None where they are different things.
 
     >>> factor("万元", "元")
     10000.0
@@ -44,10 +51,23 @@ def factor(source: str, target: str) -> float | None:
     """
     if source == target:
         return 1.0
+    if source not in _BASE and source != (plain := unicodedata.normalize("NFKC", source)):
+        return factor(plain, target)
     if source not in _BASE or target not in _BASE:
         return None
     (family, size), (other, other_size) = _BASE[source], _BASE[target]
     return size / other_size if family == other else None
+
+
+def factors(sources: Iterable[str], targets: Iterable[str]) -> Floats:
+    """``factor`` for parallel columns of units; NaN for None.
+
+    >>> factors(["万元", "家"], ["元", "处"]).tolist()
+    [10000.0, nan]
+    """
+    pairs = list(zip(sources, targets, strict=True))
+    known = {pair: factor(*pair) for pair in set(pairs)}
+    return np.array([known[pair] for pair in pairs], dtype=np.float64)
 
 
 def is_known(unit: str) -> bool:

@@ -1,7 +1,7 @@
 """The areas: from the CSV that ships, or one that somebody sends."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from indicators.area import Area, Level
@@ -15,17 +15,21 @@ _YES = {"1", "true", "yes", "是"}
 _LEVELS = {**{level.value: level for level in Level}, **{word: Level(code) for code, word in LEVEL.items()}}
 
 
-def read_csv(content: bytes) -> list[Area]:
+def read_csv(content: bytes, known: Mapping[str, str | None] | None = None) -> list[Area]:
     """The areas of a CSV file (UTF-8 or GB18030); only ``code`` and ``name`` must be there.
 
     Columns: code, name, level (in English or Chinese; community where left out), parent, aliases (``|``
     between), sort_key (pinyin of the name where left out), attributes and note (joined to Area.note),
-    demo, valid_from, valid_to (ISO dates), successor; others are ignored. Raises RefusalError with every
-    problem at once.
+    demo, valid_from, valid_to (ISO dates), successor; others are ignored. ``known`` are the codes in the
+    store with their parents: with it, parents must be one of them or of the file, and no area stands above
+    itself. Raises RefusalError with every problem at once.
     """
     lines = list(rows(content, ("code", "name")))
     uses = Counter(cells["code"] for _, cells in lines)
-    if issues := [issue for row, cells in lines for issue in _misfits(row, cells, uses)]:
+    issues = [issue for row, cells in lines for issue in _misfits(row, cells, uses)]
+    if known is not None:
+        issues.extend(_misplaced(lines, known))
+    if issues:
         raise RefusalError(*issues)
     return [_area(cells) for _, cells in lines]
 
@@ -43,6 +47,28 @@ def _misfits(row: int, cells: Mapping[str, str], uses: Mapping[str, int]) -> Ite
     for column in ("valid_from", "valid_to"):
         if not _is_date(cells.get(column, "")):
             yield Issue("bad_date", row=row, column=column, raw=cells[column])
+
+
+def _misplaced(
+    lines: Sequence[tuple[int, Mapping[str, str]]], known: Mapping[str, str | None]
+) -> Iterator[Issue]:
+    parents = {**known, **{cells["code"]: cells.get("parent") or None for _, cells in lines}}
+    for row, cells in lines:
+        if (parent := parents[cells["code"]]) is None:
+            continue
+        if parent not in parents:
+            yield Issue("unknown_parent", row=row, column="parent", raw=parent)
+        elif cells["code"] in _above(cells["code"], parents):
+            yield Issue("circular_parent", row=row, column="parent", raw=parent)
+
+
+def _above(code: str, parents: Mapping[str, str | None]) -> set[str]:
+    found: set[str] = set()
+    parent = parents.get(code)
+    while parent is not None and parent not in found:
+        found.add(parent)
+        parent = parents.get(parent)
+    return found
 
 
 def _is_date(text: str) -> bool:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from indicators.formula import parse
+from indicators.formula import circular, parse
 from indicators.indicator import Indicator, Kind, Polarity
 from indicators.refusal import RefusalError
 from indicators.staging import Issue
@@ -40,7 +40,16 @@ class _Entry:
         """A problem of this entry."""
         place = (("file", self.file), ("code", str(self.raw.get("code", "")))) if self.file else ()
         choices = (("choices", ", ".join(_CHOICES[column])),) if code == "unknown_choice" else ()
-        return Issue(code, row=self.row, column=column, raw=str(raw), facts=(*place, *choices))
+        written = column if self.file else _WRITTEN.get(column, column)
+        return Issue(code, row=self.row, column=written, raw=str(raw), facts=(*place, *choices))
+
+
+def _number(written: Any) -> float:
+    """A number that can bound others. Raises ValueError for what is none (also nan)."""
+    number = float(written)
+    if math.isnan(number):
+        raise ValueError(written)
+    return number
 
 
 _CHOICES: dict[str, type[StrEnum]] = {"kind": Kind, "polarity": Polarity}
@@ -50,10 +59,10 @@ _REQUIRED = [item.name for item in fields(Indicator) if item.default is MISSING]
 _CONVERT: dict[str, tuple[Callable[[Any], object], str]] = {
     "kind": (Kind, "unknown_choice"),
     "polarity": (Polarity, "unknown_choice"),
-    "per": (float, "not_a_number"),
-    "lower": (float, "not_a_number"),
-    "upper": (float, "not_a_number"),
-    "small_base": (float, "not_a_number"),
+    "per": (_number, "not_a_number"),
+    "lower": (_number, "not_a_number"),
+    "upper": (_number, "not_a_number"),
+    "small_base": (_number, "not_a_number"),
     "synonyms": (tuple, "bad_list"),
     "formula": (lambda text: parse(text).text, "bad_formula"),
 }
@@ -68,7 +77,7 @@ def read_toml(directory: Path) -> list[Indicator]:
     formulas that name an unknown code.
     """
     entries = [entry for path in sorted(directory.glob("*.toml")) for entry in _of_toml(path)]
-    return _built(entries, known=())
+    return _built(entries, known={})
 
 
 def _of_toml(path: Path) -> list[_Entry]:
@@ -80,21 +89,22 @@ def _of_toml(path: Path) -> list[_Entry]:
     return [_Entry({**domain, **raw}, file=path.name) for raw in content.get("indicator", [])]
 
 
-def read_csv(content: bytes, known: Collection[str] | None = None) -> list[Indicator]:
+def read_csv(content: bytes, known: Mapping[str, str] | None = None) -> list[Indicator]:
     """The indicators of a CSV file (UTF-8 or GB18030); only ``code`` and ``name_zh`` must be there.
 
     Columns: code, name_zh, name_en, domain, unit, kind, direction, denominator, per ("1000 residents",
     "share", 1000), per_label, aggregation, synonyms and synonyms_ext (``|`` between), definition, caveat,
     formula, alignment, assessment_use, lower, upper, small_base; others are ignored. Left out: kind is
-    flow (rate where the unit is %), direction neutral, small_base 10. ``known`` are the codes in the store:
-    with it, denominators and formulas must name one of them or of the file. Raises RefusalError (with
-    every problem at once: CatalogueError).
+    flow (rate where the unit is %), direction neutral, small_base 10. ``known`` are the codes in the store
+    with their formulas ("" for none): with it, denominators and formulas must name one of them or of the
+    file. Raises RefusalError (with every problem at once: CatalogueError).
     """
     entries = [_Entry(_of_cells(cells), row) for row, cells in rows(content, ("code", "name_zh"))]
     return _built(entries, known)
 
 
 _COLUMNS = {"name_zh": "name", "direction": "polarity", "alignment": "source"}
+_WRITTEN = {key: column for column, key in _COLUMNS.items()}
 
 
 def _of_cells(cells: Mapping[str, str]) -> dict[str, Any]:
@@ -112,7 +122,7 @@ def _of_cells(cells: Mapping[str, str]) -> dict[str, Any]:
     return raw
 
 
-def _built(entries: list[_Entry], known: Collection[str] | None) -> list[Indicator]:
+def _built(entries: list[_Entry], known: Mapping[str, str] | None) -> list[Indicator]:
     issues: list[Issue] = []
     made = []
     for entry in entries:
@@ -120,9 +130,11 @@ def _built(entries: list[_Entry], known: Collection[str] | None) -> list[Indicat
         issues.extend(found)
         if not found:
             made.append((entry, _indicator(entry.raw)))
+            issues.extend(_impossible(*made[-1]))
     issues.extend(_twice(entries))
     if known is not None:
         issues.extend(_strangers(made, {*known, *(entry.raw.get("code") for entry in entries)}))
+        issues.extend(_circles(made, known))
     if issues:
         raise CatalogueError(*issues)
     return [indicator for _, indicator in made]
@@ -143,6 +155,13 @@ def _misfits(entry: _Entry) -> Iterator[Issue]:
             yield entry.issue("unknown_key", key, value)
         elif key in _CONVERT and not _converts(key, value):
             yield entry.issue(_CONVERT[key][1], key, value)
+
+
+def _impossible(entry: _Entry, indicator: Indicator) -> Iterator[Issue]:
+    if indicator.lower > indicator.upper:
+        yield entry.issue("crossed_bounds", "lower", f"{indicator.lower:g}")
+    if indicator.per is not None and not 0 < indicator.per < math.inf:
+        yield entry.issue("not_positive", "per", f"{indicator.per:g}")
 
 
 def _converts(key: str, value: object) -> bool:
@@ -168,3 +187,10 @@ def _strangers(made: Iterable[tuple[_Entry, Indicator]], codes: Collection[str |
         for operand in parse(indicator.formula).operands if indicator.formula else ():
             if operand.code not in codes:
                 yield entry.issue("unknown_code", "formula", operand.code)
+
+
+def _circles(made: Sequence[tuple[_Entry, Indicator]], known: Mapping[str, str]) -> Iterator[Issue]:
+    endless = circular({**known, **{indicator.code: indicator.formula or "" for _, indicator in made}})
+    for entry, indicator in made:
+        if indicator.code in endless:
+            yield entry.issue("circular_formula", "formula", indicator.formula)

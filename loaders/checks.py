@@ -1,7 +1,6 @@
 """Is this number possible? Units, bounds, and percentages written as fractions."""
 
 import math
-import unicodedata
 from typing import NamedTuple
 
 from indicators import units
@@ -30,8 +29,6 @@ class Measure(NamedTuple):
 def measure(indicator: Indicator, unit: str) -> Measure:
     """The indicator in ``unit``, which may be typed in full width."""
     factor = units.factor(unit, indicator.unit)
-    if factor is None:
-        factor = units.factor(unicodedata.normalize("NFKC", unit), indicator.unit)
     if factor is None:
         return Measure(indicator, unit, None, 0.0 if indicator.lower >= 0 else -math.inf, math.inf)
     return Measure(indicator, unit, factor, indicator.lower / factor, indicator.upper / factor)

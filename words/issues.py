@@ -90,10 +90,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "看不懂公式「{raw}」。",
         "请用指标代码、数字、+ - * / 和括号, 如 hazards_resolved/hazards_found*100。",
     ),
+    "circular_formula": ("公式「{raw}」绕回到这项指标自己。", "请改用另外的指标计算。"),
+    "not_positive": ("「{raw}」不是大于0的数。", "请写大于0的数, 如 1000。"),
+    "crossed_bounds": ("下限「{raw}」大于上限。", "请核对 lower 和 upper。"),
     "bad_list": ("「{raw}」不是一组名称。", "请用 | 隔开。"),
     "bad_date": ("「{raw}」不是日期。", "请写成 2024-12-31。"),
     "bad_toml": ("{file} 不是有效的 TOML: {raw}。", "请核对文件的写法。"),
     "unknown_parent": ("上级「{raw}」不在名录中。", "请先添加上级, 或核对其代码。"),
+    "circular_parent": ("上级「{raw}」又在这个区域之下。", "请核对各级的上级代码。"),
     # the store and the command line
     "store_busy": ("数据库正被另一个程序使用。", "请先关闭正在运行的社衡页面或命令, 再重试。"),
     "store_broken": (
