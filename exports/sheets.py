@@ -42,6 +42,7 @@ class Sheet:
 def ranking(comparison: Comparison) -> Sheet:
     """Every community of the group: ranked ones in order, then the others with the reason."""
     unit = comparison.unit
+    base = periods.base_name(comparison.period, comparison.selection.base)
     columns = [
         _text(
             head.RANK, lambda row: ranks.place(row["rank"], row["rank_best"], row["rank_worst"], row["tied"])
@@ -52,7 +53,7 @@ def ranking(comparison: Comparison) -> Sheet:
         ),
         _text(head.STATUS, lambda row: STATUS[row["status"]]),
         _number(head.with_unit(head.PREVIOUS, unit), "previous"),
-        _text(head.CHANGE, lambda row: changes.short(row, comparison.indicator, unit)),
+        _text(head.CHANGE, lambda row: changes.short(row, comparison.indicator, unit, base)),
         _text(head.RANK_CHANGE, lambda row: ranks.arrow(row["rank_change"])),
         _text(head.OUTCOME, lambda row: OUTCOME[str(row["outcome"])]),
         _text(head.SOURCE, sources.brief),

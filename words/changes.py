@@ -6,15 +6,18 @@ from typing import Any
 from indicators.indicator import Indicator
 from words import numbers
 from words.reasons import WITHHELD
+from words.typeset import zh
 
 POINTS = "个百分点"
 UNDETERMINED = "无法判断增减"
 SAME = "持平"
+# Here not only the percent is withheld: nothing is compared.
+_NO_CHANGE = ("no_base", "period_mismatch", "definition_changed")
 
 
 def unit_of(indicator: Indicator, unit: str) -> str:
-    """The unit of a change: 个百分点 for percentages, else the unit of the value."""
-    return POINTS if indicator.is_percent else unit
+    """The unit of a change: 百分点 for percentages, else the unit of the value."""
+    return POINTS.removeprefix("个") if indicator.is_percent else unit
 
 
 def sentence(
@@ -24,32 +27,34 @@ def sentence(
 
     ``row`` has the change columns of Comparison.table; ``term`` is 同比/环比, ``base`` 上年/上期.
     """
-    withheld = str(row["withheld"])
-    if withheld in ("no_base", "period_mismatch", "definition_changed"):
-        return WITHHELD[withheld].replace("上年", base)
-    if row["outcome"] == "undetermined":
-        return UNDETERMINED
-    if row["change"] == 0:
-        return f"与{base}持平"
-    return _moved(row, indicator, unit, term, WITHHELD[withheld].replace("上年", base))
+    return _unmoved(row, base) or _moved(row, indicator, unit, term, _reason(row, base))
 
 
-def short(row: Mapping[str, Any], indicator: Indicator, unit: str = "") -> str:
-    """The change for a narrow column: +6(+12.3%), +2.1个百分点, +5(上年为0)."""
-    withheld = str(row["withheld"])
-    if withheld in ("no_base", "period_mismatch", "definition_changed"):
-        return WITHHELD[withheld]
+def short(row: Mapping[str, Any], indicator: Indicator, unit: str = "", base: str = "上年") -> str:
+    """The change for a narrow column: +6(+12.3%), +2.1个百分点, +5(上年为0); ``base`` as in ``sentence``."""
+    return _unmoved(row, base).removeprefix(f"与{base}") or _signed(row, indicator, unit, _reason(row, base))
+
+
+def _unmoved(row: Mapping[str, Any], base: str) -> str:
+    """What is said where there is no change to state, else nothing."""
+    if row["withheld"] in _NO_CHANGE:
+        return _reason(row, base)
     if row["outcome"] == "undetermined":
         return UNDETERMINED
-    if row["change"] == 0:
-        return SAME
+    return f"与{base}{SAME}" if row["change"] == 0 else ""
+
+
+def _reason(row: Mapping[str, Any], base: str) -> str:
+    """Why the percent, or the change, is withheld; the base called by its name."""
+    return zh(WITHHELD[str(row["withheld"])].replace("上年", base))
+
+
+def _signed(row: Mapping[str, Any], indicator: Indicator, unit: str, reason: str) -> str:
     about = "约" if _is_about(row) else ""
     if indicator.is_percent:
         return f"{about}{numbers.percent(row['change']).removesuffix('%')}{POINTS}"
-    change = f"{about}{numbers.signed(row['change'])}"
-    if withheld:
-        return f"{change}{unit}({WITHHELD[withheld]})"
-    return f"{change}{unit}({numbers.percent(row['percent'])})"
+    change = f"{about}{numbers.signed(row['change'])}{unit}"
+    return f"{change}({reason or numbers.percent(row['percent'])})"
 
 
 def _moved(row: Mapping[str, Any], indicator: Indicator, unit: str, term: str, reason: str) -> str:

@@ -48,7 +48,7 @@ def move_heading(period: Period | None, base: Period | None) -> str:
 
 def base_word(period: Period | None, base: Period | None) -> str:
     """上年, 上期, or the label of a base that is neither."""
-    return periods.base_name(period, base) if period and base else "上年"
+    return periods.base_name(period, base)
 
 
 def both_periods(period: Period | None, base: Period | None, *, approximate: bool) -> str:
@@ -146,7 +146,7 @@ def _with(text: str, unit: str) -> str:
 
 
 def change_unit(indicator: Indicator, unit: str) -> str:
-    """The unit that changes are drawn in: 个百分点 for percentages."""
+    """The unit that changes are drawn in: 百分点 for percentages."""
     return changes.unit_of(indicator, unit)
 
 

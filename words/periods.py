@@ -47,9 +47,9 @@ def base_term(period: Period, base: Period) -> str:
     return f"比{label(base)}"
 
 
-def base_name(period: Period, base: Period) -> str:
-    """What the base is called in a sentence: 上年, 上期 or its label."""
-    if base == period.year_earlier():
+def base_name(period: Period | None, base: Period | None) -> str:
+    """What the base is called in a sentence: 上年 (also where none is named), 上期 or its label."""
+    if period is None or base is None or base == period.year_earlier():
         return "上年"
     return "上期" if base == period.preceding() else label(base)
 

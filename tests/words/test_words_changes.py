@@ -8,6 +8,7 @@ import pytest
 from indicators.indicator import Indicator, Kind, Polarity
 from indicators.period import Period
 from words import changes, numbers, periods, ranks
+from words.typeset import zh
 
 EVENTS = Indicator("events", "活动", "青石", "场", Kind.FLOW, Polarity.HIGHER_IS_BETTER)
 RATE = Indicator("rate", "整改率", "青石", "%", Kind.RATE, Polarity.HIGHER_IS_BETTER)
@@ -63,13 +64,14 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("indicator", "change", "sentence", "short"), SENTENCES)
 def test_change(indicator: Indicator, change: dict[str, Any], sentence: str, short: str) -> None:
-    assert changes.sentence(change, indicator, indicator.unit) == sentence
-    assert changes.short(change, indicator, indicator.unit) == short
+    assert changes.sentence(change, indicator, indicator.unit) == zh(sentence)
+    assert changes.short(change, indicator, indicator.unit) == zh(short)
 
 
 def test_the_base_is_called_by_its_name() -> None:
     small = row(9, 3, withheld="small_base")
-    assert changes.sentence(small, EVENTS, "场", "环比", "上期") == "环比增加3场(上期基数小,不写百分比)"
+    assert changes.sentence(small, EVENTS, "场", "环比", "上期") == zh("环比增加3场(上期基数小,不写百分比)")
+    assert changes.short(small, EVENTS, "场", "上期") == zh("+3场(上期基数小,不写百分比)")
     missing = row(80, NAN, withheld="no_base", outcome="")
     assert changes.sentence(missing, EVENTS, "场", "比2022年", "2022年") == "无2022年数据"
 
