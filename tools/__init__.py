@@ -1,1 +1,1 @@
-"""What makes the data that ships. Nothing in the running house imports from here."""
+"""What makes what ships: the demo street, pins, bundles of wheels. The running house imports none of it."""
