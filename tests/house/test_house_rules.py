@@ -94,3 +94,14 @@ def test_no_host_but_harmless_ones_is_named() -> None:
         if host not in HARMLESS and not host.endswith((".invalid", ".example"))
     }
     assert not named
+
+
+def test_no_word_is_kept_that_nobody_says() -> None:
+    """A constant of words/ stands somewhere besides where it is defined."""
+    text = "\n".join(file.read_text("utf-8") for file in [*MODULES, *PAGES[1:]])
+    defined = {
+        name
+        for file in (ROOT / "words").glob("*.py")
+        for name in re.findall(r"^([A-Z][A-Z_0-9]+)\b.* = ", file.read_text("utf-8"), re.MULTILINE)
+    }
+    assert {name for name in defined if len(re.findall(rf"\b{name}\b", text)) < 2} == set()
