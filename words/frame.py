@@ -13,7 +13,6 @@ HELP_TEXT = zh(
 )
 DEMO = "演示数据(非真实)"
 DEMO_NOTE = zh("本页含程序生成的演示街道,数字不代表任何真实社区。")
-SKIP = "跳到正文"
 MAIN_MENU = "主菜单"
 
 
