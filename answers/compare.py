@@ -132,7 +132,7 @@ def _measured(book: Book, indicator: Indicator, period: Period, divide: bool) ->
 
 def _divided(table: pd.DataFrame, below: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     divided = size.per_head(Intervals.of_frame(table), Intervals.of_frame(below), indicator.per or 1.0)
-    table = table.assign(**divided._asdict())
+    table = table.assign(**divided._asdict(), qualifier=divided.qualifiers)
     return table[table["value"].notna()]
 
 

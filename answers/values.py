@@ -140,11 +140,10 @@ def beside_each_other(*tables: pd.DataFrame, **columns: object) -> pd.DataFrame:
 
 def _carried(table: pd.DataFrame, derived: str) -> pd.DataFrame:
     """Give computed values the columns that reported ones carry."""
-    exact = table["low"] == table["high"]
     nowhere = pd.array([pd.NA] * len(table), dtype="Int64")
     return beside_each_other(
         table,
-        qualifier=np.where(exact, "exact", "approx"),
+        qualifier=Intervals.of_frame(table).qualifiers,
         raw="",
         note="",
         derived=derived,

@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from indicators.quantity import Qualifier
+
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
@@ -51,6 +53,25 @@ class Intervals(NamedTuple):
         """In another unit: ``factor`` (> 0, scalar or one a row) new units per old unit."""
         by = np.asarray(factor, dtype=np.float64)
         return Intervals(self.value * by, self.low * by, self.high * by, self.low_open, self.high_open)
+
+    @property
+    def qualifiers(self) -> npt.NDArray[np.object_]:
+        """The word for each interval, however it came about: exact, at_least, at_most or approx.
+
+        >>> flags = np.zeros(3, dtype=bool)
+        >>> x = Intervals(*map(np.array, ([80, 80, 80], [80, 0, 75], [90, 80, 85])), flags, flags)
+        >>> [str(word) for word in x.qualifiers]
+        ['at_least', 'at_most', 'approx']
+        """
+        cases = {
+            Qualifier.EXACT: self.low == self.high,
+            Qualifier.AT_LEAST: self.value == self.low,
+            Qualifier.AT_MOST: (self.value == self.high) & (self.low <= 0),
+        }
+        words = np.full(len(self.value), Qualifier.APPROX.value, dtype=object)
+        for qualifier, holds in reversed(cases.items()):
+            words[holds] = qualifier.value
+        return words
 
     @property
     def known(self) -> Flags:

@@ -11,6 +11,7 @@ from words.typeset import zh
 POINTS = "个百分点"
 UNDETERMINED = "无法判断增减"
 SAME = "持平"
+HOW_MUCH = "幅度不明"
 # Here not only the percent is withheld: nothing is compared.
 _NO_CHANGE = ("no_base", "period_mismatch", "definition_changed")
 
@@ -41,7 +42,14 @@ def _unmoved(row: Mapping[str, Any], base: str) -> str:
         return _reason(row, base)
     if row["outcome"] == "undetermined":
         return UNDETERMINED
-    return f"与{base}{SAME}" if row["change"] == 0 else ""
+    if row["change"] != 0:
+        return ""
+    # 80 last year and 不足80 now: the values are equal, the numbers certainly not.
+    return (
+        f"与{base}{SAME}"
+        if row["outcome"] == "same"
+        else f"{'增加' if direction(row) > 0 else '减少'}({HOW_MUCH})"
+    )
 
 
 def _reason(row: Mapping[str, Any], base: str) -> str:
@@ -65,11 +73,19 @@ def _moved(row: Mapping[str, Any], indicator: Indicator, unit: str, term: str, r
     size = numbers.number(abs(row["change"]))
     absolute = f"{'增加' if up else '减少'}{about}{size}{unit}"
     if row["withheld"] == "zero_base":
-        return f"由0增至{numbers.number(row['value'])}{unit}"
+        return f"由0{'增' if up else '减'}至{about}{numbers.number(row['value'])}{unit}"
     if reason:
         return f"{term}{absolute}({reason})"
     percent = numbers.percent_size(row["percent"])
     return f"{term}{'增长' if up else '下降'}{about}{percent}%({absolute})"
+
+
+def direction(change: Mapping[str, Any]) -> Any:
+    """More than 0 where there is certainly more, less than 0 where less, of a row or a whole table.
+
+    By the ends of the change: of values written alike (80, 不足80) the difference itself is 0.
+    """
+    return change["change_low"] + change["change_high"]
 
 
 def _is_about(row: Mapping[str, Any]) -> bool:

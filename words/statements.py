@@ -135,7 +135,8 @@ def year_over_year(comparison: Comparison) -> str:
     if not (table["outcome"] != "").any():
         return no_base(comparison)
     sure = table[table["outcome"] != "undetermined"]
-    up, down = int((sure["change"] > 0).sum()), int((sure["change"] < 0).sum())
+    moved = changes.direction(sure)
+    up, down = int((moved > 0).sum()), int((moved < 0).sum())
     held, unsure = int((sure["outcome"] == "same").sum()), len(table) - len(sure)
     term = periods.base_term(comparison.period, base)
     parts = [

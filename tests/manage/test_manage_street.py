@@ -329,7 +329,7 @@ def test_change(ask: Ask, indicator: str) -> None:
     seen = {row["area"].removeprefix("q_"): [_bare(row[key]) for key in _CHANGE] for row in document["rows"]}
     assert seen == CHANGES[indicator]
     assert {row["change_unit"] for row in document["rows"]} == {
-        "个百分点" if document["indicator"] == "t_fix_rate" else rank(ask, indicator)["unit"]
+        "百分点" if document["indicator"] == "t_fix_rate" else rank(ask, indicator)["unit"]
     }
 
 
