@@ -11,8 +11,9 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from answers import intake, registry
 from answers.compare import compare
@@ -292,4 +293,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    # A redirected answer would be written in the system's encoding: GBK on Windows, which has no minus sign.
+    cast(TextIOWrapper, sys.stdout).reconfigure(encoding="utf-8")
     sys.exit(main())
