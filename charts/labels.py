@@ -81,7 +81,7 @@ def note(text: str, up: float, left: int) -> dict[str, Any]:
         "yanchor": "middle",
         "yshift": up,
         "showarrow": False,
-        "font": {"color": theme.MUTED, "size": theme.SMALL},
+        "font": {"color": theme.MUTED, "size": theme.TEXT},
     }
 
 

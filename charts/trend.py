@@ -171,7 +171,7 @@ def _break_notes(lines: Sequence[_Line], high: float) -> list[dict[str, Any]]:
             "y": high,
             "yanchor": "bottom",
             "showarrow": False,
-            "font": {"size": theme.SMALL, "color": theme.MUTED},
+            "font": {"size": theme.TEXT, "color": theme.MUTED},
         }
         for place in _break_places(lines)
     ]
