@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from answers.book import Book
+from answers.book import Book, needed
 from answers.groups import Group
+from answers.values import values
 from indicators import frames
 from indicators.comparison import NotRanked, Reason
 from indicators.indicator import Indicator
@@ -56,6 +57,7 @@ def _found(
         (table[table["reason"] != ""].assign(unit="", period=period), None),
         (book.refused_units(code, period).assign(period=period), Reason.UNIT),
         (_other_periods(book.elsewhen(code, period), period), Reason.OTHER_PERIOD),
+        (_other_periods(_computed_elsewhen(book, indicator, period, table), period), Reason.OTHER_PERIOD),
         (book.parts(code, period).assign(value=math.nan, unit="", period=period), Reason.PART_ONLY),
     )
     rows: dict[str, Mapping[str, object]] = {}
@@ -64,6 +66,21 @@ def _found(
         for row in known[_KNOWN].to_dict("records"):
             rows.setdefault(str(row["area"]), {str(name): value for name, value in row.items()})
     return rows
+
+
+def _computed_elsewhen(book: Book, indicator: Indicator, period: Period, table: pd.DataFrame) -> pd.DataFrame:
+    """What the formula gives in those other spans for which its operands were reported."""
+    sources = needed(book.catalogue, [indicator.code]) - {indicator.code} if indicator.formula else set()
+    rows = [book.elsewhen(code, period) for code in sorted(sources)]
+    absent = [found[~found["area"].isin(table["area"])] for found in rows if len(found)]
+    spans = frames.periods(pd.concat(absent)[["start", "end"]].drop_duplicates()) if absent else []
+    computed = [_dated(values(book, indicator.code, span), span) for span in spans]
+    return pd.concat([book.elsewhen(indicator.code, period).iloc[:0], *computed])
+
+
+def _dated(table: pd.DataFrame, span: Period | None) -> pd.DataFrame:
+    start, end = (pd.Timestamp(span.start), pd.Timestamp(span.end)) if span else (pd.NaT, pd.NaT)
+    return table.reset_index(names="area").assign(unit="", start=start, end=end)
 
 
 def _other_periods(rows: pd.DataFrame, period: Period) -> pd.DataFrame:

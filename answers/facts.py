@@ -23,13 +23,15 @@ def facts(
     Numbers whose period is unknown are always among them: no other view shows them.
     """
     held = measured(store.observations(areas=[area.code for area in within]), catalogue)
+    own = held[held["area"] == within[0].code]
+    wanted = _periods(own) if periods is None else [*periods, None]
     if periods is not None:
         held = held.loc[[_belongs(*one, catalogue, periods) for one in _dated(held)]]
         # Of a stock that is given for a year and for its last quarter, the year's figure is shown.
         held = held.sort_values("start", kind="stable")
         held = held.drop_duplicates(["area", "indicator", "dimension", "end"])
     held = held.assign(derived="", formula="")
-    table = pd.concat([held, *_computed(held[held["area"] == within[0].code], within[0].code, catalogue)])
+    table = pd.concat([held, *_computed(own, within[0].code, catalogue, wanted)])
     order = {code: position for position, code in enumerate(catalogue)}
     table = table.assign(
         name=table["indicator"].map({code: item.name for code, item in catalogue.items()}),
@@ -53,12 +55,12 @@ def _belongs(
     return catalogue[code].kind is Kind.STOCK and found.end in {period.end for period in periods}
 
 
-def _computed(own: pd.DataFrame, area: str, catalogue: Mapping[str, Indicator]) -> list[pd.DataFrame]:
+def _computed(
+    own: pd.DataFrame, area: str, catalogue: Mapping[str, Indicator], periods: Sequence[Period | None]
+) -> list[pd.DataFrame]:
     book = Book(own, catalogue)
     possible = [item for item in catalogue.values() if item.formula and book.may_answer(item.code)]
-    rows = [
-        _row(values(book, item.code, period), item, period) for item in possible for period in _periods(own)
-    ]
+    rows = [_row(values(book, item.code, period), item, period) for item in possible for period in periods]
     return [row.assign(area=area) for row in rows if len(row)]
 
 

@@ -24,6 +24,7 @@ _LENGTH = {Frequency.YEAR: 12, Frequency.HALF: 6, Frequency.QUARTER: 3, Frequenc
 def trend(store: Store, selection: Selection) -> TimeSeries:
     """Answer a selection of one indicator and areas; ``selection.period`` only gives the frequency.
 
+    Without a period: years, or where no year is known the longest of halves, quarters and months that is.
     Raises RefusalError for an unknown indicator, group or area.
     """
     catalogue = {item.code: item for item in store.indicators()}
@@ -33,17 +34,19 @@ def trend(store: Store, selection: Selection) -> TimeSeries:
     known = {area.code: area for area in every}
     if unknown := [code for code in selection.areas if code not in known]:
         raise RefusalError(*(Issue("unknown_area_argument", raw=code) for code in unknown))
-    chosen = [area for area in every if area.code in selection.areas]
+    chosen = [known[code] for code in dict.fromkeys(selection.areas)]
     codes = sorted({*members.codes, *(area.code for area in chosen)})
     book = Book.open(store, catalogue, [indicator.code], codes)
-    frequency = selection.period.frequency if selection.period else Frequency.YEAR
-    axis = _axis(book, indicator, frequency)
+    wanted = [selection.period.frequency] if selection.period else list(_LENGTH)
+    axes = ((frequency, _axis(book, indicator, frequency)) for frequency in wanted)
+    frequency, axis = next((found for found in axes if found[1]), (wanted[0], ()))
     tables = {period: values(book, indicator.code, period) for period in axis}
     return TimeSeries(
         selection=selection,
         indicator=indicator,
         unit=indicator.unit,
         table=_lines(tables, chosen or list(members.members)),
+        areas=tuple(chosen),
         group=_middles(tables, members),
         periods=axis,
         frequency=frequency.value,

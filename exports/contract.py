@@ -107,12 +107,8 @@ def trend(series: TimeSeries) -> Document:
         "frequency": series.frequency,
         "periods": [period.code for period in series.periods],
         "series": [
-            {
-                "area": code,
-                "name": points["name"].iloc[0],
-                "points": [{key: plain(row[key]) for key in _POINT} for row in _rows(points)],
-            }
-            for code, points in series.table.groupby("area", sort=False)
+            {"area": area.code, "name": area.name, "points": _points(series, area.code)}
+            for area in series.areas
         ],
         "group": [
             {key: plain(row[key]) for key in ("period", "median", "q1", "q3", "n", "total")}
@@ -120,6 +116,11 @@ def trend(series: TimeSeries) -> Document:
         ],
         "revision": series.revision,
     }
+
+
+def _points(series: TimeSeries, area: str) -> list[Document]:
+    own = series.table[series.table["area"] == area]
+    return [{key: plain(row[key]) for key in _POINT} for row in _rows(own)]
 
 
 def profile(answer: Profile) -> Document:

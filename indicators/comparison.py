@@ -105,8 +105,9 @@ class TimeSeries:
 
     ``table``: area name period(code) start end value low high low_open high_open qualifier status
     definition segment derived raw batch file title — one row an area and period of ``frequency``; a period
-    without a value is absent (a gap), ``segment`` counts breaks of definition. ``group``: period start
-    end median q1 q3 n total — one row a period. ``periods``: the whole axis, gaps included.
+    without a value is absent (a gap), ``segment`` counts breaks of definition. ``areas``: those asked for,
+    also the ones without any value. ``group``: period start end median q1 q3 n total — one row a period.
+    ``periods``: the whole axis, gaps included.
     """
 
     selection: Selection
@@ -119,6 +120,7 @@ class TimeSeries:
     group_name: str
     revision: int
     demo: bool = False
+    areas: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

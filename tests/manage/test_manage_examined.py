@@ -1,0 +1,104 @@
+"""What an outside examiner's own street showed: spans, quarters and sizes that meet in one answer."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from samples_manage import Ask
+
+AREAS = "code,name,level,parent\nw,梧街道,street,\n" + "".join(
+    f"w_{letter},梧{letter}社区,community,w\n" for letter in "abcd"
+)
+CATALOGUE = """code,name_zh,unit,kind,direction,denominator,per,formula
+w_people,梧人口,人,stock,,,,
+w_events,梧活动,场,flow,higher_better,w_people,1000,
+w_found,梧发现,处,flow,,,,
+w_fixed,梧整改,处,flow,,,,
+w_rate,梧整改率,%,rate,higher_better,w_found,share,w_fixed/w_found*100
+w_open,梧未整改,处,flow,lower_better,,,w_found-w_fixed
+"""
+NUMBERS = """社区,期间,梧发现,梧整改
+w_a,2024Q1,10,8
+w_a,2024Q2,10,10
+w_a,2024Q3,20,10
+w_a,2024Q4,10,10
+w_b,2024年1—10月,30,27
+w_c,2024Q1,10,5
+w_c,2024Q2,10,9
+"""
+SIZES = """社区,期间,梧活动,梧人口
+w_a,2024,80余,约4000
+w_b,2024,80余,2000
+w_c,2024,不足80,1000
+w_d,2024,近80,1000
+"""
+
+
+@pytest.fixture
+def street(own: Ask, tmp_path: Path) -> Ask:
+    """The examiner's street, loaded."""
+    for number, (command, text) in enumerate(
+        [("areas", AREAS), ("catalogue", CATALOGUE), ("load", NUMBERS), ("load", SIZES)]
+    ):
+        file = tmp_path / f"{number}.csv"
+        file.write_text(text, encoding="utf-8")
+        assert own(command, file)[0] == 0
+    return own
+
+
+def rank(street: Ask, indicator: str, *more: str) -> dict[str, Any]:
+    return street("rank", "--indicator", indicator, "--period", "2024", "--group", "w", *more)[1]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "year", "ten_months", "quarter"), [("w_rate", 76, 90, 90), ("w_open", 12, 3, 1)]
+)
+def test_a_derived_value_of_another_span_stands_beside_the_ranking(
+    street, indicator, year, ten_months, quarter
+) -> None:
+    document = rank(street, indicator)
+    assert [(row["area"], row["value"]) for row in document["rows"]] == [("w_a", year)]
+    beside = {row["area"]: (row["reason"], row["value"], row["period"]) for row in document["not_ranked"]}
+    assert beside == {
+        "w_b": ("other_period", ten_months, "2024-01/2024-10"),
+        "w_c": ("other_period", quarter, "2024Q2"),
+        "w_d": ("no_value", None, None),
+    }
+
+
+def test_a_years_profile_holds_what_follows_from_its_quarters(street: Ask) -> None:
+    facts = street("profile", "--area", "w_a", "--period", "2024")[1]["facts"]
+    derived = {fact["indicator"]: (fact["value"], fact["derived"]) for fact in facts if fact["derived"]}
+    assert derived == {"w_rate": (76, "formula"), "w_open": (12, "formula")}
+
+
+def test_per_head_the_word_is_that_of_the_quotient(street: Ask) -> None:
+    rows = {row["area"]: row for row in rank(street, "w_events", "--per-capita")["rows"]}
+    assert {area: (row["value"], row["qualifier"]) for area, row in rows.items()} == {
+        "w_a": (20, "approx"),  # 80余 of about 4000 lies in (17.8, 25.7)
+        "w_b": (40, "at_least"),
+        "w_c": (80, "at_most"),
+        "w_d": (80, "approx"),
+    }
+
+
+def test_a_trend_answers_for_each_area_asked_in_the_order_asked(street: Ask) -> None:
+    document = street("trend", "--indicator", "w_found", "--areas", "w_d,w_b,w_a")[1]
+    assert (document["frequency"], document["periods"]) == ("year", ["2024"])
+    assert [(line["area"], [point["value"] for point in line["points"]]) for line in document["series"]] == [
+        ("w_d", []),
+        ("w_b", []),
+        ("w_a", [50]),
+    ]
+
+
+def test_a_trend_without_any_year_shows_the_quarters(own: Ask, street: Ask, tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("社区,指标,2023Q4,2024Q1,2024Q2\nw_a,w_events,4,,6\n", encoding="utf-8")
+    assert street("undo", str(street("history")[1]["batches"][0]["batch"]))[0] == 0
+    assert own("load", tmp_path / "q.csv")[0] == 0
+    document = street("trend", "--indicator", "w_events", "--areas", "w_a")[1]
+    assert (document["frequency"], document["periods"]) == ("quarter", ["2023Q4", "2024Q1", "2024Q2"])
+    assert [(point["period"], point["value"]) for point in document["series"][0]["points"]] == [
+        ("2023Q4", 4),
+        ("2024Q2", 6),
+    ]
