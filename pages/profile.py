@@ -17,12 +17,15 @@ def main() -> None:
         show.nothing(*pages.empty_group())
         return
     answer = cache.answer(profile, area, period, chosen.group)
+    elsewhen = period if answer.facts.empty else None
+    if elsewhen:
+        answer = cache.answer(profile, area, None, chosen.group)
     if answer.facts.empty:
         show.nothing(*pages.empty_profile(answer.area.name))
         view.footer()
         return
     sentence = statements.profile(answer)
-    show.headline(sentence)
+    show.headline(sentence, pages.other_periods(answer.area.name, elsewhen) if elsewhen else "")
     if len(answer.standings):
         standing(answer, sentence)
     show.section(pages.FACTS)

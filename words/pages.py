@@ -8,6 +8,7 @@ from indicators.area import Area
 from indicators.comparison import Comparison, HeatTable, TimeSeries
 from indicators.indicator import Indicator
 from indicators.observation import Batch, BatchState
+from indicators.period import Period
 from indicators.staging import Differences, Staging
 from words import formulas, frame, numbers, periods, sources, tables
 from words.reasons import BATCH_STATE, KIND, LEVEL, POLARITY, UNSUITABLE
@@ -62,7 +63,7 @@ def definition(item: Indicator, names: Mapping[str, str]) -> list[tuple[str, str
     """(what, text) pairs that define an indicator; texts may be empty. ``names`` of indicators by code."""
     denominator = names.get(item.denominator or "", "")
     per = f"每{numbers.number(item.per)}" if item.per and item.per != 1 else "每1"
-    return [
+    said = [
         ("指标", item.name),
         ("定义", item.definition),
         ("单位", item.unit),
@@ -75,6 +76,7 @@ def definition(item: Indicator, names: Mapping[str, str]) -> list[tuple[str, str
         ("也叫", "、".join(item.synonyms)),
         ("口径依据", item.source),
     ]
+    return [(what, zh(text)) for what, text in said]
 
 
 def about(item: Indicator, names: Mapping[str, str], source: str, as_of: str) -> list[tuple[str, str]]:
@@ -194,8 +196,13 @@ def empty_profile(name: str) -> tuple[str, str, str]:
     return (
         f"{name}还没有数据",
         zh("没有文件或报告报过这个社区的数"),
-        zh("在上方换一个社区或期间,或到「数据上传」导入一张表"),
+        zh("在上方换一个社区,或到「数据上传」导入一张表"),
     )
+
+
+def other_periods(name: str, period: Period) -> str:
+    """Said where a profile shows every period because the chosen one is empty."""
+    return zh(f"{name}没有{periods.label(period)}的数,下面是其他期间的数")
 
 
 def prose(markdown: str) -> str:
