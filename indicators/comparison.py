@@ -145,6 +145,11 @@ class Profile:
     demo: bool = False
 
     @property
+    def compared(self) -> int:
+        """In how many indicators there is another community to compare with."""
+        return 0 if self.standings.empty else int((self.standings["n"] > 1).sum())
+
+    @property
     def named(self) -> tuple[Indicator, ...]:
         """The indicators that the facts are of."""
         return tuple(self.indicators[code] for code in dict.fromkeys(self.facts["indicator"]))

@@ -26,7 +26,7 @@ def main() -> None:
         return
     sentence = statements.profile(answer)
     show.headline(sentence, pages.other_periods(answer.area.name, elsewhen) if elsewhen else "")
-    if len(answer.standings):
+    if answer.compared:
         standing(answer, sentence)
     show.section(pages.FACTS)
     facts = sheets.facts(answer)

@@ -196,7 +196,7 @@ def _chosen(series: TimeSeries) -> list[str]:
 def profile(answer: Profile) -> str:
     """How many indicators got worse, which one lost most places, how many are known."""
     table = answer.standings
-    if table.empty:
+    if not answer.compared:
         return zh(f"{answer.area.name}:{len(answer.facts)}条数据,没有可以与其他社区比较的指标")
     worse = table[table["outcome"] == "worse"]
     better = int((table["outcome"] == "better").sum())
@@ -209,7 +209,7 @@ def profile(answer: Profile) -> str:
         else ""
     )
     label = periods.label(answer.selection.period)
-    return zh(f"{answer.area.name}{label}:{len(table)}项指标可比,{said}{fallen}")
+    return zh(f"{answer.area.name}{label}:{answer.compared}项指标可比,{said}{fallen}")
 
 
 def absent(entry: NotRanked) -> str:
