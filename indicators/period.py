@@ -168,9 +168,10 @@ _GRAMMAR = tuple(
     for pattern, build in (
         (r"(\d{4})(?:年度?|年全年|全年)?", lambda m: Period.year(int(m[1]))),
         (r"(\d{4})年?-?H([12])", lambda m: _block(m, 6)),
-        (r"(\d{4})年([上下])半年", lambda m: _block(m, 6)),
+        (r"(\d{4})年?([上下])半年", lambda m: _block(m, 6)),
         (r"(\d{4})年?-?Q([1-4])", lambda m: _block(m, 3)),
         (r"(\d{4})年第?([1-4一二三四])季度?", lambda m: _block(m, 3)),
+        (r"(\d{4})(?=第|[一二三四])第?([1-4一二三四])季度?", lambda m: _block(m, 3)),
         (r"(\d{4})-(\d{1,2})", lambda m: Period.of_months(int(m[1]), int(m[2]), int(m[2]))),
         (r"(\d{4})[/.](\d{1,2})", lambda m: Period.of_months(int(m[1]), int(m[2]), int(m[2]))),
         (r"(\d{4})年(\d{1,2})月份?", lambda m: Period.of_months(int(m[1]), int(m[2]), int(m[2]))),

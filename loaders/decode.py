@@ -11,6 +11,9 @@ _MARKED = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Big5 read as GB18030 gives characters of private use by the dozen; rare names give one or two.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_MOST_PRIVATE = (2, 0.05)  # letters, share of the letters beyond ASCII
 # U+FFFD, C1 controls, and what U+FFFD in UTF-8 looks like when it was read as GBK.
 _MOJIBAKE = re.compile("[\ufffd\x80-\x84\x86-\x9f]|锟斤拷|锟斤")
 _CONTEXT = 20
@@ -41,7 +44,7 @@ def _encoding(content: bytes) -> str | None:
             return codec if _fits(content, codec) else None
     if _fits(content, "utf-8") or _is_damaged_utf8(content):
         return "utf-8"
-    return "gb18030" if _fits(content, "gb18030") else None
+    return "gb18030" if _fits(content, "gb18030") and not _is_foreign(content) else None
 
 
 def _fits(content: bytes, codec: str) -> bool:
@@ -58,6 +61,13 @@ def _is_damaged_utf8(content: bytes) -> bool:
     broken = text.count("\ufffd")
     foreign = sum(1 for letter in text if letter > "\x7f")
     return broken * 4 <= foreign - broken
+
+
+def _is_foreign(content: bytes) -> bool:
+    """Bytes of another code (Big5) that happen to be possible in GB18030."""
+    letters = [letter for letter in content.decode("gb18030") if letter > "\x7f"]
+    few, share = _MOST_PRIVATE
+    return len(_PRIVATE.findall("".join(letters))) > max(few, share * len(letters))
 
 
 def _damage(text: str) -> tuple[Issue, ...]:

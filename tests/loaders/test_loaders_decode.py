@@ -17,6 +17,7 @@ TEXT = "社区,户数\r\n泰康社区,1200\r\n"
         (TEXT.encode("utf-16"), "utf-16"),
         (b"\xfe\xff" + TEXT.encode("utf-16-be"), "utf-16"),
         ("区,户".encode("gb18030"), "gb18030"),
+        ("区,\ue863某".encode("gb18030"), "gb18030"),
         (b"area,value\n", "utf-8"),
     ],
 )
@@ -34,6 +35,7 @@ def test_encoding_is_found(content: bytes, encoding: str) -> None:
         (b" \r\n\t", "empty_file"),
         (b"\xff\xff\x80", "not_text"),
         (b"\xff\xfea", "not_text"),
+        ("社區,人口\n泰康社區,10\n福民社區,20\n".encode("big5"), "not_text"),
         (b"a,b\n\x00\x00,1\n", "nul_bytes"),
         ("a,b\n1,\ufffd\n".encode(), "mojibake"),
         ("a,b\n1,\x9f\n".encode(), "mojibake"),
