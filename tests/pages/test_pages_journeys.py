@@ -89,6 +89,47 @@ def test_a_name_leads_to_the_profile_in_one_click(page: Page, running_app: str) 
     expect(page.locator("h2").first).to_contain_text("哪些指标变差")
 
 
+def test_a_rank_that_fell_while_the_value_improved_is_said_in_words(page: Page, running_app: str) -> None:
+    visit(page, f"{running_app}/rankings?group=demo_street&indicator=employment_new&period=2024")
+    note = page.locator(".note", has_text="名次与数值方向不同")
+    expect(note).to_contain_text("数值向好但名次下降")
+    expect(note).to_contain_text("青藤社区")
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("profile?group=all&area=sanshui_chenzhuang", "还没有数据"),
+        ("profile?group=all&area=fumin&period=2023", "福民社区没有2023年的数"),
+        ("heat_table?group=demo_street&period=2031", "还没有可以比较的数据"),
+        ("rankings?group=demo_street&period=1999", "这一期没有可比的数"),
+        ("?group=all&indicator=employment_new&period=2023", "只有一个社区报了这项指标"),
+        ("trends?group=all&indicator=employment_new&period=2023", "画不出趋势"),
+        ("year_over_year?group=all&indicator=employment_new&period=2023", "不能比较"),
+    ],
+)
+def test_where_there_is_nothing_to_compare_a_page_says_why(
+    page: Page, running_app: str, address: str, said: str
+) -> None:
+    visit(page, f"{running_app}/{address}")
+    expect(page.get_by_text(said).first).to_be_visible()
+    assert page.locator(".stAlert").count() == 0
+
+
+def test_a_period_that_makes_no_sense_is_refused_in_words(page: Page, running_app: str) -> None:
+    upload(page, running_app, "unnamed.csv", "指标,数值\n党员数,41\n".encode())
+    page.get_by_text("文件里没有写社区或期间").click()
+    field = page.get_by_label("文件没有期间列时")
+    field.fill("随便写写")
+    field.press("Enter")
+    expect(page.locator("[data-testid=stAlert]")).to_contain_text("看不懂期间「随便写写」")
+
+
+def test_a_workbook_is_refused_with_a_plain_hint(page: Page, running_app: str) -> None:
+    upload(page, running_app, "表格.xlsx", b"PK\x03\x04" + bytes(200))
+    expect(page.locator("table", has_text="怎么改")).to_contain_text("另存为")
+
+
 def test_each_number_of_a_report_shows_title_and_span(page: Page, running_app: str) -> None:
     visit(page, f"{running_app}/profile?group=all&area=xx")
     share = page.locator("tr", has_text="女党员占比")
