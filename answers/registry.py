@@ -25,7 +25,7 @@ class Registered:
 def put_areas(store: Store, content: bytes) -> Registered:
     """Add or change areas. Raises RefusalError with every bad line; then nothing is written."""
     known = {area.code: area for area in store.areas()}
-    incoming = _some(area_files.read_csv(content, {code: area.parent for code, area in known.items()}))
+    incoming = _some(area_files.read_csv(content, known))
     store.put_areas(incoming)
     return _counted(known, {area.code: area for area in incoming}, store.revision)
 
@@ -33,9 +33,7 @@ def put_areas(store: Store, content: bytes) -> Registered:
 def put_indicators(store: Store, content: bytes) -> Registered:
     """Add or change indicators. Raises RefusalError with every bad line; then nothing is written."""
     known = {item.code: item for item in store.indicators()}
-    incoming = _some(
-        catalogue_files.read_csv(content, {code: item.formula or "" for code, item in known.items()})
-    )
+    incoming = _some(catalogue_files.read_csv(content, known))
     store.put_indicators(incoming)
     return _counted(known, {item.code: item for item in incoming}, store.revision)
 

@@ -15,23 +15,41 @@ _YES = {"1", "true", "yes", "是"}
 _LEVELS = {**{level.value: level for level in Level}, **{word: Level(code) for code, word in LEVEL.items()}}
 
 
-def read_csv(content: bytes, known: Mapping[str, str | None] | None = None) -> list[Area]:
+def read_csv(content: bytes, known: Mapping[str, Area] | None = None) -> list[Area]:
     """The areas of a CSV file (UTF-8 or GB18030); only ``code`` and ``name`` must be there.
 
     Columns: code, name, level (in English or Chinese; community where left out), parent, aliases (``|``
     between), sort_key (pinyin of the name where left out), attributes and note (joined to Area.note),
-    demo, valid_from, valid_to (ISO dates), successor; others are ignored. ``known`` are the codes in the
-    store with their parents: with it, parents must be one of them or of the file, and no area stands above
-    itself. Raises RefusalError with every problem at once.
+    demo, valid_from, valid_to (ISO dates), successor; others are ignored. ``known`` are the areas in the
+    store by code: what the file has no column for stays as it is, parents must be one of them or of the
+    file, and no area stands above itself. Raises RefusalError with every problem at once.
     """
-    lines = list(rows(content, ("code", "name")))
+    lines = [(row, _filled(cells, known or {})) for row, cells in rows(content, ("code", "name"))]
     uses = Counter(cells["code"] for _, cells in lines)
     issues = [issue for row, cells in lines for issue in _misfits(row, cells, uses)]
     if known is not None:
-        issues.extend(_misplaced(lines, known))
+        issues.extend(_misplaced(lines, {code: area.parent for code, area in known.items()}))
     if issues:
         raise RefusalError(*issues)
     return [_area(cells) for _, cells in lines]
+
+
+def _filled(cells: Mapping[str, str], known: Mapping[str, Area]) -> dict[str, str]:
+    """A line with the columns that the file lacks as the known area has them."""
+    if (before := known.get(cells["code"])) is None:
+        return dict(cells)
+    kept = {
+        "level": before.level.value,
+        "parent": before.parent or "",
+        "aliases": "|".join(before.aliases),
+        "sort_key": before.sort_key if before.name == cells["name"] else "",
+        "note": "" if "attributes" in cells else before.note,
+        "demo": "1" if before.demo else "",
+        "valid_from": before.valid_from or "",
+        "valid_to": before.valid_to or "",
+        "successor": before.successor or "",
+    }
+    return {**kept, **cells}
 
 
 def _misfits(row: int, cells: Mapping[str, str], uses: Mapping[str, int]) -> Iterator[Issue]:

@@ -89,22 +89,41 @@ def _of_toml(path: Path) -> list[_Entry]:
     return [_Entry({**domain, **raw}, file=path.name) for raw in content.get("indicator", [])]
 
 
-def read_csv(content: bytes, known: Mapping[str, str] | None = None) -> list[Indicator]:
+def read_csv(content: bytes, known: Mapping[str, Indicator] | None = None) -> list[Indicator]:
     """The indicators of a CSV file (UTF-8 or GB18030); only ``code`` and ``name_zh`` must be there.
 
     Columns: code, name_zh, name_en, domain, unit, kind, direction, denominator, per ("1000 residents",
     "share", 1000), per_label, aggregation, synonyms and synonyms_ext (``|`` between), definition, caveat,
     formula, alignment, assessment_use, lower, upper, small_base; others are ignored. Left out: kind is
-    flow (rate where the unit is %), direction neutral, small_base 10. ``known`` are the codes in the store
-    with their formulas ("" for none): with it, denominators and formulas must name one of them or of the
-    file. Raises RefusalError (with every problem at once: CatalogueError).
+    flow (rate where the unit is %), direction neutral, small_base 10. ``known`` are the indicators in the
+    store by code: what the file has no column for stays as it is, and denominators and formulas must name
+    one of them or of the file. Raises RefusalError (with every problem at once: CatalogueError).
     """
-    entries = [_Entry(_of_cells(cells), row) for row, cells in rows(content, ("code", "name_zh"))]
+    lines = rows(content, ("code", "name_zh"))
+    entries = [_Entry(_of_cells(_filled(cells, known or {})), row) for row, cells in lines]
     return _built(entries, known)
 
 
 _COLUMNS = {"name_zh": "name", "direction": "polarity", "alignment": "source"}
 _WRITTEN = {key: column for column, key in _COLUMNS.items()}
+
+
+def _filled(cells: Mapping[str, str], known: Mapping[str, Indicator]) -> dict[str, str]:
+    """A line with the columns that the file lacks as the known indicator has them."""
+    if (before := known.get(cells["code"])) is None:
+        return dict(cells)
+    dependent = {"per_label": "per" in cells, "synonyms": "synonyms_ext" in cells}
+    dependent |= dict.fromkeys(("lower", "upper"), cells.get("unit", before.unit) != before.unit)
+    kept = {
+        _WRITTEN.get(key, key): _text(getattr(before, key)) for key in _KEYS if not dependent.get(key, False)
+    }
+    return {**kept, **cells}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return "|".join(value)
+    return "" if value is None else str(value)
 
 
 def _of_cells(cells: Mapping[str, str]) -> dict[str, Any]:
@@ -122,7 +141,7 @@ def _of_cells(cells: Mapping[str, str]) -> dict[str, Any]:
     return raw
 
 
-def _built(entries: list[_Entry], known: Mapping[str, str] | None) -> list[Indicator]:
+def _built(entries: list[_Entry], known: Mapping[str, Indicator] | None) -> list[Indicator]:
     issues: list[Issue] = []
     made = []
     for entry in entries:
@@ -189,8 +208,9 @@ def _strangers(made: Iterable[tuple[_Entry, Indicator]], codes: Collection[str |
                 yield entry.issue("unknown_code", "formula", operand.code)
 
 
-def _circles(made: Sequence[tuple[_Entry, Indicator]], known: Mapping[str, str]) -> Iterator[Issue]:
-    endless = circular({**known, **{indicator.code: indicator.formula or "" for _, indicator in made}})
+def _circles(made: Sequence[tuple[_Entry, Indicator]], known: Mapping[str, Indicator]) -> Iterator[Issue]:
+    every = {**known, **{indicator.code: indicator for _, indicator in made}}
+    endless = circular({code: indicator.formula or "" for code, indicator in every.items()})
     for entry, indicator in made:
         if indicator.code in endless:
             yield entry.issue("circular_formula", "formula", indicator.formula)

@@ -1,5 +1,6 @@
 import csv
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,15 @@ def test_every_problem_is_named_at_once() -> None:
 def test_a_list_without_its_columns_is_refused() -> None:
     with pytest.raises(RefusalError, match="missing_column"):
         read_csv("编号,名称\n1,甲\n".encode())
+
+
+def test_what_a_list_has_no_column_for_stays_as_it_is() -> None:
+    before = Area(
+        "a", "甲", Level.GRID, "s", ("阿甲", "老甲"), "aa", "三个门", True, "2020-01-01", "2022-12-31", "b"
+    )
+    known = {"a": before, "s": Area("s", "街", Level.STREET)}
+    assert read_csv("code,name\na,甲\n".encode(), known) == [before]
+    [renamed] = read_csv("code,name,aliases,attributes\na,乙,,\n".encode(), known)
+    assert renamed == replace(before, name="乙", sort_key="yi", aliases=(), note="")
+    [moved] = read_csv("code,name,parent\na,甲,\n".encode(), known)
+    assert moved == replace(before, parent=None)

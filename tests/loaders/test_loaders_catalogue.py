@@ -166,6 +166,9 @@ def test_broken_toml_is_named_with_its_file(tmp_path: Path) -> None:
         read_toml(tmp_path)
 
 
+PEOPLE = {"people": Indicator("people", "人口", "人口", "人", Kind.STOCK)}
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_the_least_that_a_hand_written_csv_needs(encoding: str) -> None:
     [made] = read_csv("code,name_zh,生造列\nbenches,长椅数,7\n".encode(encoding))
@@ -175,7 +178,7 @@ def test_the_least_that_a_hand_written_csv_needs(encoding: str) -> None:
 def test_optional_columns_of_a_hand_written_csv() -> None:
     header = "code,name_zh,domain,unit,kind,direction,denominator,per,lower,upper,small_base,synonyms"
     text = f"{header}\nrate,到场率,党建,%,,higher_better,people,share,-5,,30,到会率|出席率\n"
-    [made] = read_csv(text.encode(), known={"people": ""})
+    [made] = read_csv(text.encode(), known=PEOPLE)
     assert (made.kind, made.per, made.per_label, made.lower, made.upper, made.small_base, made.synonyms) == (
         Kind.RATE,
         100.0,
@@ -199,7 +202,7 @@ def test_optional_columns_of_a_hand_written_csv() -> None:
 def test_a_bad_row_of_a_csv_is_named_by_its_number(line: str, issue: str, column: str, raw: str) -> None:
     text = f"code,name_zh,direction,denominator,per\nb,乙,,,\n\n{line}\n"
     with pytest.raises(CatalogueError) as refused:
-        read_csv(text.encode(), known={"people": ""})
+        read_csv(text.encode(), known=PEOPLE)
     assert [(one.code, one.row, one.column, one.raw) for one in refused.value.issues] == [
         (issue, 4, column, raw)
     ]
@@ -208,3 +211,18 @@ def test_a_bad_row_of_a_csv_is_named_by_its_number(line: str, issue: str, column
 def test_without_known_codes_references_are_left_to_the_caller() -> None:
     [made] = read_csv("code,name_zh,denominator\na,甲,elsewhere\n".encode())
     assert made.denominator == "elsewhere"
+
+
+def test_what_a_file_has_no_column_for_stays_as_it_is() -> None:
+    before = Indicator(
+        "rate", "参保率", "民生", "%", Kind.RATE, Polarity.HIGHER_IS_BETTER, "Rate", "定义", "注意", "people",
+        100.0, "占比", "mean", "a/people*100", -1.0, math.inf, 30.0, ("参保", "医保"), "unsuitable", "某文",
+    )  # fmt: skip
+    known = {**PEOPLE, "rate": before, "a": PEOPLE["people"]}
+    assert read_csv("code,name_zh\nrate,参保率\n".encode(), known) == [before]
+    [renamed] = read_csv("code,name_zh,formula,upper\nrate,新名,,90\n".encode(), known)
+    assert renamed == replace(before, name="新名", formula=None, upper=90.0)
+    [counted] = read_csv("code,name_zh,unit,per,synonyms\nrate,参保率,人,1000 residents,甲\n".encode(), known)
+    assert counted == replace(
+        before, unit="人", per=1000.0, per_label="每千常住人口", synonyms=("甲",), lower=0.0, upper=math.inf
+    )
