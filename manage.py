@@ -56,6 +56,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _refused(refusal: RefusalError) -> Document:
+    for detail in filter(None, (dict(issue.facts).get("detail") for issue in refusal.issues)):
+        sys.stderr.write(f"{detail}\n")  # the database's own words, for whoever looks after it
     return {"issues": [wording.as_dict(issue) for issue in refusal.issues], "_refused": True}
 
 

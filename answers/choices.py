@@ -75,6 +75,13 @@ def standouts(store: Store, selection: Selection) -> tuple[str, ...]:
     return (*found.fell["area"], *found.rose["area"])
 
 
+def first_profile(store: Store, group_code: str | None) -> str | None:
+    """Whose profile opens where nobody is named: the first community with any number at all."""
+    codes = held(store, group_code).group.codes
+    spoken_of = set(store.observations(areas=codes)["area"])
+    return next((code for code in codes if code in spoken_of), None)
+
+
 def heat_columns(store: Store, group_code: str | None, period: Period, most: int = 12) -> tuple[str, ...]:
     """The indicators of a heat table: the landing's, then the directed ones that most communities report."""
     known = held(store, group_code)

@@ -121,10 +121,11 @@ def one_area(selection: Selection) -> tuple[str | None, Period | None]:
     options = list(_offered(selection).profiles)
     if not options:
         return None, selection.period
-    asked = st.query_params.get("area", options[0][0])
+    first = cache.answer(choices.first_profile, selection.group) or options[0][0]
+    asked = st.query_params.get("area", first)
     if asked not in dict(options):
         st.warning(words.notice("area", plain(asked)))
-        asked = options[0][0]
+        asked = first
     pickers.one("area", pages.AREA, options, asked)
     return asked, selection.period
 

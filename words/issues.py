@@ -101,7 +101,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # the store and the command line
     "store_busy": ("数据库正被另一个程序使用。", "请先关闭正在运行的社衡页面或命令, 再重试。"),
     "store_broken": (
-        "数据库文件无法使用: {raw}{path}({detail})。",
+        "数据库文件无法使用: {raw}{path}。",
         "请用最近一次备份恢复(manage.py restore)。",
     ),
     "store_too_new": ("数据库或备份由更新版本的社衡建立: {raw}{path}。", "请升级本程序后再打开。"),
@@ -109,7 +109,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "already_done": ("第{raw}{batch}批已是「{state}」状态, 无需再做。", "请在批次历史中查看状态。"),
     "store_missing": ("没有数据库文件「{raw}{path}」。", "请先运行 manage.py init, 或用 --db 指明位置。"),
     "store_error": (
-        "数据库操作没有完成: {raw}{detail}。",
+        "数据库操作没有完成。",
         "请重试; 如再出现, 请运行 manage.py verify。",
     ),
     "duplicate_key": (
@@ -118,7 +118,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "bad_interval": ("同一批里有{count}处数值不在其上下限之间。", "请核对所列的数值。"),
     "backup_exists": ("「{path}」已经存在, 没有覆盖。", "请换一个空的位置存放备份。"),
-    "backup_broken": ("备份「{path}」不完整或被改动过: {detail}。", "请换用另一份备份。"),
+    "backup_broken": ("备份「{path}」不完整或被改动过。", "请换用另一份备份。"),
     "store_exists": ("数据库「{raw}」已经存在。", "请用 --db 另指一处; 如要重建, 请先移走原文件。"),
     "nothing_to_load": ("「{raw}」里没有可导入的行。", "请先改正所列问题再导入。"),
     "period_missing": ("没有指明期间。", "请选择一个期间, 如 2024年 或 2024年第三季度。"),
