@@ -109,8 +109,12 @@ class Book:
         return ending[ending["start"] == pd.Timestamp(period.start)]
 
     def other_spans(self, code: str, period: Period) -> set[str]:
-        """The areas with a total of a span that overlaps the period without being it."""
-        return set(self._area[self._overlapping(code, period)])
+        """The areas with a total, or all that its formula needs, of a span that only overlaps the period."""
+        areas = set(self._area[self._overlapping(code, period)])
+        if text := self.catalogue[code].formula:
+            operands = formula.parse(text).operands
+            areas |= set.intersection(*(self.other_spans(one.code, period) for one in operands))
+        return areas
 
     def elsewhen(self, code: str, period: Period) -> pd.DataFrame:
         """Those totals, and behind them the totals whose period is unknown."""

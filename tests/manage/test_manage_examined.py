@@ -66,6 +66,14 @@ def test_a_derived_value_of_another_span_stands_beside_the_ranking(
     }
 
 
+def test_a_derived_base_of_another_span_is_no_missing_base(street: Ask, tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text("社区,期间,梧发现,梧整改\nw_a,2023年上半年,10,5\n", encoding="utf-8")
+    assert street("load", tmp_path / "s.csv")[0] == 0
+    for indicator in ("w_found", "w_rate", "w_open"):
+        [row] = street("change", "--indicator", indicator, "--period", "2024", "--group", "w")[1]["rows"]
+        assert (row["withheld"], row["change"]) == ("period_mismatch", None)
+
+
 def test_a_years_profile_holds_what_follows_from_its_quarters(street: Ask) -> None:
     facts = street("profile", "--area", "w_a", "--period", "2024")[1]["facts"]
     derived = {fact["indicator"]: (fact["value"], fact["derived"]) for fact in facts if fact["derived"]}
