@@ -15,9 +15,10 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, cast
 
-from answers import intake, registry
+from answers import intake, naming, registry
 from answers.compare import compare
 from answers.founding import ensure, found
+from answers.groups import common_street
 from answers.profile import profile
 from answers.series import trend
 from exports import contract, terminal
@@ -171,28 +172,34 @@ def _catalogue(store: Store, arguments: Arguments) -> Document:
 
 
 def _rank(store: Store, arguments: Arguments) -> Document:
-    return contract.rank(compare(store, _selection(arguments, View.RANKING)))
+    return contract.rank(compare(store, _selection(store, arguments, View.RANKING)))
 
 
 def _change(store: Store, arguments: Arguments) -> Document:
-    return contract.change(compare(store, _selection(arguments, View.CHANGE)))
+    return contract.change(compare(store, _selection(store, arguments, View.CHANGE)))
 
 
 def _trend(store: Store, arguments: Arguments) -> Document:
-    areas = tuple(code.strip() for code in arguments.areas.split(","))
-    return contract.trend(trend(store, Selection(View.TREND, arguments.indicator, areas=areas)))
+    areas = tuple(naming.area(store, name.strip()) for name in arguments.areas.split(","))
+    selection = Selection(
+        View.TREND,
+        naming.indicator(store, arguments.indicator),
+        group=common_street(store.areas(), areas),
+        areas=areas,
+    )
+    return contract.trend(trend(store, selection))
 
 
 def _profile(store: Store, arguments: Arguments) -> Document:
-    return contract.profile(profile(store, arguments.area, arguments.period))
+    return contract.profile(profile(store, naming.area(store, arguments.area), arguments.period))
 
 
-def _selection(arguments: Arguments, view: View) -> Selection:
+def _selection(store: Store, arguments: Arguments, view: View) -> Selection:
     return Selection(
         view,
-        arguments.indicator,
+        naming.indicator(store, arguments.indicator),
         arguments.period,
-        group=arguments.group,
+        group=naming.area(store, arguments.group) if arguments.group else None,
         against=getattr(arguments, "against", None),
         per_capita=getattr(arguments, "per_capita", False),
     )

@@ -57,6 +57,12 @@ def exists(area: Area, period: Period) -> bool:
     return begun and (area.valid_to is None or area.valid_to >= period.end.isoformat())
 
 
+def common_street(areas: Sequence[Area], chosen: Sequence[str]) -> str | None:
+    """The street that all the chosen communities lie in; None where there is no such one."""
+    parents = {area.parent for area in areas if area.code in chosen}
+    return parents.pop() if len(parents) == 1 else None
+
+
 def streets(areas: Sequence[Area]) -> list[Area]:
     """The areas that can be chosen as a group, real ones first."""
     parents = {area.parent for area in areas if area.level is Level.COMMUNITY}

@@ -9,7 +9,6 @@ from indicators.period import Period
 class View(StrEnum):
     """The questions that the house answers."""
 
-    OVERVIEW = "overview"
     RANKING = "ranking"
     TREND = "trend"
     CHANGE = "change"

@@ -10,7 +10,7 @@ from words import pages, sources, statements
 
 def main() -> None:
     """What changed against the same months a year before, or against another period."""
-    chosen = desk.choose(View.RANKING)
+    chosen = desk.choose(View.CHANGE)
     if chosen.period is None:
         show.nothing(*pages.empty_group())
         return

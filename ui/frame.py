@@ -12,9 +12,14 @@ from functools import cache
 from pathlib import Path
 
 import streamlit as st
+from streamlit import net_util
 
 from ui import chrome, errors
 from words import frame as words
+
+# When a stranger's page opens a connection, Streamlit asks an outside address for this machine's own before
+# it refuses. Nothing leaves the machine: the answer is there already.
+net_util._external_ip = "127.0.0.1"
 
 ROOT = Path(__file__).parent.parent
 _STYLE = Path(__file__).with_name("style.css")

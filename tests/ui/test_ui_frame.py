@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from streamlit import net_util
+
 from ui import frame
 from ui.plain import plain
 
@@ -30,3 +32,7 @@ def test_every_page_of_the_app_is_in_the_menu_under_a_name_of_its_own() -> None:
 def test_text_from_outside_stays_text() -> None:
     assert plain("<b>[点这里](javascript:x)</b>") == r"\<b\>\[点这里\]\(javascript\:x\)\</b\>"
     assert plain("三水社区 1,234.5 人") == "三水社区 1,234.5 人"
+
+
+def test_nobody_outside_is_asked_for_this_machines_address() -> None:
+    assert net_util.get_external_ip() == "127.0.0.1"
