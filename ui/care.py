@@ -24,8 +24,8 @@ def redo(batch: int) -> None:
 
 
 def backup() -> None:
-    """Write a dated backup beside the database."""
-    target = frame.ROOT / "backups" / datetime.now().strftime("%Y-%m-%d-%H%M%S")
+    """Write a dated backup into the folder backups beside the database."""
+    target = cache.store().path.parent / "backups" / datetime.now().strftime("%Y-%m-%d-%H%M%S")
     _act(lambda: pages.backed_up(str(cache.store().backup(target))))
 
 
