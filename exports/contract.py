@@ -48,6 +48,8 @@ _CHANGE = [
     "percent_high",
 ]
 _POINT = ["period", "value", "low", "high", "qualifier", "status", "definition", "derived"]
+# What a number is, staged or stored.
+_NUMBER = ("value", "low", "high", "qualifier", "unit", "raw")
 _LOCATOR = ["sheet", "row", "column", "span_start", "span_end", "number_start", "number_end"]
 _LOCATOR_NAMES = {"span_start": "start", "span_end": "end"}
 _STANDING = [
@@ -180,15 +182,7 @@ def receipt(file: str, done: Receipt) -> Document:
 
 def refused(file: str, revision: int, found: Sequence[Issue], rejected: int = 0) -> Document:
     """A file that `manage.py load` did not take: nothing was written."""
-    return {
-        "file": file,
-        "batch": None,
-        "accepted": 0,
-        "rejected": rejected,
-        "duplicate_of": None,
-        "revision": revision,
-        "issues": [issues.as_dict(issue) for issue in found],
-    }
+    return receipt(file, Receipt(None, 0, rejected, None, revision, tuple(found)))
 
 
 def plain(value: Any) -> Any:
@@ -215,19 +209,7 @@ def _changed(row: Mapping[str, Any], unit: str) -> Document:
 
 
 def _staged(row: Mapping[str, Any]) -> Document:
-    keys = (
-        "area",
-        "indicator",
-        "dimension",
-        "value",
-        "low",
-        "high",
-        "qualifier",
-        "unit",
-        "raw",
-        "row",
-        "column",
-    )
+    keys = ("area", "indicator", "dimension", *_NUMBER, "row", "column")
     document = {key: plain(row[key]) for key in keys}
     document["period"] = _period(row["period"])
     return document | {key: plain(row[key]) for key in ("definition", "status", "note")}
@@ -245,21 +227,7 @@ def _absent(entry: NotRanked) -> Document:
 
 
 def _fact(row: Mapping[str, Any]) -> Document:
-    document = {
-        key: plain(row[key])
-        for key in (
-            "area",
-            "indicator",
-            "name",
-            "dimension",
-            "value",
-            "low",
-            "high",
-            "qualifier",
-            "unit",
-            "raw",
-        )
-    }
+    document = {key: plain(row[key]) for key in ("area", "indicator", "name", "dimension", *_NUMBER)}
     document |= {key: plain(row[key]) for key in ("note", "status", "definition", "derived")}
     document["period"] = _period(row["period"])
     document["canonical_value"] = plain(row["value"] * row["factor"])

@@ -6,7 +6,7 @@ from datetime import datetime
 import streamlit as st
 
 from indicators.refusal import RefusalError
-from ui import cache, errors, frame
+from ui import cache, errors
 from ui.plain import plain
 from words import pages
 
