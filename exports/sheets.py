@@ -41,7 +41,8 @@ class Sheet:
 
 def ranking(comparison: Comparison) -> Sheet:
     """Every community of the group: ranked ones in order, then the others with the reason."""
-    unit = comparison.unit
+    unit, n = comparison.unit, comparison.coverage.ranked
+    listed = set(comparison.table["area"])
     base = periods.base_name(comparison.period, comparison.selection.base)
     columns = [
         _text(
@@ -55,6 +56,7 @@ def ranking(comparison: Comparison) -> Sheet:
         _number(head.with_unit(head.PREVIOUS, unit), "previous"),
         _text(head.CHANGE, lambda row: changes.short(row, comparison.indicator, unit, base)),
         _text(head.RANK_CHANGE, lambda row: ranks.arrow(row["rank_change"])),
+        _text(head.READING, lambda row: ranks.reading(row["rank_best"], row["rank_worst"], n)),
         _text(head.OUTCOME, lambda row: OUTCOME[str(row["outcome"])]),
         _text(head.SOURCE, sources.brief),
     ]
@@ -63,7 +65,7 @@ def ranking(comparison: Comparison) -> Sheet:
     beside = tuple(
         (NOT_RANKED[entry.reason], entry.name, _beside(entry.value, entry.unit), *[""] * blank)
         for entry in comparison.not_ranked
-        if entry.reason != "small_denominator"
+        if entry.area not in listed
     )
     return Sheet(sheet.caption, sheet.headings, sheet.texts + beside, sheet.values + beside, sheet.numeric)
 

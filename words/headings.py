@@ -5,6 +5,7 @@ from words import periods
 from words.typeset import zh
 
 RANK = "名次"
+READING = "位次"
 AREA = "社区"
 INDICATOR = "指标"
 VALUE = "数值"
