@@ -1,6 +1,7 @@
 """总览"""
 
 from answers.compare import compare
+from answers.standings import standings
 from charts import ranking, ranking_list
 from exports import sheets
 from indicators.comparison import Comparison
@@ -31,12 +32,17 @@ def main() -> None:
         view.area_links(comparison),
     )
     view.footer()
-    cache.ahead(prepared, desk.neighbours(chosen))
+    cache.ahead((prepared, desk.neighbours(chosen)), (ranked, [chosen]))
 
 
 def prepared(selection: Selection) -> object:
     """What a click on another indicator or period will need."""
     return cache.drawn(ranking.figure, cache.answer(compare, selection))
+
+
+def ranked(selection: Selection) -> object:
+    """What a click on a community's name will need."""
+    return cache.answer(standings, selection.group, selection.period)
 
 
 def moved(comparison: Comparison, found: Movers) -> None:

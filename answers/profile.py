@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from answers.book import Book
-from answers.compare import standing
 from answers.facts import facts
-from answers.groups import Group, first_period, group
+from answers.groups import first_period, group
+from answers.standings import Standings, standings
 from indicators import spread
 from indicators.area import Level, descendants
 from indicators.comparison import Profile
@@ -43,11 +42,16 @@ _STANDING = [
 
 
 def profile(
-    store: Store, area_code: str, period: Period | None = None, group_code: str | None = None
+    store: Store,
+    area_code: str,
+    period: Period | None = None,
+    group_code: str | None = None,
+    among: Standings | None = None,
 ) -> Profile:
     """The profile of an area; without a period, facts of every period and standings in its latest year.
 
-    The group is the area's street unless another is given. Raises RefusalError for an unknown area or group.
+    The group is the area's street unless another is given. ``among``: the group's standings in the period,
+    where they are known already. Raises RefusalError for an unknown area or group.
     """
     areas = store.areas()
     area = next((item for item in areas if item.code == area_code), None)
@@ -60,12 +64,13 @@ def profile(
     ]
     standing_in = period or first_period(store, [area_code])
     members = group(areas, group_code or area.parent, standing_in)
-    selection = Selection(View.PROFILE, period=standing_in, group=members.code, areas=(area_code,))
+    if among is None and standing_in is not None:
+        among = standings(store, members.code, standing_in)
     return Profile(
-        selection=selection,
+        selection=Selection(View.PROFILE, period=standing_in, group=members.code, areas=(area_code,)),
         area=area,
         facts=facts(store, catalogue, within, [period] if period else None),
-        standings=_standings(store, catalogue, selection, members),
+        standings=_of_area(among, catalogue, area_code),
         indicators=catalogue,
         group_name=members.name,
         revision=store.revision,
@@ -73,19 +78,16 @@ def profile(
     )
 
 
-def _standings(
-    store: Store, catalogue: Mapping[str, Indicator], selection: Selection, members: Group
-) -> pd.DataFrame:
+def compared_in(store: Store, area_code: str, group_code: str | None) -> str | None:
+    """The group that a profile compares its area in: the one given, else the area's street."""
+    return group_code or next((item.parent for item in store.areas() if item.code == area_code), None)
+
+
+def _of_area(among: Standings | None, catalogue: Mapping[str, Indicator], area_code: str) -> pd.DataFrame:
     """One row an indicator in which the area has a value, those that lost most places first."""
-    if selection.period is None:
-        return pd.DataFrame(columns=["indicator", "name", *_STANDING])
-    book = Book.open(store, catalogue, catalogue, members.codes)
-    rows = []
-    for indicator in catalogue.values():
-        if not book.may_answer(indicator.code):
-            continue
-        table = standing(book, indicator, selection, members)
-        rows.extend(_standing(table, indicator, selection.areas[0], len(members.members)))
+    tables = among.tables.items() if among else ()
+    total = among.total if among else 0
+    rows = [row for code, table in tables for row in _standing(table, catalogue[code], area_code, total)]
     if not rows:
         return pd.DataFrame(columns=["indicator", "name", *_STANDING])
     table = pd.DataFrame(rows)

@@ -1,6 +1,7 @@
 """社区画像"""
 
-from answers.profile import profile
+from answers.profile import compared_in, profile
+from answers.standings import standings
 from charts import profile_spine
 from exports import sheets
 from indicators.comparison import Profile
@@ -16,7 +17,9 @@ def main() -> None:
     if area is None:
         show.nothing(*pages.empty_group())
         return
-    answer = cache.answer(profile, area, period, chosen.group)
+    among = cache.answer(compared_in, area, chosen.group)
+    tables = cache.answer(standings, among, period) if period else None
+    answer = cache.answer(profile, area, period, among, tables)
     elsewhen = period if answer.facts.empty else None
     if elsewhen:
         answer = cache.answer(profile, area, None, chosen.group)

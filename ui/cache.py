@@ -23,6 +23,7 @@ from words import frame as words
 
 Answer = TypeVar("Answer")
 Figure = TypeVar("Figure")
+Step = tuple[Callable[[Selection], object], Sequence[Selection]]
 _FOUNDING = threading.Lock()
 _AHEAD: set[tuple[int, str]] = set()
 _AHEAD_LOCK = threading.Lock()
@@ -63,24 +64,26 @@ def answer(question: Callable[..., Answer], *asked: object) -> Answer:
     return found
 
 
-def ahead(prepare: Callable[[Selection], object], selections: Sequence[Selection]) -> None:
+def ahead(*steps: Step) -> None:
     """Fill the caches with what is one click away, in the background, once per revision of the store.
 
-    ``prepare`` asks through ``answer`` and ``drawn``; it must not draw on a page. Without this the first
-    click on each indicator took three times as long as the next.
+    Each step is a function and the selections that it is called with, one after another. It asks through
+    ``answer`` and ``drawn``; it must not draw on a page. Without this the first click on each indicator
+    took three times as long as the next.
     """
-    key = (store().revision, repr(selections))
+    key = (store().revision, repr([selections for _, selections in steps]))
     with _AHEAD_LOCK:
         if key in _AHEAD:
             return
         _AHEAD.add(key)
-    threading.Thread(target=_each, args=(prepare, selections), daemon=True).start()
+    threading.Thread(target=_each, args=(steps,), daemon=True).start()
 
 
-def _each(prepare: Callable[[Selection], object], selections: Sequence[Selection]) -> None:
-    for selection in selections:
-        time.sleep(_BREATH)
-        prepare(selection)
+def _each(steps: Sequence[Step]) -> None:
+    for prepare, selections in steps:
+        for selection in selections:
+            time.sleep(_BREATH)
+            prepare(selection)
 
 
 def drawn(draw: Callable[[Drawable], Figure], answered: Drawable) -> Figure:
