@@ -25,7 +25,7 @@ class Instructions:
     () for no header, None to find them. ``columns`` maps a 0-based position to what the column is: a
     loaders.headings.Role value ("area", "ignored" …), an indicator's code, or a period's code; ``units`` maps
     a position to the unit of its values; ``none_means`` maps a position to a NoneMeans value.
-    ``names`` are (kind "area" | "indicator", text as written, code): confirmed once, then remembered as aliases.
+    ``names`` are (kind "area" | "indicator", text as written, code): confirmed once, remembered as aliases.
     """
 
     area: str | None = None
