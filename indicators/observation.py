@@ -91,6 +91,7 @@ class BatchKind(StrEnum):
     REPORT = "report"
     DEMO = "demo"
     CORRECTION = "correction"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

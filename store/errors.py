@@ -75,6 +75,12 @@ class BadInterval(StoreError):
     code = "bad_interval"
 
 
+class Outdated(StoreError):
+    """What is visible changed since the batch was prepared; nothing was written."""
+
+    code = "outdated"
+
+
 class BackupBroken(StoreError):
     """A backup is incomplete, altered, too new, or does not give the digest it promises."""
 

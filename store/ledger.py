@@ -11,7 +11,7 @@ import pandas as pd
 from indicators import frames
 from indicators.observation import Batch, BatchKind, BatchState
 from store.database import Database, Session
-from store.errors import AlreadyDone, BadInterval, DuplicateKey, UnknownBatch, UnknownCode
+from store.errors import AlreadyDone, BadInterval, DuplicateKey, Outdated, UnknownBatch, UnknownCode
 
 LARGEST_SOURCE = 32 * 2**20  # bytes; of a larger file only the checksum is kept
 COUNTS = ("observations", "areas", "indicators", "source_kept")
@@ -28,6 +28,7 @@ class Draft:
 
     ``checksum`` is the sha256 of the file's bytes, ``content`` those bytes (kept up to LARGEST_SOURCE).
     ``accepted``/``rejected`` count source rows; ``accepted`` None means one a row of observations.
+    ``revision``: refuse unless this is still the store's, where the batch answers what stood there.
     """
 
     kind: BatchKind
@@ -39,18 +40,20 @@ class Draft:
     content: bytes | None = None
     accepted: int | None = None
     rejected: int = 0
+    revision: int | None = None
 
 
 def add(database: Database, draft: Draft, rows: pd.DataFrame) -> Batch:
     """Write one batch: the file, its batch line and ``rows`` (frames.OBSERVATION columns) — all or nothing.
 
     Returns the batch as it stands in the history. When this returns, the batch survives any end of the
-    process. Raises UnknownCode, DuplicateKey or BadInterval before anything is written.
+    process. Raises UnknownCode, DuplicateKey, BadInterval or Outdated before anything is written.
     """
     rows = _tidy(rows)
     _refuse_bad_intervals(rows)
     _refuse_duplicates(rows)
     with database.writing() as session:
+        _refuse_outdated(session, draft)
         _refuse_unknown_codes(session, rows)
         batch = _batch(_next_id(session), draft, rows)
         session.run("add_batch", _values(batch))
@@ -135,6 +138,12 @@ def _tidy(rows: pd.DataFrame) -> pd.DataFrame:
     """Exactly the columns of frames.OBSERVATION, with their types; a missing text is an empty one."""
     texts = [name for name, dtype in frames.OBSERVATION.items() if dtype == "str"]
     return rows[list(frames.OBSERVATION)].astype(frames.OBSERVATION).fillna(dict.fromkeys(texts, ""))
+
+
+def _refuse_outdated(session: Session, draft: Draft) -> None:
+    current = cast(int, session.rows("meta")[0][1])
+    if draft.revision not in (None, current):
+        raise Outdated(expected=draft.revision, found=current)
 
 
 def _refuse_bad_intervals(rows: pd.DataFrame) -> None:
