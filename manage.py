@@ -22,6 +22,7 @@ from answers.groups import common_street
 from answers.profile import profile
 from answers.series import trend
 from exports import contract, terminal
+from indicators.instructions import Instructions
 from indicators.period import Period, PeriodError
 from indicators.refusal import RefusalError
 from indicators.selection import Selection, View
@@ -135,9 +136,8 @@ def _read(arguments: Arguments) -> Document:
 
 
 def _check(store: Store, arguments: Arguments) -> Document:
-    seen = intake.preview(
-        store, _bytes(arguments.file), arguments.file.name, area=arguments.area, period=arguments.period
-    )
+    said = Instructions(area=arguments.area, period=arguments.period)
+    seen = intake.preview(store, _bytes(arguments.file), arguments.file.name, said)
     return {**contract.check(seen.staging, seen.differences), "_refused": bool(seen.staging.errors)}
 
 

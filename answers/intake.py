@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from indicators import frames
+from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
 from indicators.observation import Batch, BatchKind, Origin
-from indicators.period import Period
+from indicators.progress import Progress, untold
 from indicators.refusal import RefusalError
 from indicators.staging import Differences, Issue, Staging
 from loaders import mapping, tables
@@ -41,25 +42,40 @@ class Receipt:
 
 
 def preview(
-    store: Store, content: bytes, name: str, *, area: str | None = None, period: Period | None = None
+    store: Store,
+    content: bytes,
+    name: str,
+    instructions: Instructions = Instructions(),
+    progress: Progress | None = None,
 ) -> Preview:
     """Read and check a file without writing anything; all problems are in ``staging.issues``.
 
-    ``area`` and ``period`` fill in where the file has no such column. Raises RefusalError for an unknown
-    area.
+    ``progress`` hears how far the checking is and may stop it. Raises RefusalError for an unknown area.
     """
+    area, told = instructions.area, progress or untold
+    told(0.0)
     origin = Origin(file=name, checksum=hashlib.sha256(content).hexdigest())
     places = Places(store.areas(), store.aliases("area"))
     if area is not None and not places.find(area):
         raise RefusalError.because("unknown_area_argument", area)
     catalogue = Catalogue(store.indicators(), store.aliases("indicator"))
     table = tables.read(content, name)
-    staging = mapping.stage(table, catalogue, places, area=area, period=period, origin=origin)
-    return Preview(staging, differences(store, staging.rows), content, store.find(origin.checksum))
+    staging = mapping.stage(table, catalogue, places, origin=origin, instructions=instructions)
+    seen = Preview(staging, differences(store, staging.rows), content, store.find(origin.checksum))
+    told(1.0)
+    return seen
 
 
-def commit(store: Store, seen: Preview, *, actor: str, note: str = "", only_valid: bool = False) -> Receipt:
-    """Load what was seen as one batch.
+def commit(
+    store: Store,
+    seen: Preview,
+    *,
+    actor: str,
+    note: str = "",
+    only_valid: bool = False,
+    progress: Progress | None = None,
+) -> Receipt:
+    """Load what was seen as one batch; ``progress`` hears how far the writing is and may stop it.
 
     The same bytes as a live batch change nothing. Raises RefusalError with the errors (unless
     ``only_valid``), or when no row is left.
@@ -81,7 +97,10 @@ def commit(store: Store, seen: Preview, *, actor: str, note: str = "", only_vali
         accepted=len(staging.rows),
         rejected=staging.rejected,
     )
+    told = progress or untold
+    told(0.0)
     batch = store.add(draft, staging.rows)
+    told(1.0)
     return Receipt(batch.id, batch.accepted, batch.rejected, None, store.revision, staging.issues)
 
 

@@ -39,13 +39,31 @@ class Excluded:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table and what it was taken for.
+
+    ``position`` counts from 0, as in Instructions.columns, and ``means`` is what such an instruction would
+    say: a role ("area", "value", "ignored" …), an indicator's code, a period's code, or "" where nobody
+    knows. ``unit`` is that of the heading or the instruction, "" for the indicator's own; ``sample``
+    are the first different texts beneath.
+    """
+
+    position: int
+    name: str
+    means: str = ""
+    unit: str = ""
+    sample: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Staging:
     """A file as understood: observations, what was left out, and every problem at once.
 
     ``rows`` has the frames.OBSERVATION columns, one row an observation. ``shape`` is
     long | wide_indicator | wide_period; ``understood`` are (label code, text) pairs shown to the person
     who confirms (encoding, delimiter, header row, mapping of columns). ``rejected`` counts the source
-    rows that an error keeps out.
+    rows that an error keeps out. ``columns`` are all columns of the table that was read: of sheet
+    ``sheet`` among the ``sheets`` that hold something, one of the ``tables`` on it.
     """
 
     rows: pd.DataFrame
@@ -55,6 +73,10 @@ class Staging:
     shape: str = ""
     understood: tuple[tuple[str, str], ...] = ()
     rejected: int = 0
+    columns: tuple[Column, ...] = ()
+    sheet: str | None = None
+    sheets: tuple[str, ...] = ()
+    tables: int = 1
 
     @property
     def errors(self) -> tuple[Issue, ...]:

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 import pandas as pd
 
 from indicators import frames
+from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
 from indicators.observation import Origin, Status
 from indicators.period import Period
@@ -36,14 +37,14 @@ def stage(
     places: Places,
     *,
     origin: Origin,
-    area: str | None = None,
-    period: Period | None = None,
+    instructions: Instructions = Instructions(),
 ) -> Staging:
     """Understand a table as observations, with every problem at once. Never raises for what a file holds.
 
-    ``area`` (code or name) and ``period`` fill in where the file has no such column. ``rows`` holds the
-    observations of rows without an error only.
+    ``instructions`` say what a person knows better. ``rows`` holds the observations of rows without an error
+    only.
     """
+    area, period = instructions.area, instructions.period
     if not table.header_rows or any(_spoils_file(issue) for issue in table.issues):
         no_header = () if table.header_rows or table.issues else (Issue("no_header"),)
         return _nothing(table, origin, (*table.issues, *no_header))

@@ -5,6 +5,7 @@ import streamlit as st
 from answers import intake
 from exports import sheets
 from exports.csv_file import csv_bytes
+from indicators.instructions import Instructions
 from ui import cache, desk, frame, show, view
 from words import pages
 
@@ -18,7 +19,7 @@ def main() -> None:
         view.footer()
         return
     area, period = desk.fill_in()
-    seen = intake.preview(cache.store(), file.getvalue(), file.name, area=area, period=period)
+    seen = intake.preview(cache.store(), file.getvalue(), file.name, Instructions(area=area, period=period))
     if seen.duplicate_of is not None:
         st.info(pages.duplicate(seen.duplicate_of.id))
     else:

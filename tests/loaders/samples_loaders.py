@@ -4,6 +4,7 @@ import math
 
 from indicators.area import Area, Level
 from indicators.indicator import Indicator, Kind
+from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
 from indicators.observation import Origin
 from indicators.period import Period
@@ -37,8 +38,8 @@ ORIGIN = Origin("t.csv", "0" * 64)
 def stage(content: str | bytes, *, area: str | None = None, period: str | None = None) -> Staging:
     """Read and map a file with the small catalogue."""
     data = content.encode() if isinstance(content, str) else content
-    when = Period.parse(period) if period else None
-    return mapping.stage(tables.read(data, "t.csv"), CATALOGUE, PLACES, origin=ORIGIN, area=area, period=when)
+    said = Instructions(area=area, period=Period.parse(period) if period else None)
+    return mapping.stage(tables.read(data, "t.csv"), CATALOGUE, PLACES, origin=ORIGIN, instructions=said)
 
 
 def observations(staging: Staging) -> list[list[object]]:

@@ -1,0 +1,11 @@
+"""How far a long piece of work is, told to whoever waits; and how they stop it."""
+
+from collections.abc import Callable
+
+# Called from time to time with the share that is done, from 0 to 1, never falling. It stops the work by
+# raising whatever it likes: that passes through to the caller, and nothing has been written.
+Progress = Callable[[float], None]
+
+
+def untold(_share: float) -> None:
+    """Nobody waits to hear."""
