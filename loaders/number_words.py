@@ -39,6 +39,6 @@ _MEASURES = (
 UNITS = set(_MEASURES.split()) | {"%", "‰"}
 _MISSING_TEXT = (
     ". / // \\ n/a na n.a. nan null none #n/a 暂无 暂缺 未报 未填 未上报 未统计 统计中 缺 缺失 无数据 "
-    "暂无数据 待报 待定 空"
+    "暂无数据 待报 待定 空 不必填"
 )
 MISSING_WORDS = frozenset(_MISSING_TEXT.split())
