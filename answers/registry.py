@@ -1,15 +1,19 @@
-"""Areas and indicators from a CSV: added where new, changed where known."""
+"""Who is compared and what is measured, entered or sent: added where new, changed where known."""
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TypeVar
 
+from indicators.area import Area
 from indicators.refusal import RefusalError
-from loaders import areas as area_files
-from loaders import catalogue as catalogue_files
+from loaders import areas as area_lines
+from loaders import catalogue as catalogue_lines
 from store import Store
+from words import pinyin
 
 Item = TypeVar("Item", bound=Hashable)
+Cells = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +27,96 @@ class Registered:
 
 
 def put_areas(store: Store, content: bytes) -> Registered:
-    """Add or change areas. Raises RefusalError with every bad line; then nothing is written."""
-    known = {area.code: area for area in store.areas()}
-    incoming = _some(area_files.read_csv(content, known))
-    store.put_areas(incoming)
-    return _counted(known, {area.code: area for area in incoming}, store.revision)
+    """Add or change areas from a CSV; a renamed one keeps its former name as an alias.
+
+    Raises RefusalError with every bad line; then nothing is written.
+    """
+    return _put_areas(store, area_lines.read_csv(content, _areas(store)))
+
+
+def put_area(store: Store, cells: Cells) -> Registered:
+    """Add or change one area from a form: cells by the columns of ``put_areas``. Raises RefusalError."""
+    return _put_areas(store, area_lines.of_lines([(None, cells)], _areas(store)))
 
 
 def put_indicators(store: Store, content: bytes) -> Registered:
-    """Add or change indicators. Raises RefusalError with every bad line; then nothing is written."""
+    """Add or change indicators from a CSV.
+
+    Raises RefusalError with every bad line; then nothing is written.
+    """
     known = {item.code: item for item in store.indicators()}
-    incoming = _some(catalogue_files.read_csv(content, known))
+    incoming = _some(catalogue_lines.read_csv(content, known))
     store.put_indicators(incoming)
     return _counted(known, {item.code: item for item in incoming}, store.revision)
+
+
+def put_indicator(store: Store, cells: Cells) -> Registered:
+    """Add or change one indicator from a form: cells by the columns of ``put_indicators``.
+
+    Raises RefusalError.
+    """
+    known = {item.code: item for item in store.indicators()}
+    incoming = catalogue_lines.of_lines([(None, cells)], known)
+    store.put_indicators(incoming)
+    return _counted(known, {item.code: item for item in incoming}, store.revision)
+
+
+def merge(store: Store, codes: Sequence[str], into: str, day: date) -> Registered:
+    """From ``day`` on the communities ``codes`` are part of ``into`` (a known code or a new name).
+
+    They keep their history until the day before; a new community begins on the day, in the first one's
+    street. Raises RefusalError: unknown_area, nothing_to_merge.
+    """
+    known = _areas(store)
+    if unknown := [code for code in codes if code not in known]:
+        raise RefusalError.because("unknown_area", unknown[0])
+    if not codes or into in codes or not into.strip():
+        raise RefusalError.because("nothing_to_merge", into)
+    target = known.get(into) or _founded(into.strip(), known[codes[0]], day, known)
+    last = (day - timedelta(days=1)).isoformat()
+    ended = [replace(known[code], valid_to=last, successor=target.code) for code in codes]
+    return _put_areas(store, [target, *ended])
+
+
+def new_code(name: str, taken: Mapping[str, object]) -> str:
+    """A code for a name that somebody enters: its pinyin, with a number where that is taken.
+
+    >>> new_code("福民社区", {"fuminshequ": None})
+    'fuminshequ_2'
+    """
+    stem = pinyin.key(name).replace(" ", "") or "item"
+    codes = (stem, *(f"{stem}_{number}" for number in range(2, len(taken) + 3)))
+    return next(code for code in codes if code not in taken)
+
+
+def _areas(store: Store) -> dict[str, Area]:
+    return {area.code: area for area in store.areas()}
+
+
+def _put_areas(store: Store, incoming: list[Area]) -> Registered:
+    known = _areas(store)
+    kept = [_remembering(area, known.get(area.code)) for area in _some(incoming)]
+    store.put_areas(kept)
+    return _counted(known, {area.code: area for area in kept}, store.revision)
+
+
+def _remembering(area: Area, before: Area | None) -> Area:
+    """A renamed area still answers to its former name: last year's tables call it so."""
+    if before is None or before.name in (area.name, *area.aliases):
+        return area
+    return replace(area, aliases=(*area.aliases, before.name))
+
+
+def _founded(name: str, first: Area, day: date, known: Mapping[str, Area]) -> Area:
+    return Area(
+        code=new_code(name, known),
+        name=name,
+        level=first.level,
+        parent=first.parent,
+        sort_key=pinyin.key(name),
+        demo=first.demo,
+        valid_from=day.isoformat(),
+    )
 
 
 def _some(read: list[Item]) -> list[Item]:

@@ -16,13 +16,14 @@ def csv_bytes(sheet: Sheet, *notes: str) -> bytes:
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([_safe(heading) for heading in sheet.headings])
-    writer.writerows([_safe(value) for value in row] for row in sheet.values)
+    writer.writerow([safe(heading) for heading in sheet.headings])
+    writer.writerows([safe(value) for value in row] for row in sheet.values)
     if notes:
         writer.writerow([])
-        writer.writerows([_safe(note)] for note in notes)
+        writer.writerows([safe(note)] for note in notes)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _safe(value: object) -> object:
+def safe(value: object) -> object:
+    """``value``, with an apostrophe before a text that a spreadsheet would run as a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -1,7 +1,7 @@
 """The areas: from the CSV that ships, or one that somebody sends."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from indicators.area import Area, Level
@@ -10,6 +10,8 @@ from indicators.staging import Issue
 from loaders.plain_csv import listed, rows
 from words import pinyin
 from words.reasons import LEVEL
+
+Line = tuple[int | None, Mapping[str, str]]  # the row in its file, the cells by column name
 
 _YES = {"1", "true", "yes", "是"}
 _LEVELS = {**{level.value: level for level in Level}, **{word: Level(code) for code, word in LEVEL.items()}}
@@ -24,7 +26,12 @@ def read_csv(content: bytes, known: Mapping[str, Area] | None = None) -> list[Ar
     store by code: what the file has no column for stays as it is, parents must be one of them or of the
     file, and no area stands above itself. Raises RefusalError with every problem at once.
     """
-    lines = [(row, _filled(cells, known or {})) for row, cells in rows(content, ("code", "name"))]
+    return of_lines(rows(content, ("code", "name")), known)
+
+
+def of_lines(lines: Iterable[Line], known: Mapping[str, Area] | None = None) -> list[Area]:
+    """The areas of (row, cells by column) lines, as ``read_csv`` has them; the row is None in a form."""
+    lines = [(row, _filled(cells, known or {})) for row, cells in lines]
     uses = Counter(cells["code"] for _, cells in lines)
     issues = [issue for row, cells in lines for issue in _misfits(row, cells, uses)]
     if known is not None:
@@ -52,7 +59,7 @@ def _filled(cells: Mapping[str, str], known: Mapping[str, Area]) -> dict[str, st
     return {**kept, **cells}
 
 
-def _misfits(row: int, cells: Mapping[str, str], uses: Mapping[str, int]) -> Iterator[Issue]:
+def _misfits(row: int | None, cells: Mapping[str, str], uses: Mapping[str, int]) -> Iterator[Issue]:
     for column in ("code", "name"):
         if not cells[column]:
             yield Issue("required", row=row, column=column)
@@ -67,11 +74,12 @@ def _misfits(row: int, cells: Mapping[str, str], uses: Mapping[str, int]) -> Ite
             yield Issue("bad_date", row=row, column=column, raw=cells[column])
 
 
-def _misplaced(
-    lines: Sequence[tuple[int, Mapping[str, str]]], known: Mapping[str, str | None]
-) -> Iterator[Issue]:
+def _misplaced(lines: Sequence[Line], known: Mapping[str, str | None]) -> Iterator[Issue]:
     parents = {**known, **{cells["code"]: cells.get("parent") or None for _, cells in lines}}
     for row, cells in lines:
+        successor = cells.get("successor", "")
+        if successor and (successor not in parents or successor == cells["code"]):
+            yield Issue("unknown_code", row=row, column="successor", raw=successor)
         if (parent := parents[cells["code"]]) is None:
             continue
         if parent not in parents:

@@ -99,7 +99,13 @@ def read_csv(content: bytes, known: Mapping[str, Indicator] | None = None) -> li
     store by code: what the file has no column for stays as it is, and denominators and formulas must name
     one of them or of the file. Raises RefusalError (with every problem at once: CatalogueError).
     """
-    lines = rows(content, ("code", "name_zh"))
+    return of_lines(rows(content, ("code", "name_zh")), known)
+
+
+def of_lines(
+    lines: Iterable[tuple[int | None, Mapping[str, str]]], known: Mapping[str, Indicator] | None = None
+) -> list[Indicator]:
+    """The indicators of (row, cells by column) lines, as ``read_csv`` has them; the row is None in a form."""
     entries = [_Entry(_of_cells(_filled(cells, known or {})), row) for row, cells in lines]
     return _built(entries, known)
 

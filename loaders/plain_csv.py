@@ -2,11 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from indicators.refusal import RefusalError
 from indicators.staging import Issue
 from loaders.decode import decode
+
+_ESCAPED = re.compile(r"^'(?=[=+\-@\t\r])")  # what exports.csv_file puts before a text that begins a formula
 
 
 def rows(content: bytes, required: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -24,7 +27,7 @@ def rows(content: bytes, required: Sequence[str]) -> Iterator[tuple[int, dict[st
     if missing := [name for name in required if name not in columns]:
         raise RefusalError(*(_missing(name) for name in missing))
     for number, cells in enumerate(lines, start=2):
-        padded = [cell.strip() for cell in cells] + [""] * (len(columns) - len(cells))
+        padded = [_ESCAPED.sub("", cell.strip()) for cell in cells] + [""] * (len(columns) - len(cells))
         if any(padded):
             yield number, dict(zip(columns, padded, strict=False))
 

@@ -17,9 +17,11 @@ from store.errors import (
     StoreTooNew,
     UnknownBatch,
     UnknownCode,
+    UnknownRound,
 )
 from store.facade import Store
 from store.ledger import Draft
+from store.registry import Named
 from store.verify import Verification
 
 __all__ = [
@@ -29,6 +31,8 @@ __all__ = [
     "BadInterval",
     "Draft",
     "DuplicateKey",
+    "RoundClosed",
+    "Named",
     "Outdated",
     "Store",
     "StoreBroken",
@@ -38,6 +42,7 @@ __all__ = [
     "StoreTooNew",
     "UnknownBatch",
     "UnknownCode",
+    "UnknownRound",
     "Verification",
     "exists",
     "restore",

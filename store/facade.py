@@ -10,7 +10,8 @@ from indicators.area import Area
 from indicators.indicator import Indicator
 from indicators.observation import Batch
 from indicators.period import Period
-from store import backup, birth, ledger, reads, registry, verify
+from indicators.round import Round
+from store import backup, birth, ledger, reads, registry, rounds, verify
 from store.database import Database
 from store.errors import StoreMissing
 from store.ledger import Draft
@@ -97,12 +98,41 @@ class Store:
         """Learn that ``alias`` means ``code``."""
         registry.put_alias(self._database, kind, alias, code)
 
+    def forget_alias(self, kind: Named, alias: str) -> None:
+        """Unlearn a name."""
+        registry.forget_alias(self._database, kind, alias)
+
+    # --- reporting rounds -------------------------------------------------------------------------
+
+    def rounds(self) -> list[Round]:
+        """All reporting rounds, the newest first, closed ones too."""
+        return rounds.rounds(self._database)
+
+    def round(self, code: str) -> Round:
+        """One reporting round. Raises UnknownRound."""
+        return rounds.one(self._database, code)
+
+    def put_round(self, new: Round) -> Round:
+        """Keep a new round (``code`` "": it gets one), or change an open one; the round as it is kept.
+
+        Raises UnknownCode, UnknownRound, RoundClosed.
+        """
+        return rounds.put(self._database, new)
+
+    def close_round(self, code: str) -> Round:
+        """Take no more returns for a round. Raises UnknownRound, AlreadyDone."""
+        return rounds.mark(self._database, code, closed=True)
+
+    def reopen_round(self, code: str) -> Round:
+        """Take returns for a closed round again. Raises UnknownRound, AlreadyDone."""
+        return rounds.mark(self._database, code, closed=False)
+
     # --- the ledger -------------------------------------------------------------------------------
 
     def add(self, draft: Draft, rows: pd.DataFrame) -> Batch:
         """Write one batch of frames.OBSERVATION rows, all or nothing; it survives once this returns.
 
-        Raises UnknownCode, DuplicateKey, BadInterval.
+        Raises UnknownCode, DuplicateKey, BadInterval, and Outdated (``draft.revision``).
         """
         return ledger.add(self._database, draft, rows)
 

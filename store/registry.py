@@ -55,6 +55,14 @@ def put_alias(database: Database, kind: Named, alias: str, code: str) -> None:
         session.run("bump_revision")
 
 
+def forget_alias(database: Database, kind: Named, alias: str) -> None:
+    """Unlearn a name. One that was never learned changes nothing."""
+    with database.writing() as session:
+        if alias in {str(known) for known, _ in session.rows("aliases", [kind])}:
+            session.run("forget_alias", [kind, alias])
+            session.run("bump_revision")
+
+
 def _put(session: Session, table: str, old: Sequence[Noun], new: Iterable[Noun]) -> None:
     before = {noun.code: noun for noun in old}
     after = before | {noun.code: noun for noun in new}

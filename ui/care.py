@@ -15,18 +15,18 @@ _SAID = "care-said"
 
 def undo(batch: int) -> None:
     """Mark a batch undone."""
-    _act(lambda: pages.undone(cache.store().undo(batch).id))
+    act(lambda: pages.undone(cache.store().undo(batch).id))
 
 
 def redo(batch: int) -> None:
     """Let a batch count again."""
-    _act(lambda: pages.redone(cache.store().redo(batch).id))
+    act(lambda: pages.redone(cache.store().redo(batch).id))
 
 
 def backup() -> None:
     """Write a dated backup into the folder backups beside the database."""
     target = cache.store().path.parent / "backups" / datetime.now().strftime("%Y-%m-%d-%H%M%S")
-    _act(lambda: pages.backed_up(str(cache.store().backup(target))))
+    act(lambda: pages.backed_up(str(cache.store().backup(target))))
 
 
 def show_demo(visible: bool) -> None:
@@ -36,7 +36,7 @@ def show_demo(visible: bool) -> None:
         cache.store().set_demo(visible)
         return pages.demo_changed(visible)
 
-    _act(deed)
+    act(deed)
 
 
 def told() -> None:
@@ -55,8 +55,8 @@ def keep_safe() -> None:
         st.button(label, key="care-demo", on_click=show_demo, args=(not has_demo,))
 
 
-def _act(deed: Callable[[], str]) -> None:
-    """Do it and remember what to say: a callback runs before the page is drawn."""
+def act(deed: Callable[[], str]) -> None:
+    """Do ``deed``, which says what it did, and remember that: a callback runs before the page is drawn."""
     try:
         st.session_state[_SAID] = (True, plain(deed()))
     except (RefusalError, OSError) as error:

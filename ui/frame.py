@@ -39,6 +39,7 @@ _ORDER = (
     "rounds",
     "reports",
     "history",
+    "registry",
     "method",
 )
 

@@ -98,6 +98,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bad_toml": ("{file} 不是有效的 TOML: {raw}。", "请核对文件的写法。"),
     "unknown_parent": ("上级「{raw}」不在名录中。", "请先添加上级, 或核对其代码。"),
     "circular_parent": ("上级「{raw}」又在这个区域之下。", "请核对各级的上级代码。"),
+    "nothing_to_merge": (
+        "没有选择要合并的社区, 或并入的就是它自己。",
+        "请选择被合并的社区, 再写明并入哪个社区。",
+    ),
     # the store and the command line
     "store_busy": ("数据库正被另一个程序使用。", "请先关闭正在运行的社衡页面或命令, 再重试。"),
     "store_broken": (
@@ -117,6 +121,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请保留正确的一个。",
     ),
     "bad_interval": ("同一批里有{count}处数值不在其上下限之间。", "请核对所列的数值。"),
+    "outdated": ("数据在此期间有了变动, 没有写入。", "请看清现在的数再试一次。"),
+    # corrections and notes
+    "correction_changed": (
+        "打开之后, 这个数已由别人改过, 没有写入; 现在是「{now}」。",
+        "请关闭窗口, 看清现在的数, 再决定是否更正。",
+    ),
+    "correction_missing": (
+        "「{raw}」的意思是没有数, 更正要写一个数。",
+        "如果原来的数不该有, 请到批次历史撤销写入它的那一批。",
+    ),
+    "correction_same": ("与原来的数和说明完全一样, 没有可写入的。", "请改写数值或说明。"),
+    "correction_without_number": ("还没有数, 不能加说明。", "请先用「更正」录入这个数。"),
     "backup_exists": ("「{path}」已经存在, 没有覆盖。", "请换一个空的位置存放备份。"),
     "backup_broken": ("备份「{path}」不完整或被改动过。", "请换用另一份备份。"),
     "store_exists": ("数据库「{raw}」已经存在。", "请用 --db 另指一处; 如要重建, 请先移走原文件。"),

@@ -116,7 +116,7 @@ def test_what_a_list_has_no_column_for_stays_as_it_is() -> None:
     before = Area(
         "a", "甲", Level.GRID, "s", ("阿甲", "老甲"), "aa", "三个门", True, "2020-01-01", "2022-12-31", "b"
     )
-    known = {"a": before, "s": Area("s", "街", Level.STREET)}
+    known = {"a": before, "b": Area("b", "乙", Level.GRID), "s": Area("s", "街", Level.STREET)}
     assert read_csv("code,name\na,甲\n".encode(), known) == [before]
     [renamed] = read_csv("code,name,aliases,attributes\na,乙,,\n".encode(), known)
     assert renamed == replace(before, name="乙", sort_key="yi", aliases=(), note="")
