@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from indicators.observation import Origin
+
+if TYPE_CHECKING:  # issues are raised in child processes too, which start without pandas
+    import pandas as pd
 
 
 class Severity(StrEnum):
@@ -66,7 +68,7 @@ class Staging:
     ``sheet`` among the ``sheets`` that hold something, one of the ``tables`` on it.
     """
 
-    rows: pd.DataFrame
+    rows: "pd.DataFrame"
     excluded: tuple[Excluded, ...]
     issues: tuple[Issue, ...]
     origin: Origin
@@ -92,7 +94,7 @@ class Differences:
     ``old_raw``, ``old_batch`` of the observation that stands there now.
     """
 
-    table: pd.DataFrame
+    table: "pd.DataFrame"
     new: int = 0
     changed: int = 0
     unchanged: int = 0
