@@ -1,13 +1,12 @@
 """From a name as written to the code it stands for: indicators and areas (identify by code, show by name).
 
-Names resolve exactly (after NFKC, without case, spaces, quotes and brackets), never by likeness;
-``nearest`` only feeds a question to the person who confirms.
+Names resolve exactly (after NFKC, without case, spaces, quotes and brackets), never by likeness: what is
+merely alike is a question to a person (loaders.near).
 """
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from indicators.area import Area
 from indicators.indicator import Indicator
@@ -33,14 +32,12 @@ class Names:
     def __init__(self, *tiers: Iterable[tuple[str, str]]) -> None:
         """Each tier gives (name, code) pairs; empty names are ignored."""
         self._tiers: list[dict[str, tuple[str, ...]]] = []
-        self._written: dict[str, str] = {}
         for pairs in tiers:
             tier: dict[str, tuple[str, ...]] = {}
             for name, code in pairs:
                 plain = key(name)
                 if plain and code not in tier.get(plain, ()):
                     tier[plain] = (*tier.get(plain, ()), code)
-                    self._written.setdefault(plain, name)
             self._tiers.append(tier)
 
     def find(self, text: str) -> tuple[str, ...]:
@@ -48,10 +45,9 @@ class Names:
         plain = key(text)
         return next((tier[plain] for tier in self._tiers if plain in tier), ())
 
-    def nearest(self, text: str) -> str | None:
-        """The known name most like ``text``, as written; None where nothing is alike."""
-        alike = difflib.get_close_matches(key(text), self._written, n=1, cutoff=0.5)
-        return self._written[alike[0]] if alike else None
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Every (name in the form of ``key``, code)."""
+        return ((plain, code) for tier in self._tiers for plain, codes in tier.items() for code in codes)
 
 
 class Catalogue:
@@ -72,9 +68,9 @@ class Catalogue:
         """The codes that carry this name: one = found, none = unknown, several = ambiguous."""
         return tuple(code for code in self._names.find(text) if code in self._by_code)
 
-    def nearest(self, text: str) -> str | None:
-        """The known name most like ``text``, or None."""
-        return self._names.nearest(text)
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Every (name in the form of ``key``, code), codes as their own names left out."""
+        return ((name, code) for name, code in self._names if code in self._by_code and name != key(code))
 
     def __getitem__(self, code: str) -> Indicator:
         """The indicator of a code. Raises KeyError for a code that is not in the catalogue."""
@@ -104,10 +100,9 @@ class Places:
         codes = self._names.find(text) or self._stems.find(stem(text))
         return tuple(code for code in codes if code in self._by_code)
 
-    def nearest(self, text: str) -> str | None:
-        """The name of the area whose stem is most like that of ``text``, or None."""
-        alike = self._stems.nearest(stem(text))
-        return self._by_code[self._stems.find(alike)[0]].name if alike else None
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Every (name in the form of ``key``, code), codes as their own names left out."""
+        return ((name, code) for name, code in self._names if code in self._by_code and name != key(code))
 
     def __getitem__(self, code: str) -> Area:
         """The area of a code. Raises KeyError for a code that is not known."""

@@ -1,5 +1,6 @@
 """What was understood of a file before anyone confirms it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -8,6 +9,8 @@ from indicators.observation import Origin
 
 if TYPE_CHECKING:  # issues are raised in child processes too, which start without pandas
     import pandas as pd
+
+_CANDIDATE = "candidate:"
 
 
 class Severity(StrEnum):
@@ -21,7 +24,8 @@ class Severity(StrEnum):
 class Issue:
     """One problem: a code (its sentence is in words.issues), where it stands, what was found.
 
-    ``row`` is 1-based as Excel shows it; ``facts`` fill the sentence (expected unit, nearest name …).
+    ``row`` is 1-based as Excel shows it, ``sheet`` is named where several were read; ``facts`` fill the
+    sentence (expected unit …), and ``candidate:CODE`` among them is the name of what may have been meant.
     """
 
     code: str
@@ -30,6 +34,18 @@ class Issue:
     column: str | None = None
     raw: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    sheet: str | None = None
+
+    @property
+    def candidates(self) -> tuple[tuple[str, str], ...]:
+        """The (code, name) pairs among which a person may choose, the likeliest first."""
+        marked = ((name.partition(_CANDIDATE), value) for name, value in self.facts)
+        return tuple((code, value) for (before, mark, code), value in marked if mark and not before)
+
+
+def candidate_facts(candidates: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """(code, name) pairs as an issue's facts; Issue.candidates gives them back."""
+    return tuple((_CANDIDATE + code, name) for code, name in candidates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +54,7 @@ class Excluded:
 
     row: int
     reason: str
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

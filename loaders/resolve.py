@@ -7,11 +7,12 @@ from typing import TypeVar
 from indicators.lookup import Catalogue, Places
 from indicators.observation import Status
 from indicators.period import Period, PeriodError
-from indicators.staging import Issue
+from indicators.staging import Issue, candidate_facts
+from loaders import near
 
 T = TypeVar("T")
 
-_SUGGESTIONS = 100  # names for which the nearest known one is sought: each costs a walk through all names
+_SUGGESTIONS = 100  # names for which near ones are sought: each costs a walk through all names
 _UNKNOWN_PERIOD = frozenset(("", "未知", "不明", "不详", "期间不明", "unknown", "null", "-", "\u2014", "/"))
 _TOTALS = frozenset(("", "合计", "总计", "总数", "全部", "total"))
 _DIMENSION = re.compile(r"\s*([^=:\uff1d\uff1a]+?)\s*[=:\uff1d\uff1a]\s*(.+?)\s*")
@@ -47,6 +48,7 @@ class Resolver:
         self._catalogue = catalogue
         self._places = places
         self._suggestions = _SUGGESTIONS
+        self._near = {"area": near.areas(places), "indicator": near.indicators(catalogue)}
         self.area: Cached[str | Issue] = Cached(self._area)
         self.indicator: Cached[str | Issue] = Cached(self._indicator)
         self.period: Cached[Period | Issue | None] = Cached(_period)
@@ -68,11 +70,11 @@ class Resolver:
         if len(codes) == 1:
             return codes[0]
         if codes:
-            candidates = "\u3001".join(f"{names[code].name}({code})" for code in codes)
-            return Issue(f"ambiguous_{noun}", raw=text, facts=(("candidates", candidates),))
-        nearest = names.nearest(text) if self._suggestions > 0 else None
+            chosen = candidate_facts((code, names[code].name) for code in codes)
+            return Issue(f"ambiguous_{noun}", raw=text, facts=chosen)
         self._suggestions -= 1
-        return Issue(f"unknown_{noun}", raw=text, facts=(("nearest", nearest),) if nearest else ())
+        alike = self._near[noun].candidates(text) if self._suggestions >= 0 else ()
+        return Issue(f"unknown_{noun}", raw=text, facts=candidate_facts(alike))
 
 
 def _period(text: str) -> Period | Issue | None:

@@ -110,6 +110,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "store_too_new": ("数据库或备份由更新版本的社衡建立: {raw}{path}。", "请升级本程序后再打开。"),
     "unknown_batch": ("没有第{raw}{batch}批。", "请在批次历史中查看编号。"),
+    "unknown_round": ("没有报送批次「{raw}{round}」。", "请在「报送批次」页查看编号。"),
+    "round_closed": ("报送批次「{round}」已经关闭。", "请先重新开放这个批次, 再修改或收表。"),
     "already_done": ("第{raw}{batch}批已是「{state}」状态, 无需再做。", "请在批次历史中查看状态。"),
     "store_missing": ("没有数据库文件「{raw}{path}」。", "请先运行 manage.py init, 或用 --db 指明位置。"),
     "store_error": (
@@ -170,7 +172,7 @@ _NAMES = {
         "OSError": "系统拒绝",
     },
 }
-_NEAREST = "是否指「{nearest}」?"
+_NEAREST = "是否指{nearest}?"
 
 
 def message(issue: Issue) -> str:
@@ -188,11 +190,13 @@ def as_dict(issue: Issue) -> dict[str, object]:
     return {
         "code": issue.code,
         "severity": issue.severity.value,
+        "sheet": issue.sheet,
         "row": issue.row,
         "column": issue.column,
         "raw": issue.raw,
         "message": message(issue),
         "hint": hint(issue),
+        "candidates": [{"code": code, "name": name} for code, name in issue.candidates],
     }
 
 
@@ -204,14 +208,17 @@ class _Facts(dict[str, object]):
 
 
 def _place(issue: Issue) -> str:
+    sheet = f"工作表「{issue.sheet}」" if issue.sheet else ""
     row = f"第{issue.row}行" if issue.row is not None else ""
     column = f"「{issue.column}」列" if issue.column else ""
-    return f"{row}{column}\uff1a" if row or column else ""
+    return f"{sheet}{row}{column}\uff1a" if sheet or row or column else ""
 
 
 def _filled(template: str, issue: Issue) -> str:
     named = {fact: _NAMES.get(fact, {}).get(value, value) for fact, value in issue.facts}
     facts = _Facts({"row": issue.row, "column": issue.column or "", "raw": issue.raw, **named})
-    if nearest := facts.get("nearest"):
-        facts["nearest"] = zh(_NEAREST).format(nearest=nearest)
+    if issue.candidates:
+        facts["candidates"] = "、".join(f"{name}({code})" for code, name in issue.candidates)
+        names = "、".join(f"「{name}」" for _, name in issue.candidates)
+        facts["nearest"] = zh(_NEAREST).format(nearest=names)
     return zh(template).format_map(facts)

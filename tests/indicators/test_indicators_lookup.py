@@ -71,11 +71,10 @@ def test_areas_by_name(text: str, codes: tuple[str, ...]) -> None:
     assert PLACES.find(text) == codes
 
 
-def test_a_suggestion_is_a_name_as_written_and_only_for_what_is_alike() -> None:
-    assert CATALOGUE.nearest("住户总数") == "住户数"
-    assert PLACES.nearest("泰糠新村") == "泰康社区"
-    assert PLACES.nearest("甲社区") is None
-    assert Names([]).nearest("甲") is None
+def test_names_are_given_for_comparison_without_the_codes_and_without_what_is_gone() -> None:
+    assert set(PLACES.names()) >= {("泰康社区", "taikang"), ("老泰康", "taikang"), ("花园社区", "west")}
+    assert not {("taikang", "taikang"), ("旧指标", "gone")} & {*PLACES.names(), *CATALOGUE.names()}
+    assert list(Names([])) == []
 
 
 def test_keys_ignore_form_and_stems_ignore_kind() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.staging import Issue, Severity
+from indicators.staging import Issue, Severity, candidate_facts
 from words import issues
 
 ROOT = Path(__file__).parents[2]
@@ -56,9 +56,9 @@ def test_message_says_where_and_what() -> None:
 
 
 def test_values_are_quoted_exactly_and_never_read_as_a_template() -> None:
-    issue = Issue("unknown_area", raw="{raw},{0}甲", facts=(("nearest", "乙{x}"),))
+    issue = Issue("unknown_area", raw="{raw},{0}甲", facts=candidate_facts([("b", "乙{x}"), ("c", "丙")]))
     assert "{raw},{0}甲" in issues.message(issue)
-    assert "是否指「乙{x}」\uff1f" in issues.message(issue)
+    assert "是否指「乙{x}」、「丙」\uff1f" in issues.message(issue)
 
 
 def test_codes_of_the_house_are_named() -> None:
@@ -78,9 +78,11 @@ def test_as_dict_is_what_the_command_line_prints() -> None:
     assert issues.as_dict(issue) == {
         "code": "percent_fraction",
         "severity": "warning",
+        "sheet": None,
         "row": 4,
         "column": "数值",
         "raw": "0.065",
         "message": "第4行「数值」列\uff1a「0.065」小于1\uff0c而占比的单位是%。",
         "hint": "请确认是 0.065% 还是 6.5%\uff1b若是后者\uff0c请改写。",
+        "candidates": [],
     }
