@@ -29,7 +29,10 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     "batch": ("batch",),
     "source": ("source",),
     "observation": tuple(ORDERS),
+    "round": ("round",),
 }
+# The schema that a table came with, where that is not the first: older backups are without it.
+_SINCE = {"round": 2}
 
 
 def backup(database: Database, directory: Path) -> Path:
@@ -94,6 +97,11 @@ def _write(database: Database, folder: Path) -> None:
     (folder / _MANIFEST).write_text(json.dumps(manifest, indent=2), encoding="utf-8")
 
 
+def _tables(schema: int) -> list[str]:
+    """The names in a backup of this schema."""
+    return [name for name in _TABLES if _SINCE.get(name, 1) <= schema]
+
+
 def _export(session: Session, table: str, file: Path) -> dict[str, object]:
     session.run("export", [str(file)], table=table)
     return {"rows": _count(session, table), "sha256": _sha256(file)}
@@ -106,7 +114,7 @@ def _checked_manifest(directory: Path) -> dict[str, Any]:
         schema, revision, _ = int(manifest["schema_version"]), int(manifest["revision"]), manifest["digest"]
         sums = {
             name: (int(manifest["tables"][name]["rows"]), manifest["tables"][name]["sha256"])
-            for name in _TABLES
+            for name in _tables(schema)
         }
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BackupBroken(path=directory, detail=f"{_MANIFEST}: {error!r}") from error
@@ -123,8 +131,8 @@ def _read(database: Database, directory: Path, manifest: Mapping[str, Any], revi
     """Fill an empty store, each copy in its order throughout, and hold it against the manifest."""
     try:
         with database.writing() as session:
-            for name, targets in _TABLES.items():
-                for table in targets:
+            for name in _tables(manifest["schema_version"]):
+                for table in _TABLES[name]:
                     session.run("clear", table=table)
                     session.run(
                         "import",

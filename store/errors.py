@@ -91,3 +91,15 @@ class BackupExists(StoreError):
     """The folder for a backup exists and is not empty; nothing was written."""
 
     code = "backup_exists"
+
+
+class UnknownRound(StoreError):
+    """No reporting round has this code."""
+
+    code = "unknown_round"
+
+
+class RoundClosed(StoreError):
+    """The reporting round is closed; it can be opened again."""
+
+    code = "round_closed"

@@ -120,12 +120,12 @@ class Store:
         return rounds.put(self._database, new)
 
     def close_round(self, code: str) -> Round:
-        """Take no more returns for a round. Raises UnknownRound, AlreadyDone."""
-        return rounds.mark(self._database, code, closed=True)
+        """Take no more returns for a round. Raises UnknownRound, RoundClosed."""
+        return rounds.close(self._database, code)
 
     def reopen_round(self, code: str) -> Round:
-        """Take returns for a closed round again. Raises UnknownRound, AlreadyDone."""
-        return rounds.mark(self._database, code, closed=False)
+        """Take returns for a closed round again; an open one stays as it is. Raises UnknownRound."""
+        return rounds.reopen(self._database, code)
 
     # --- the ledger -------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from samples_store import draft, found, rows
 import store as room
 from indicators.period import Period
 from store import Store, StoreBroken, StoreBusy, StoreMissing, StoreTooNew, sql
+from store.migrations import newest
 
 HOLD = """
 import sys, time
@@ -183,18 +184,20 @@ def test_an_older_store_is_brought_forward_with_its_content(
 ) -> None:
     with Store.create(path, found) as store:
         store.add(draft(), rows(("taikang", "members", 2024, 42)))
-    steps = (*sql.migrations(), (2, "CREATE TABLE later (x INTEGER)"))
+    later = newest() + 1
+    steps = (*sql.migrations(), (later, "CREATE TABLE later (x INTEGER)"))
     monkeypatch.setattr(sql, "migrations", lambda: steps)
     with Store.open(path) as store:
         assert list(store.observations(periods=[Period.year(2024)])["value"]) == [42.0]
     with duckdb.connect(str(path)) as other:
-        assert other.execute("SELECT schema_version FROM meta").fetchone() == (2,)
+        assert other.execute("SELECT schema_version FROM meta").fetchone() == (later,)
         assert other.execute("SELECT count(*) FROM later").fetchone() == (0,)
 
 
 def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Store.create(path, found).close()
-    steps = (*sql.migrations(), (2, "CREATE TABLE later (x INTEGER); SELECT nonsense FROM nowhere"))
+    broken = "CREATE TABLE later (x INTEGER); SELECT nonsense FROM nowhere"
+    steps = (*sql.migrations(), (newest() + 1, broken))
     monkeypatch.setattr(sql, "migrations", lambda: steps)
     with pytest.raises(StoreBroken):
         Store.open(path)

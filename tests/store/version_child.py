@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -9,6 +10,8 @@ import pandas as pd
 from samples_store import draft, found, rows
 
 import store as room
+from indicators.period import Period
+from indicators.round import Round
 from store import Store
 
 # Numbers that versions could write differently.
@@ -24,6 +27,10 @@ def fill(store: Store) -> None:
     store.add(draft("b"), pd.concat([unknown, rows(said[0]).assign(note="更正")]))
     store.add(draft("c"), rows(("sanshui", "members", 2024, 1)))
     store.undo(3)
+    asked = Round(
+        "", "一季度", Period.parse("2024Q1"), ("events",), ("taikang", "sanshui"), date(2024, 4, 10)
+    )
+    store.close_round(store.put_round(asked).code)
 
 
 def main(act: str, path: Path, backup: Path) -> None:
@@ -42,6 +49,7 @@ def main(act: str, path: Path, backup: Path) -> None:
             "violations": found_now.violations,
             "rows": len(store.observations()),
             "history": [batch.state.value for batch in store.history()],
+            "rounds": [repr(item) for item in store.rounds()],
             "content": (store.content("a") or b"").hex(),
         }
     print(json.dumps(answer))
