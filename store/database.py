@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from store import sql
 from store.errors import StoreBroken, StoreBusy, StoreError, StoreTooNew
@@ -72,7 +73,7 @@ class Session:
         self.run(name, parameters, **slots)
         return self._cursor.df()
 
-    def show(self, name: str, frame: pd.DataFrame) -> None:
+    def show(self, name: str, frame: pd.DataFrame | pa.Table) -> None:
         """Let statements of this session read ``frame`` as the table ``name``."""
         self._cursor.register(name, frame)
 

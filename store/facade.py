@@ -7,9 +7,11 @@ from types import TracebackType
 import pandas as pd
 
 from indicators.area import Area
+from indicators.harvest import Harvest
 from indicators.indicator import Indicator
 from indicators.observation import Batch
 from indicators.period import Period
+from indicators.progress import Progress, untold
 from indicators.round import Round
 from store import backup, birth, ledger, reads, registry, rounds, verify
 from store.database import Database
@@ -129,12 +131,12 @@ class Store:
 
     # --- the ledger -------------------------------------------------------------------------------
 
-    def add(self, draft: Draft, rows: pd.DataFrame) -> Batch:
+    def add(self, draft: Draft, rows: pd.DataFrame | Harvest, progress: Progress = untold) -> Batch:
         """Write one batch of frames.OBSERVATION rows, all or nothing; it survives once this returns.
 
         Raises UnknownCode, DuplicateKey, BadInterval, and Outdated (``draft.revision``).
         """
-        return ledger.add(self._database, draft, rows)
+        return ledger.add(self._database, draft, rows, progress)
 
     def find(self, checksum: str) -> Batch | None:
         """The newest live batch made from a file with these bytes (sha256), if any."""

@@ -1,24 +1,24 @@
 """The ledger of batches. It only grows: undo and redo mark a batch, nothing is ever deleted or changed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, cast
 
-import numpy as np
 import pandas as pd
 
-from indicators import frames
+from indicators.harvest import Harvest
 from indicators.observation import Batch, BatchKind, BatchState
+from indicators.progress import Progress, untold
 from store.database import Database, Session
-from store.errors import AlreadyDone, BadInterval, DuplicateKey, Outdated, UnknownBatch, UnknownCode
+from store.errors import AlreadyDone, Outdated, UnknownBatch
+from store.incoming import SORTED_BY, Incoming
 
 LARGEST_SOURCE = 32 * 2**20  # bytes; of a larger file only the checksum is kept
 COUNTS = ("observations", "areas", "indicators", "source_kept")
 # The two copies of the rows and how each is sorted in every batch (docs/decisions/physical-order.md).
 ORDERS = {
-    "observation_by_indicator": 'indicator, "end", "start", area, dimension',
-    "observation_by_area": 'area, indicator, "end", "start", dimension',
+    table: ", ".join('"end", "start"' if name == "period" else name for name in names)
+    for table, names in SORTED_BY.items()
 }
 
 
@@ -43,25 +43,29 @@ class Draft:
     revision: int | None = None
 
 
-def add(database: Database, draft: Draft, rows: pd.DataFrame) -> Batch:
+def add(database: Database, draft: Draft, rows: pd.DataFrame | Harvest, progress: Progress = untold) -> Batch:
     """Write one batch: the file, its batch line and ``rows`` (frames.OBSERVATION columns) — all or nothing.
 
     Returns the batch as it stands in the history. When this returns, the batch survives any end of the
-    process. Raises UnknownCode, DuplicateKey, BadInterval or Outdated before anything is written.
+    process. Raises UnknownCode, DuplicateKey, BadInterval or Outdated, and whatever ``progress`` raises to stop
+    the writing.
     """
-    rows = _tidy(rows)
-    _refuse_bad_intervals(rows)
-    _refuse_duplicates(rows)
+    harvest = rows if isinstance(rows, Harvest) else Harvest.of_frame(rows)
     with database.writing() as session:
         _refuse_outdated(session, draft)
-        _refuse_unknown_codes(session, rows)
-        batch = _batch(_next_id(session), draft, rows)
+        incoming = Incoming(session, harvest)
+        batch = _batch(_next_id(session), draft, harvest)
         session.run("add_batch", _values(batch))
         if batch.counts["source_kept"]:
             session.run("add_source", {"checksum": draft.checksum, "content": draft.content})
-        session.show("incoming", rows)
-        session.run("add_observations", [batch.id], order=ORDERS["observation_by_indicator"])
-        session.run("copy_observations", [batch.id], order=ORDERS["observation_by_area"])
+        written = 0
+        for table, names in SORTED_BY.items():
+            order = incoming.sorted_by(names, refuse_twice=not written)
+            for slab in incoming.slabs(order, batch.id):
+                session.show("incoming", slab)
+                session.run("add_observations", table=table)
+                written += len(slab)
+                progress(written / (len(SORTED_BY) * len(harvest)))
         session.run("bump_revision")
     return batch
 
@@ -134,48 +138,17 @@ def _mark(database: Database, batch_id: int, state: BatchState) -> Batch:
         return _one(session, batch_id)
 
 
-def _tidy(rows: pd.DataFrame) -> pd.DataFrame:
-    """Exactly the columns of frames.OBSERVATION, with their types; a missing text is an empty one."""
-    texts = [name for name, dtype in frames.OBSERVATION.items() if dtype == "str"]
-    return rows[list(frames.OBSERVATION)].astype(frames.OBSERVATION).fillna(dict.fromkeys(texts, ""))
-
-
 def _refuse_outdated(session: Session, draft: Draft) -> None:
     current = cast(int, session.rows("meta")[0][1])
     if draft.revision not in (None, current):
         raise Outdated(expected=draft.revision, found=current)
 
 
-def _refuse_bad_intervals(rows: pd.DataFrame) -> None:
-    good = np.isfinite(rows["value"]) & (rows["low"] <= rows["value"]) & (rows["value"] <= rows["high"])
-    if not good.all():
-        raise BadInterval(count=int((~good).sum()), **_first(rows[~good], [*frames.KEY[:2], "raw"]))
-
-
-def _refuse_duplicates(rows: pd.DataFrame) -> None:
-    again = rows.duplicated(frames.KEY)
-    if again.any():
-        raise DuplicateKey(count=int(again.sum()), **_first(rows[again], [*frames.KEY, "raw"]))
-
-
-def _refuse_unknown_codes(session: Session, rows: pd.DataFrame) -> None:
-    for noun in ("area", "indicator"):
-        known = {code for (code,) in session.rows("codes", table=noun)}
-        unknown = sorted(set(rows[noun].unique()) - known)
-        if unknown:
-            raise UnknownCode(kind=noun, count=len(unknown), codes=", ".join(unknown[:5]))
-
-
-def _first(rows: pd.DataFrame, names: Sequence[str]) -> dict[str, object]:
-    """What identifies the first of the offending rows."""
-    return {name: rows[name].iloc[0] for name in names}
-
-
 def _next_id(session: Session) -> int:
     return int(str(session.rows("next_batch")[0][0]))
 
 
-def _batch(number: int, draft: Draft, rows: pd.DataFrame) -> Batch:
+def _batch(number: int, draft: Draft, rows: Harvest) -> Batch:
     kept = draft.content is not None and len(draft.content) <= LARGEST_SOURCE
     return Batch(
         id=number,
@@ -190,8 +163,8 @@ def _batch(number: int, draft: Draft, rows: pd.DataFrame) -> Batch:
         rejected=draft.rejected,
         counts={
             "observations": len(rows),
-            "areas": int(rows["area"].nunique()),
-            "indicators": int(rows["indicator"].nunique()),
+            "areas": rows.coded["area"].distinct(),
+            "indicators": rows.coded["indicator"].distinct(),
             "source_kept": int(kept),
         },
     )
