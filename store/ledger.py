@@ -47,8 +47,8 @@ def add(database: Database, draft: Draft, rows: pd.DataFrame | Harvest, progress
     """Write one batch: the file, its batch line and ``rows`` (frames.OBSERVATION columns) — all or nothing.
 
     Returns the batch as it stands in the history. When this returns, the batch survives any end of the
-    process. Raises UnknownCode, DuplicateKey, BadInterval or Outdated, and whatever ``progress`` raises to stop
-    the writing.
+    process. Raises UnknownCode, DuplicateKey, BadInterval or Outdated, and whatever ``progress`` raises to
+    stop the writing.
     """
     harvest = rows if isinstance(rows, Harvest) else Harvest.of_frame(rows)
     with database.writing() as session:
