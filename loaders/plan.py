@@ -1,25 +1,16 @@
 """What each column of a table is for, and so its shape (DESIGN §4: long, wide_indicator, wide_period)."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from indicators.lookup import Catalogue, Places
 from indicators.period import Period
 from indicators.staging import Issue, Severity
-from loaders import headings
+from loaders import headings, personal
 from loaders.header import holds_numbers, letters
 from loaders.headings import Heading, Role
 from loaders.resolve import Resolver
 from loaders.table import Table
-
-_PERSONAL = (
-    ("id_number", re.compile(r"\d{17}[\dXx]")),
-    ("mobile", re.compile(r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}")),
-)
-_PERSONAL_HEADING = re.compile(
-    r"姓名|身份证|证件号|手机|联系电话|电话号码|联系方式|联系人|银行卡|phone|mobile|id.?card", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +60,15 @@ class Planner:
         return self._plan
 
     def _without_personal_data(self) -> list[int]:
-        kept = []
-        for position, heading in enumerate(self._headings):
-            what = self._personal(position, heading)
-            if what:
-                self._report("personal_data", position, what=what)
-            else:
-                kept.append(position)
-        return kept
-
-    def _personal(self, position: int, heading: Heading) -> str:
-        if _PERSONAL_HEADING.search(heading.text) and not self._catalogue.find(heading.label):
-            return heading.text
-        said = [cells[position] for cells in self._cells if cells[position]]
-        for what, pattern in _PERSONAL:
-            if said and 3 * sum(1 for cell in said if pattern.fullmatch(cell)) >= len(said):
-                return what
-        return ""
+        found = personal.columns(
+            [heading.text for heading in self._headings],
+            self._cells,
+            indicator=lambda heading: bool(self._catalogue.find(headings.read(heading).label)),
+            place=lambda text: bool(self._places.find(text)),
+        )
+        for position, what in found.items():
+            self._report("personal_data", position, what=what)
+        return [position for position in range(len(self._headings)) if position not in found]
 
     def _assign_roles(self, positions: list[int]) -> list[int]:
         """Give each role its column; the positions left over."""

@@ -39,7 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_data": ("表头下面没有可导入的数值。", "请填写数值后再上传。"),
     "personal_data": (
         "这一列像是个人信息({what}), 不予导入。",
-        "请删去姓名、证件号、电话等列, 只上报汇总数。",
+        "请删去姓名、证件号、电话等列, 只上报汇总数; 一行一人或一案的导出表, 请用「明细汇总」。",
     ),
     # rows
     "missing_area": ("没有写社区。", "请填写社区名称。"),
@@ -110,6 +110,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "store_too_new": ("数据库或备份由更新版本的社衡建立: {raw}{path}。", "请升级本程序后再打开。"),
     "unknown_batch": ("没有第{raw}{batch}批。", "请在批次历史中查看编号。"),
+    "template_empty": ("要报的数都已经有了, 没有需要填的。", "请换一个期间或指标, 或在社区画像中查看已有的数。"),
+    "round_incomplete": ("报送批次还缺{what}。", "请补上再保存。"),
+    "round_does_not_ask": ("报送批次「{round}」没有要求报这一项: {raw}。", "请核对社区和指标。"),
     "unknown_round": ("没有报送批次「{raw}{round}」。", "请在「报送批次」页查看编号。"),
     "round_closed": ("报送批次「{round}」已经关闭。", "请先重新开放这个批次, 再修改或收表。"),
     "already_done": ("第{raw}{batch}批已是「{state}」状态, 无需再做。", "请在批次历史中查看状态。"),
@@ -160,7 +163,14 @@ TEXTS: dict[str, tuple[str, str]] = {
 # Facts that are codes of the house, and their names.
 _NAMES = {
     "role": {"area": "社区", "indicator": "指标"},
-    "what": {"id_number": "身份证号", "mobile": "手机号"},
+    "what": {
+        "id_number": "身份证号",
+        "mobile": "电话号码",
+        "bank_card": "银行卡号",
+        "address": "住址",
+        "birth": "出生日期",
+        "name": "姓名",
+    },
     "lower": {"-inf": "不限"},
     "upper": {"inf": "不限"},
     "state": {"live": "有效", "undone": "已撤销"},
@@ -172,7 +182,7 @@ _NAMES = {
         "OSError": "系统拒绝",
     },
 }
-_NEAREST = "是否指{nearest}?"
+_NEAREST = "是否指「{nearest}」?"
 
 
 def message(issue: Issue) -> str:
@@ -219,6 +229,6 @@ def _filled(template: str, issue: Issue) -> str:
     facts = _Facts({"row": issue.row, "column": issue.column or "", "raw": issue.raw, **named})
     if issue.candidates:
         facts["candidates"] = "、".join(f"{name}({code})" for code, name in issue.candidates)
-        names = "、".join(f"「{name}」" for _, name in issue.candidates)
-        facts["nearest"] = zh(_NEAREST).format(nearest=names)
+        names = (name for _, name in issue.candidates)
+        facts["nearest"] = zh(_NEAREST).format(nearest="」、「".join(names))
     return zh(template).format_map(facts)
