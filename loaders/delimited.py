@@ -1,54 +1,118 @@
-"""Text → a grid of cells: the delimiter that makes the most regular table of recognisable cells.
+"""Text → a grid of cells, in the dialect that makes the most regular table of recognisable cells.
 
-The score is pattern × type, as clevercsv has it (van den Burg, Nazábal, Sutton 2019), over the few
-delimiters that Chinese offices use; see docs/decisions/.
+The score is pattern × type, as clevercsv has it (van den Burg, Nazábal, Sutton 2019); see docs/decisions/.
 """
 
-import csv
-import io
 import re
 from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from indicators.staging import Issue, Severity
+from loaders import records
+from loaders.dialect import RUNS, Dialect
+from loaders.grid import Cells, Grid
 
-Row = list[str]
+Row = Cells
 DELIMITERS = (",", "\t", ";", "|", "\uff0c")
-_SAMPLE = 65_536
-_LEAST_SHARE = 0.2  # of the lines that must agree on a width before a delimiter is believed
+# Believed only where none of the above makes a table: they stand in ordinary text and in times.
+RARE = ("^", "~", "\x1f", "\x01", "||", "::", "~~", "^^", "&", "#", ":", RUNS, " ")
+SAMPLE = 65_536  # characters that tell the dialect
+_SCORED = 400  # records of the sample
+_LEAST_SHARE = 0.2  # of the records must agree on a width before a delimiter is believed
+_GOOD = 0.25  # a score above which no rare delimiter is tried
+_RARE_WORTH = 0.5
+_FEWEST = 3  # records that must agree before a rare delimiter is believed
 
-_NUMBER = re.compile(r"[+\-\u2212]?[\d.,%]*\d[\d.,%]*|\d[\d\-/:. T]+")
+_NUMBER = re.compile(r"[+\-\u2212]?[$\u00a3\u20ac\u00a5]?[\d.,%]*\d[\d.,%]*(?:[eE][+\-]?\d+)?|\d[\d\-/:. T]+")
 _WORD = re.compile(r"[^,;|\t\uff0c\"]*")
+_TOLD = re.compile(r"sep=(.)(?:\r\n|\r|\n)")  # Excel's own first line, which it does not count as a row
 
 
-class Grid(NamedTuple):
-    """Records as csv reads them (blank lines are empty records), so index + 1 is Excel's row."""
-
-    delimiter: str | None
-    rows: list[Row]
-    issues: tuple[Issue, ...]
+class _Candidate(NamedTuple):
+    score: float
+    dialect: Dialect
+    rows: list[Cells]
 
 
-def split(text: str) -> Grid:
-    """Cut ``text`` into cells, each stripped of surrounding white space."""
-    delimiter = _delimiter(text)
-    rows = [[cell.strip() for cell in row] for row in _parse(text, delimiter or "\x1f")]
-    return Grid(delimiter, rows, _quote_issues(text, delimiter, len(rows)))
+def split(text: str, delimiter: str | None = None) -> Grid:
+    """Cut ``text`` into cells, each stripped of surrounding white space; ``delimiter``: as a person said.
+
+    Issues: unclosed_quote (error), odd_quotes (warning). The grid's encoding is for whoever decoded it.
+    """
+    told = _TOLD.match(text)
+    if told:
+        text, delimiter = text[told.end() :], delimiter or told[1]
+    dialect = dialect_of(text[:SAMPLE], delimiter)
+    found = records.read(text, dialect)
+    rows = [[cell.strip() for cell in row] for row in found.rows]
+    return Grid(rows, "", dialect.delimiter, issues=found.issues)
 
 
-def _parse(text: str, delimiter: str, *, strict: bool = False) -> list[Row]:
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict))
+def dialect_of(sample: str, delimiter: str | None = None) -> Dialect:
+    """The dialect of a text by its beginning (SAMPLE characters are enough; a cut-off last line is left out).
+
+    With ``delimiter`` only the rest is looked for. One column where no delimiter makes a table.
+    """
+    if len(sample) >= SAMPLE:
+        sample = sample[: max(sample.rfind("\n"), sample.rfind("\r")) + 1] or sample
+    if delimiter is not None:
+        return _around(sample, delimiter)
+    usual = _best(sample, DELIMITERS)
+    if usual.score >= _GOOD or _are_values(sample):
+        return usual.dialect
+    rare = _best(sample, RARE)
+    return rare.dialect if _RARE_WORTH * rare.score > usual.score and _counts(rare) else usual.dialect
 
 
-def _delimiter(text: str) -> str | None:
-    sample = text if len(text) <= _SAMPLE else text[: text.rfind("\n", 0, _SAMPLE) + 1 or _SAMPLE]
-    scores = {delimiter: _score(sample, delimiter) for delimiter in DELIMITERS if delimiter in sample}
-    best = max(scores, key=lambda delimiter: scores[delimiter], default=None)
-    return best if best is not None and scores[best] > 0 else None
+def _best(sample: str, delimiters: Sequence[str]) -> _Candidate:
+    best = _Candidate(0.0, Dialect(None), [])
+    for delimiter in delimiters:
+        if _occurs(delimiter, sample):
+            dialect = _around(sample, delimiter)
+            rows = [row for row in islice(records.read(sample, dialect).rows, _SCORED) if any(row)]
+            best = max(best, _Candidate(_score(rows), dialect, rows), key=lambda candidate: candidate.score)
+    return best
 
 
-def _score(sample: str, delimiter: str) -> float:
-    rows = [row for row in _parse(sample, delimiter) if any(row)]
+def _occurs(delimiter: str, text: str) -> bool:
+    """True if the text may be cut there; at a doubled one only if it never stands alone."""
+    if delimiter not in text:
+        return False
+    return len(delimiter) == 1 or delimiter == RUNS or text.count(delimiter[0]) == 2 * text.count(delimiter)
+
+
+def _around(sample: str, delimiter: str) -> Dialect:
+    """The dialect of a delimiter: whether blanks pad the cells, which mark quotes, whether \\ escapes it."""
+    count = sample.count(delimiter)
+    padded = " " not in delimiter and count > 1 and sample.count(delimiter + " ") == count
+    dialects = [Dialect(delimiter, mark, padded=padded) for mark in ('"', "'")]
+    quoted = max(dialects, key=lambda dialect: _wrapped(sample, dialect))
+    return Dialect(delimiter, quoted.quote, _is_escaped(sample, quoted), padded)
+
+
+def _wrapped(sample: str, dialect: Dialect) -> int:
+    """How many cells seem to stand between two marks."""
+    mark, between = dialect.quote, re.escape(dialect.between)
+    if mark not in sample:
+        return 0
+    blanks = " *" if dialect.padded else ""
+    opened = re.findall(rf"(?:^|{between}){blanks}{mark}", sample, re.MULTILINE)
+    closed = re.findall(rf"{mark}(?={between}|[\r\n]|\Z)", sample)
+    return min(len(opened), len(closed))
+
+
+def _is_escaped(sample: str, dialect: Dialect) -> bool:
+    """True if a backslash makes a mark part of its cell (\\" within a cell) rather than a second mark."""
+    mark, between = dialect.quote, re.escape(dialect.between)
+    if f"\\{mark}" not in sample:
+        return False
+    escaped = re.findall(rf"\\{mark}(?!{between}|[\r\n]|\Z)", sample)
+    doubled = re.findall(rf"[^{mark}\\]{mark}{mark}(?!{mark}|{between}|[\r\n]|\Z)", sample)
+    return len(escaped) > len(doubled)
+
+
+def _score(rows: list[Cells]) -> float:
     widths = Counter(len(row) for row in rows if len(row) > 1)
     width, agreeing = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
     if not widths or agreeing < _LEAST_SHARE * len(rows):
@@ -57,7 +121,7 @@ def _score(sample: str, delimiter: str) -> float:
     return pattern * (0.05 + _typed_share([row for row in rows if len(row) == width]))
 
 
-def _typed_share(rows: list[Row]) -> float:
+def _typed_share(rows: list[Cells]) -> float:
     cells = [cell.strip() for row in rows for cell in row]
     return sum(map(_type_score, cells)) / len(cells)
 
@@ -68,13 +132,16 @@ def _type_score(cell: str) -> float:
     return 0.9 if _WORD.fullmatch(cell) else 0.1
 
 
-def _quote_issues(text: str, delimiter: str | None, records: int) -> tuple[Issue, ...]:
-    if text.count('"') == 0:
-        return ()
-    try:
-        _parse(text, delimiter or "\x1f", strict=True)
-    except csv.Error as error:
-        if "unexpected end" in str(error):
-            return (Issue("unclosed_quote", row=records),)
-        return (Issue("odd_quotes", Severity.WARNING),)
-    return ()
+def _are_values(sample: str) -> bool:
+    """True if the lines are single values as they stand: times and dates have : and blanks within."""
+    lines = [line.strip() for line in sample.splitlines()[:_SCORED] if line.strip()]
+    return 2 * sum(_NUMBER.fullmatch(line) is not None for line in lines) > len(lines)
+
+
+def _counts(candidate: _Candidate) -> bool:
+    """A rare delimiter must bring out a column of numbers in several records: two words are no two cells."""
+    width = Counter(map(len, candidate.rows)).most_common(1)[0][0]
+    body = [row for row in candidate.rows if len(row) == width][1:]
+    columns = zip(*body, strict=True)
+    numeric = (all(_NUMBER.fullmatch(cell.strip()) for cell in column) for column in columns)
+    return len(body) + 1 >= _FEWEST and any(numeric)

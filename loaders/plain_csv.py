@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indicators.refusal import RefusalError
-from indicators.staging import Issue
+from indicators.staging import Issue, Severity
 from loaders.decode import decode
 
 _ESCAPED = re.compile(r"^'(?=[=+\-@\t\r])")  # what exports.csv_file puts before a text that begins a formula
@@ -18,8 +18,8 @@ def rows(content: bytes, required: Sequence[str]) -> Iterator[tuple[int, dict[st
     The delimiter is whichever of comma, tab and semicolon the header uses most. A missing cell is "".
     Raises RefusalError where the bytes are no text or a required column is missing.
     """
-    text, _, problems = decode(content)
-    if problems:
+    text, _, issues = decode(content)
+    if problems := [issue for issue in issues if issue.severity is Severity.ERROR]:
         raise RefusalError(*problems)
     header = text.partition("\n")[0]
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=max(",\t;", key=header.count))

@@ -23,8 +23,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "文件可能损坏或为不带标记的 UTF-16, 请另存为「CSV UTF-8」。",
     ),
     "mojibake": ("文字已乱码: 「{raw}」。", "原文件在转换编码时已损坏, 请从原系统重新导出。"),
-    "unclosed_quote": ("有一个双引号没有配对, 其后的内容并成了一格。", "请补上或删去多余的双引号。"),
-    "odd_quotes": ("有的双引号用法不规范, 已按 Excel 的读法处理。", "请核对含双引号的单元格。"),
+    "wrong_encoding": ("文件不是按「{raw}」编码的。", "请另选一种编码, 或留空由系统判断。"),
+    "assumed_western": (
+        "文件不是中文编码, 已按西文(Windows-1252)读取, 如「{raw}」。",
+        "请核对带重音或特殊符号的文字; 如应为其他编码, 请在上传时指定。",
+    ),
+    "unclosed_quote": (
+        "共{count}行有引号没有配对, 这些行已各按一条记录读取, 引号照留。",
+        "请补上或删去多余的引号, 并核对这些行。",
+    ),
+    "odd_quotes": ("共{count}行的引号用法不规范, 引号已照原样保留。", "请核对含引号的单元格。"),
     # the table
     "no_table": ("文件中没有找到表格。", "请确认有一行表头和至少一行数据。"),
     "no_header": ("没有找到表头。", "请在数据上方加一行表头, 如: 社区、指标、期间、数值。"),
@@ -110,8 +118,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "store_too_new": ("数据库或备份由更新版本的社衡建立: {raw}{path}。", "请升级本程序后再打开。"),
     "unknown_batch": ("没有第{raw}{batch}批。", "请在批次历史中查看编号。"),
-    "template_empty": ("要报的数都已经有了, 没有需要填的。", "请换一个期间或指标, 或在社区画像中查看已有的数。"),
-    "round_incomplete": ("报送批次还缺{what}。", "请补上再保存。"),
+    "template_empty": (
+        "要报的数都已经有了, 没有需要填的。",
+        "请换一个期间或指标, 或在社区画像中查看已有的数。",
+    ),
+    "round_incomplete": ("报送批次还缺{lacks}。", "请补上再保存。"),
     "round_does_not_ask": ("报送批次「{round}」没有要求报这一项: {raw}。", "请核对社区和指标。"),
     "unknown_round": ("没有报送批次「{raw}{round}」。", "请在「报送批次」页查看编号。"),
     "round_closed": ("报送批次「{round}」已经关闭。", "请先重新开放这个批次, 再修改或收表。"),
@@ -162,6 +173,7 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 # Facts that are codes of the house, and their names.
 _NAMES = {
+    "lacks": {"name": "名称", "indicators": "指标", "communities": "社区"},
     "role": {"area": "社区", "indicator": "指标"},
     "what": {
         "id_number": "身份证号",
