@@ -33,11 +33,17 @@ class Round:
 
 
 class Answer(StrEnum):
-    """What a community said of one indicator of a round."""
+    """What a community said of one indicator of a round. PRELIMINARY (年内, 快报): the final one is owed."""
 
     REPORTED = "reported"
     NOT_APPLICABLE = "not_applicable"
+    PRELIMINARY = "preliminary"
     MISSING = "missing"
+
+    @property
+    def settled(self) -> bool:
+        """True where nothing is owed."""
+        return self in (Answer.REPORTED, Answer.NOT_APPLICABLE)
 
 
 class Progress(StrEnum):
@@ -65,8 +71,8 @@ class RoundState:
     revision: int
 
     def missing(self, community: str) -> list[Indicator]:
-        """What the community has not said yet."""
-        return [item for item in self.indicators if self.answers[community, item.code] is Answer.MISSING]
+        """What the community still owes."""
+        return [item for item in self.indicators if not self.answers[community, item.code].settled]
 
     def progress(self, community: str) -> Progress:
         """How far the community is."""
