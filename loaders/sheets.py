@@ -1,0 +1,40 @@
+"""A workbook's bytes → its grids, in whatever container: runs in the child process of ``loaders.sandbox``."""
+
+import importlib
+from collections.abc import Iterator
+from typing import Any
+
+from indicators.refusal import RefusalError
+from loaders import ods, ooxml, wire
+from loaders.grid import Grid
+from loaders.kinds import Kind, kind
+from loaders.package import Package
+
+# What reads a container: imported only when one is met, because a child lives for one file.
+_READERS = {
+    Kind.BIFF: "loaders.biff",
+    Kind.HTML: "loaders.html_tables",
+    Kind.MHTML: "loaders.mhtml",
+    Kind.SPREADSHEETML: "loaders.spreadsheetml",
+}
+
+
+def grids(content: bytes) -> Iterator[dict[str, Any]]:
+    """The sheets in order, as ``wire.grid`` takes them. Raises what a reader raises over a damaged file."""
+    found = kind(content)
+    if found is None:
+        raise RefusalError.because("unsupported_format")
+    return map(wire.packed_grid, _zipped(content) if found is Kind.ZIP else _reader(found)(content))
+
+
+def _reader(found: Kind) -> Any:
+    return importlib.import_module(_READERS[found]).grids
+
+
+def _zipped(content: bytes) -> Iterator[Grid]:
+    package = Package(content)
+    if "content.xml" in package and "META-INF/manifest.xml" in package:
+        return ods.grids(package)
+    if "[Content_Types].xml" in package:
+        return ooxml.grids(package)
+    raise RefusalError.because("unsupported_format", "zip")
