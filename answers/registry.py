@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from indicators.area import Area
+from indicators.indicator import Indicator
 from indicators.refusal import RefusalError
 from loaders import areas as area_lines
 from loaders import catalogue as catalogue_lines
@@ -40,14 +41,11 @@ def put_area(store: Store, cells: Cells) -> Registered:
 
 
 def put_indicators(store: Store, content: bytes) -> Registered:
-    """Add or change indicators from a CSV.
+    """Add or change indicators from a CSV; a renamed one keeps its former name as a synonym.
 
     Raises RefusalError with every bad line; then nothing is written.
     """
-    known = {item.code: item for item in store.indicators()}
-    incoming = _some(catalogue_lines.read_csv(content, known))
-    store.put_indicators(incoming)
-    return _counted(known, {item.code: item for item in incoming}, store.revision)
+    return _put_indicators(store, catalogue_lines.read_csv(content, _indicators(store)))
 
 
 def put_indicator(store: Store, cells: Cells) -> Registered:
@@ -55,10 +53,7 @@ def put_indicator(store: Store, cells: Cells) -> Registered:
 
     Raises RefusalError.
     """
-    known = {item.code: item for item in store.indicators()}
-    incoming = catalogue_lines.of_lines([(None, cells)], known)
-    store.put_indicators(incoming)
-    return _counted(known, {item.code: item for item in incoming}, store.revision)
+    return _put_indicators(store, catalogue_lines.of_lines([(None, cells)], _indicators(store)))
 
 
 def merge(store: Store, codes: Sequence[str], into: str, day: date) -> Registered:
@@ -93,6 +88,10 @@ def _areas(store: Store) -> dict[str, Area]:
     return {area.code: area for area in store.areas()}
 
 
+def _indicators(store: Store) -> dict[str, Indicator]:
+    return {item.code: item for item in store.indicators()}
+
+
 def _put_areas(store: Store, incoming: list[Area]) -> Registered:
     known = _areas(store)
     kept = [_remembering(area, known.get(area.code)) for area in _some(incoming)]
@@ -100,11 +99,25 @@ def _put_areas(store: Store, incoming: list[Area]) -> Registered:
     return _counted(known, {area.code: area for area in kept}, store.revision)
 
 
+def _put_indicators(store: Store, incoming: list[Indicator]) -> Registered:
+    known = _indicators(store)
+    kept = [_recalling(item, known.get(item.code)) for item in _some(incoming)]
+    store.put_indicators(kept)
+    return _counted(known, {item.code: item for item in kept}, store.revision)
+
+
 def _remembering(area: Area, before: Area | None) -> Area:
     """A renamed area still answers to its former name: last year's tables call it so."""
     if before is None or before.name in (area.name, *area.aliases):
         return area
     return replace(area, aliases=(*area.aliases, before.name))
+
+
+def _recalling(item: Indicator, before: Indicator | None) -> Indicator:
+    """A renamed indicator too."""
+    if before is None or before.name in (item.name, *item.synonyms):
+        return item
+    return replace(item, synonyms=(*item.synonyms, before.name))
 
 
 def _founded(name: str, first: Area, day: date, known: Mapping[str, Area]) -> Area:

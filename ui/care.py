@@ -40,10 +40,11 @@ def show_demo(visible: bool) -> None:
 
 
 def told() -> None:
-    """What the last act said, once."""
+    """What the last act said, once; in a place of its own, so that what stands below keeps its state."""
     said = st.session_state.pop(_SAID, None)
-    if said:
-        (st.success if said[0] else st.error)(said[1])
+    with st.container(key="told"):
+        if said:
+            (st.success if said[0] else st.error)(said[1])
 
 
 def keep_safe() -> None:

@@ -44,6 +44,7 @@ def indicators() -> None:
         "kind": {kind.value: KIND[kind.value] for kind in Kind},
         "direction": {polarity.value: POLARITY[polarity.value] for polarity in Polarity},
         "denominator": {code: item.name for code, item in known.items()},
+        "assessment_use": words.USE,
     }
     empty = {"kind": Kind.FLOW.value, "direction": Polarity.NEUTRAL.value, "lower": "0", "small_base": "10"}
     _form("indicator", words.WHICH_INDICATOR, words.NEW_INDICATOR, words.INDICATOR, before, choices, empty)
@@ -122,12 +123,26 @@ def _form(
     # Keyed by revision: after a change the fields show what is held now, after a refusal what was typed.
     form = f"{noun}-{code}-{cache.store().revision}"
     with st.form(f"{form}-form"):
-        typed = {key: _field(key, label, cells, choices, form) for key, label in labels.items()}
+        typed = _fields(labels, cells, choices, form)
         if st.form_submit_button(words.SAVE, type="primary"):
             put = registry.put_area if noun == "area" else registry.put_indicator
-            name = next(typed[key] for key in labels)
-            typed["code"] = code or registry.new_code(name, before)
-            _save(lambda: put(cache.store(), typed))
+            first = next(iter(labels))
+            # Only what was changed: the pinyin of a renamed community is not the former one's.
+            entered = {key: text for key, text in typed.items() if key == first or text != cells.get(key, "")}
+            entered["code"] = code or registry.new_code(typed[first], before)
+            _save(lambda: put(cache.store(), entered))
+
+
+def _fields(labels: Names, cells: Cells, choices: Mapping[str, Names], form: str) -> Cells:
+    """Two fields a line on wide screens; what takes more than a line stands alone."""
+    short = [key for key in labels if key not in _ROWS]
+    lines = [short[i : i + 2] for i in range(0, len(short), 2)] + [[key] for key in labels if key in _ROWS]
+    typed: Cells = {}
+    for line in lines:
+        for place, key in zip(st.columns(len(line)), line, strict=True):
+            with place:
+                typed[key] = _field(key, labels[key], cells, choices, form)
+    return typed
 
 
 def _field(key: str, label: str, cells: Cells, choices: Mapping[str, Names], form: str) -> str:

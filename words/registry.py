@@ -1,5 +1,6 @@
 """What the page 社区与指标 says: communities, indicators and learned names entered without a programmer."""
 
+from words.reasons import UNSUITABLE
 from words.typeset import zh
 
 TITLE = "社区与指标名录"
@@ -43,8 +44,9 @@ INDICATOR = {
     "lower": "最小可能值",
     "upper": "最大可能值(留空为无限)",
     "small_base": "小基数界限(低于它不写百分比)",
-    "assessment_use": "考核用途(unsuitable 表示不宜)",
+    "assessment_use": "考核用途",
 }
+USE = {"unsuitable": UNSUITABLE}
 
 MERGE_HELP = zh("被合并的社区保留历史数据, 从合并之日起不再参加排名")
 MERGE_FROM = "被合并的社区"
@@ -65,7 +67,7 @@ ALIAS_NONE = zh("还没有记住的别名")
 
 def saved(added: int, changed: int, unchanged: int) -> str:
     """新增 1,修改 2,不变 3."""
-    return zh(f"已保存: 新增 {added}, 修改 {changed}, 不变 {unchanged}")
+    return zh(f"已保存: 新增{added},修改{changed},不变{unchanged}")
 
 
 def alias_line(alias: str, name: str) -> str:

@@ -70,6 +70,18 @@ def test_a_renamed_community_answers_to_both_names(store: Store) -> None:
     assert after.sort_key == "tai kang xin she qu"
 
 
+def test_a_renamed_indicator_answers_to_both_names(store: Store) -> None:
+    before = next(item for item in store.indicators() if item.code == "party_members")
+    registry.put_indicator(store, {"code": "party_members", "name_zh": "在册党员数"})
+    after = next(item for item in store.indicators() if item.code == "party_members")
+    assert after.synonyms == (*before.synonyms, before.name)
+    assert (after.unit, after.denominator, after.definition) == (
+        before.unit,
+        before.denominator,
+        before.definition,
+    )
+
+
 def test_a_merger_keeps_history_and_ranks_the_new_community(store: Store) -> None:
     street = registry.new_code("青石街道", {})
     registry.put_area(store, {"code": street, "name": "青石街道", "level": "street"})
