@@ -5,6 +5,7 @@ found; only the template's own punctuation is typeset.
 """
 
 from indicators.staging import Issue
+from words import doubts
 from words.typeset import zh
 
 # code → (what was found, what to do)
@@ -86,7 +87,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请删去空列, 或把两个表格分放在两张工作表中。",
     ),
     "uncertain_header": ("不能确定这一行是不是表头: 「{raw}」。", "请指定表头所在的行。"),
-    "maybe_total": ("这一行没有名称, 像是合计, 但与各行之和不符: 「{raw}」。", "请写明名称; 如是合计, 请核对或删去。"),
+    "maybe_total": (
+        "这一行没有名称, 像是合计, 但与各行之和不符: 「{raw}」。",
+        "请写明名称; 如是合计, 请核对或删去。",
+    ),
     "filled_label": ("合并单元格的名称已填到它所占的每一行。", "请核对; 无误则无需处理。"),
     "merged_number": ("「{raw}」占了几行, 不知属于哪一行。", "请拆分单元格, 给每一行写上自己的数。"),
     "missing_column": ("表中没有{role}列。", "请加上名为「{role}」的一列, 或在上传时指定。"),
@@ -218,9 +222,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "看不懂期间「{raw}」。",
         "请写成 2024、2024H1、2024Q3、2024-07 或 2024-01/2024-10。",
     ),
+    **doubts.TEXTS,
 }
 # Facts that are codes of the house, and their names.
 _NAMES = {
+    **doubts.NAMES,
     "lacks": {"name": "名称", "indicators": "指标", "communities": "社区"},
     "role": {"area": "社区", "indicator": "指标"},
     "what": {
