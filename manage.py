@@ -10,38 +10,31 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, cast
 
-from answers import intake, naming, registry
-from answers.compare import compare
-from answers.founding import ensure, found
-from answers.groups import common_street
-from answers.profile import profile
-from answers.series import trend
-from exports import contract, terminal
-from indicators.instructions import Instructions
+from commands.furniture import Arguments, Document, trouble
+from exports import terminal
 from indicators.period import Period, PeriodError
 from indicators.refusal import RefusalError
-from indicators.selection import Selection, View
-from indicators.staging import Issue, Severity
-from loaders import tables
-from store import Store, exists, restore
 from words import command_line as texts
 from words import issues as wording
 
-Document = dict[str, Any]
-Arguments = argparse.Namespace
 DEFAULT = Path(__file__).parent / "data" / "sheheng.duckdb"
 
 
 @dataclass(frozen=True)
 class Command:
-    """One command: what runs, with which arguments; ``store`` False needs no database."""
+    """One command: what runs (module of ``commands`` and function), with which arguments.
 
-    run: Callable[..., Document]
+    ``store`` False needs no database. The module is imported when the command runs: reading a file
+    should not wait for a database engine.
+    """
+
+    run: str
     arguments: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = ()
     store: bool = True
 
@@ -54,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except RefusalError as refusal:
         return _said(_refused(refusal), arguments)
     except OSError as error:
-        return _said(_refused(_trouble(error)), arguments)
+        return _said(_refused(trouble(error)), arguments)
 
 
 def _refused(refusal: RefusalError) -> Document:
@@ -68,141 +61,17 @@ def _run(arguments: Arguments) -> int:
     for name in ("period", "against"):
         if getattr(arguments, name, None) is not None:
             setattr(arguments, name, _period(getattr(arguments, name)))
+    run = _imported(command.run)
     if not command.store:
-        return _said(command.run(arguments), arguments)
-    with closing(ensure(arguments.db)) as store:
+        return _said(run(arguments), arguments)
+    with closing(_imported("upkeep.opened")(arguments.db)) as store:
         # Said before the store is closed: once a batch is in, nobody should have to wait to hear of it.
-        return _said(command.run(store, arguments), arguments)
+        return _said(run(store, arguments), arguments)
 
 
-# --- the store itself ------------------------------------------------------------------------------------
-
-
-def _init(arguments: Arguments) -> Document:
-    if exists(arguments.db):
-        raise RefusalError.because("store_exists", str(arguments.db))
-    with closing(found(arguments.db, with_demo=arguments.demo)) as store:
-        return {"path": str(arguments.db), "demo": arguments.demo, "revision": store.revision}
-
-
-def _demo(store: Store, arguments: Arguments) -> Document:
-    store.set_demo(not arguments.remove)
-    return {"demo": not arguments.remove, "revision": store.revision}
-
-
-def _history(store: Store, _arguments: Arguments) -> Document:
-    return {"batches": [contract.batch(item) for item in store.history()], "revision": store.revision}
-
-
-def _undo(store: Store, arguments: Arguments) -> Document:
-    return {"batch": contract.batch(store.undo(arguments.batch)), "revision": store.revision}
-
-
-def _redo(store: Store, arguments: Arguments) -> Document:
-    return {"batch": contract.batch(store.redo(arguments.batch)), "revision": store.revision}
-
-
-def _verify(store: Store, _arguments: Arguments) -> Document:
-    seen = store.verify()
-    return {
-        "ok": seen.ok,
-        "digest": seen.digest,
-        "violations": list(seen.violations),
-        "_refused": not seen.ok,
-    }
-
-
-def _backup(store: Store, arguments: Arguments) -> Document:
-    return {"path": str(store.backup(arguments.directory)), "digest": store.verify().digest}
-
-
-def _restore(arguments: Arguments) -> Document:
-    kept = restore(arguments.directory, arguments.db)
-    with closing(Store.open(arguments.db)) as store:
-        return {
-            "path": str(arguments.db),
-            "kept": str(kept) if kept else None,
-            "digest": store.verify().digest,
-            "revision": store.revision,
-        }
-
-
-# --- files in --------------------------------------------------------------------------------------------
-
-
-def _read(arguments: Arguments) -> Document:
-    table = tables.read(_bytes(arguments.file), arguments.file.name)
-    return {**table.as_dict(), "_refused": _has_error(table.issues)}
-
-
-def _check(store: Store, arguments: Arguments) -> Document:
-    said = Instructions(area=arguments.area, period=arguments.period)
-    seen = intake.preview(store, _bytes(arguments.file), arguments.file.name, said)
-    return {**contract.check(seen.staging, seen.differences), "_refused": bool(seen.staging.errors)}
-
-
-def _load(store: Store, arguments: Arguments) -> Document:
-    documents = [_load_one(store, file, arguments) for file in arguments.files]
-    if len(documents) == 1:
-        return documents[0]
-    return {"files": documents, "_refused": any(document.pop("_refused", False) for document in documents)}
-
-
-def _load_one(store: Store, file: Path, arguments: Arguments) -> Document:
-    rejected = 0
-    try:
-        seen = intake.preview(store, _bytes(file), file.name)
-        rejected = seen.staging.rejected
-        receipt = intake.commit(store, seen, actor=arguments.actor, only_valid=arguments.only_valid)
-    except RefusalError as refusal:
-        document = contract.refused(file.name, store.revision, refusal.issues, rejected)
-        return {**document, "_refused": True}
-    return contract.receipt(file.name, receipt)
-
-
-def _areas(store: Store, arguments: Arguments) -> Document:
-    return asdict(registry.put_areas(store, _bytes(arguments.file)))
-
-
-def _catalogue(store: Store, arguments: Arguments) -> Document:
-    return asdict(registry.put_indicators(store, _bytes(arguments.file)))
-
-
-# --- answers ---------------------------------------------------------------------------------------------
-
-
-def _rank(store: Store, arguments: Arguments) -> Document:
-    return contract.rank(compare(store, _selection(store, arguments, View.RANKING)))
-
-
-def _change(store: Store, arguments: Arguments) -> Document:
-    return contract.change(compare(store, _selection(store, arguments, View.CHANGE)))
-
-
-def _trend(store: Store, arguments: Arguments) -> Document:
-    areas = tuple(naming.area(store, name.strip()) for name in arguments.areas.split(","))
-    selection = Selection(
-        View.TREND,
-        naming.indicator(store, arguments.indicator),
-        group=common_street(store.areas(), areas),
-        areas=areas,
-    )
-    return contract.trend(trend(store, selection))
-
-
-def _profile(store: Store, arguments: Arguments) -> Document:
-    return contract.profile(profile(store, naming.area(store, arguments.area), arguments.period))
-
-
-def _selection(store: Store, arguments: Arguments, view: View) -> Selection:
-    return Selection(
-        view,
-        naming.indicator(store, arguments.indicator),
-        arguments.period,
-        group=naming.area(store, arguments.group) if arguments.group else None,
-        against=getattr(arguments, "against", None),
-        per_capita=getattr(arguments, "per_capita", False),
-    )
+def _imported(name: str) -> Callable[..., Any]:
+    module, _, function = name.partition(".")
+    return cast(Callable[..., Any], getattr(import_module(f"commands.{module}"), function))
 
 
 # --- furniture -------------------------------------------------------------------------------------------
@@ -213,23 +82,6 @@ def _period(text: str) -> Period:
         return Period.parse(text)
     except PeriodError:
         raise RefusalError.because("bad_period_argument", text) from None
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise _trouble(error) from None
-
-
-def _trouble(error: OSError) -> RefusalError:
-    """What the machine says of a path: not there, a folder, no permission, disk full …"""
-    code = "file_not_found" if isinstance(error, FileNotFoundError) else "file_trouble"
-    return RefusalError.because(code, str(error.filename or ""), trouble=type(error).__name__)
-
-
-def _has_error(issues: Sequence[Issue]) -> bool:
-    return any(issue.severity is Severity.ERROR for issue in issues)
 
 
 def _said(document: Document, arguments: Arguments) -> int:
@@ -255,37 +107,33 @@ _DIRECTORY = _one("directory", type=Path)
 
 COMMANDS: dict[str, Command] = {
     "init": Command(
-        _init,
+        "upkeep.init",
         (_one("--demo", action=argparse.BooleanOptionalAction, default=True),),
         store=False,
     ),
-    "demo": Command(_demo, (_one("--remove", action="store_true"),)),
-    "read": Command(
-        _read,
-        (_FILE,),
-        store=False,
-    ),
-    "check": Command(_check, (_FILE, _one("--area"), _one("--period"))),
+    "demo": Command("upkeep.demo", (_one("--remove", action="store_true"),)),
+    "read": Command("reading.read", (_FILE, _one("--sheet")), store=False),
+    "check": Command("files.check", (_FILE, _one("--area"), _one("--period"))),
     "load": Command(
-        _load,
+        "files.load",
         (_FILES, _one("--actor", default=""), _one("--only-valid", action="store_true")),
     ),
-    "areas": Command(_areas, (_FILE,)),
-    "catalogue": Command(_catalogue, (_FILE,)),
-    "rank": Command(_rank, (_INDICATOR, _PERIOD, _GROUP, _one("--per-capita", action="store_true"))),
-    "change": Command(_change, (_INDICATOR, _PERIOD, _one("--against"), _GROUP)),
-    "trend": Command(_trend, (_INDICATOR, _one("--areas", required=True))),
-    "profile": Command(_profile, (_one("--area", required=True), _one("--period"))),
+    "areas": Command("files.areas", (_FILE,)),
+    "catalogue": Command("files.catalogue", (_FILE,)),
+    "rank": Command("questions.rank", (_INDICATOR, _PERIOD, _GROUP, _one("--per-capita", action="store_true"))),
+    "change": Command("questions.change", (_INDICATOR, _PERIOD, _one("--against"), _GROUP)),
+    "trend": Command("questions.trend", (_INDICATOR, _one("--areas", required=True))),
+    "profile": Command("questions.profile", (_one("--area", required=True), _one("--period"))),
     "history": Command(
-        _history,
+        "upkeep.history",
     ),
-    "undo": Command(_undo, (_BATCH,)),
-    "redo": Command(_redo, (_BATCH,)),
+    "undo": Command("upkeep.undo", (_BATCH,)),
+    "redo": Command("upkeep.redo", (_BATCH,)),
     "verify": Command(
-        _verify,
+        "upkeep.verify",
     ),
-    "backup": Command(_backup, (_DIRECTORY,)),
-    "restore": Command(_restore, (_DIRECTORY,), store=False),
+    "backup": Command("upkeep.backup", (_DIRECTORY,)),
+    "restore": Command("upkeep.restore", (_DIRECTORY,), store=False),
 }
 
 

@@ -1,62 +1,45 @@
 """Where a table begins: titles and notes above, one or more header rows, and how wide it is."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from indicators.period import Period, PeriodError
-from loaders import numbers
-from loaders.table import iso_date
-
-Cells = Sequence[str]
+from loaders import heads, labels, numbers
+from loaders.merged import Merged
+from loaders.rows import (
+    SAMPLED,
+    Cells,
+    at,
+    filled,
+    is_bare,
+    is_dated,
+    is_key,
+    is_preamble,
+    is_title,
+    is_value,
+)
 
 _SEARCHED = 60  # rows from the top in which a header is looked for
-_DEEPEST = 3  # header rows below the first
-SAMPLED = 200  # rows that say how wide a table is and which of its columns hold numbers
-_PREAMBLE = re.compile(
-    r"[\(\uff08]?(?:单位|计量单位|填报单位|填报人|填报日期|填表人|填表日期|制表人?|制表单位|报表|报送单位|统计时间|统计日期|"
-    r"时间|日期|期间|地区|社区|街道|指标|数据库|表号|制定机关|批准文号|有效期至?|截止日期|截至日期)\s*[:\uff1a]"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
+_DEEPEST = 4  # header rows below the first
+_WHOLE = 0.75  # of the columns under one merged cell: a title, no group
+_NONE = Merged()
 
 
 class Header(NamedTuple):
-    """``rows``: 0-based header rows, empty if there is none; ``start``: the first row beneath."""
+    """``rows``: 0-based header rows, empty if there is none; ``start``: the first row beneath.
+
+    ``doubtful``: another reading is about as good, so a person must say.
+    """
 
     rows: tuple[int, ...]
     start: int
     columns: tuple[str, ...]
+    doubtful: bool = False
 
-
-def filled(row: Cells) -> int:
-    """How many cells of the row hold something."""
-    return sum(map(bool, row))
-
-
-def is_preamble(cell: str) -> bool:
-    """True for a cell such as 单位:万元 or 填报日期:… that describes a table from above or below."""
-    return _PREAMBLE.match(cell) is not None
-
-
-@lru_cache(maxsize=65_536)
-def is_value(cell: str) -> bool:
-    """True for what stands in a body and not in a header: a number, a date, a word for "missing"."""
-    if cell.isdigit():  # also a code such as 0012
-        return True
-    read = (numbers.absence, numbers.read_number, iso_date)
-    return bool(cell) and any(reader(cell) is not None for reader in read)
-
-
-@lru_cache(maxsize=4_096)
-def is_period(cell: str) -> bool:
-    """True for a period's name or code, which may head a column: 2024年, 2024Q1, 2024."""
-    try:
-        Period.parse(cell)
-    except PeriodError:
-        return False
-    return True
+    @property
+    def top(self) -> int:
+        """The first row of the table."""
+        return self.rows[0] if self.rows else self.start
 
 
 def width_of(rows: Sequence[Cells]) -> int:
@@ -67,129 +50,197 @@ def width_of(rows: Sequence[Cells]) -> int:
     return max(lengths, key=lambda length: (lengths[length], length), default=0)
 
 
-def find(rows: Sequence[Cells]) -> Header:
+def find(rows: Sequence[Cells], merged: Merged = _NONE) -> Header:
     """The header of the first table among ``rows``; without one the columns are named A, B, C …"""
+    return _Search(rows, merged).header()
+
+
+def given(rows: Sequence[Cells], chosen: Sequence[int], merged: Merged = _NONE) -> Header:
+    """The header that a person pointed at (0-based rows); none of them: there is no header."""
     width = width_of(rows)
-    first = _first_wide(rows, width)
-    if not is_header(rows, first):
-        return Header((), first, tuple(map(letters, range(width))))
-    last = _last_of_header(rows, first)
-    columns = _joined(rows[first : last + 1], max(width, len(rows[first])))
-    return Header(tuple(range(first, last + 1)), last + 1, columns)
+    if not chosen:
+        start = next((index for index, row in enumerate(rows) if filled(row)), 0)
+        return Header((), start, tuple(map(labels.letters, range(width))))
+    first, last = min(chosen), max(chosen)
+    width = max(width, *(len(rows[index]) for index in chosen))
+    return Header(tuple(sorted(chosen)), last + 1, labels.joined(rows, first, last, width, merged))
 
 
-def _first_wide(rows: Sequence[Cells], width: int) -> int:
-    """The first row that is as broad as a table: what stands above are titles and notes."""
-    for index, row in enumerate(rows[:_SEARCHED]):
-        if filled(row) and not _is_title(rows, index, width):
-            return index
-    return next((index for index, row in enumerate(rows) if filled(row)), 0)
+class _Search:
+    """Looks for the header of one table."""
 
+    def __init__(self, rows: Sequence[Cells], merged: Merged) -> None:
+        self._rows = rows
+        self._merged = merged
+        self._width = width_of(rows)
 
-def _is_title(rows: Sequence[Cells], index: int, width: int) -> bool:
-    """A lone cell, a short record, cells such as 单位:元, or a name and a date over the full header."""
-    row = rows[index]
-    count = filled(row)
-    if width <= 1:
-        return False
-    if count == 1 or (2 * count <= width and len(row) < width):
-        return True
-    if 2 * sum(map(is_preamble, row)) >= count:
-        return True
-    return count == 2 < width and _dated(row) and _covers(_next(rows, index), row)
+    def header(self) -> Header:
+        first = self._first_wide()
+        verdict = heads.judge(self._rows, first)
+        if verdict is heads.Verdict.NO:
+            later = self._labels_over_numbers(first)
+            return Header((), first, tuple(map(labels.letters, range(self._width))), later)
+        last = self._last(first)
+        columns = labels.joined(
+            self._rows, first, last, max(self._width, len(self._rows[first])), self._merged
+        )
+        doubtful = verdict is heads.Verdict.MAYBE or (last > first and self._may_be_title(first))
+        return Header(tuple(range(first, last + 1)), last + 1, columns, doubtful)
 
+    def _labels_over_numbers(self, first: int) -> bool:
+        """True if a row of labels over numbers follows soon under what was taken for the first record."""
+        rows = self._rows
+        return any(
+            filled(rows[index]) > filled(rows[first])
+            and not any(map(is_value, rows[index]))
+            and heads.over_numbers(rows, index)
+            for index in range(first + 1, min(first + 8, len(rows)))
+        )
 
-def _dated(row: Cells) -> bool:
-    return sum(is_period(cell) or iso_date(cell) is not None for cell in row if cell) == 1
+    # Titles
+
+    def _first_wide(self) -> int:
+        """The first row that is as broad as a table: what stands above are titles and notes."""
+        for index, row in enumerate(self._rows[:_SEARCHED]):
+            if filled(row) and not self._is_title(index):
+                return index
+        return next((index for index, row in enumerate(self._rows) if filled(row)), 0)
+
+    def _is_title(self, index: int) -> bool:
+        """A lone cell, a short record, cells such as 单位:元, or a sparse row over a full header."""
+        row = self._rows[index]
+        count = filled(row)
+        if self._width <= 1:
+            return False
+        if count == 1:
+            return not self._is_lone_parent(index)
+        if 2 * count <= self._width and len(row) < self._width:
+            return True
+        return self._describes(index) or self._stands_above(index)
+
+    def _describes(self, index: int) -> bool:
+        """Mostly cells such as 单位:元, with dates among them; or the pair 填报单位 | 泰康社区."""
+        row = self._rows[index]
+        said = [cell for cell in row if cell]
+        described = sum(map(is_preamble, said))
+        if described and 2 * (described + sum(map(is_dated, said))) >= len(said):
+            return True
+        return len(said) == 2 < self._width and is_key(said[0]) and bool(row[0] and at(self._next(index), 0))
+
+    def _stands_above(self, index: int) -> bool:
+        """A row with less in it than the header that follows, where it heads no group of columns."""
+        row, below = self._rows[index], self._next(index)
+        count = filled(row)
+        if filled(below) <= count or not _covers(below, row) or heads.has_bare_numbers(row):
+            return False
+        if heads.judge(self._rows, self._index_of_next(index)) is heads.Verdict.NO:
+            return False
+        if count == 2 < self._width and sum(map(is_dated, filter(None, row))) == 1:
+            return True
+        if self._has_parent(index):
+            return False
+        return (
+            self._is_gap(index + 1)
+            or any(map(is_title, row))
+            or (bool(self._merged) and 2 * count <= filled(below))
+        )
+
+    def _has_parent(self, index: int) -> bool:
+        """True if merged cells say that a label of this row heads columns of the next."""
+        return any(
+            area.top == index and self._is_group(area) and not is_title(self._rows[index][area.left])
+            for area in self._merged.on(index)
+        )
+
+    def _is_lone_parent(self, index: int) -> bool:
+        """A lone label over a part of the columns, like 2023年 over its four quarters."""
+        row, below = self._rows[index], self._next(index)
+        column = next(column for column, cell in enumerate(row) if cell)
+        headed = [at(below, place) for place in range(column, len(below))]
+        if self._is_gap(index + 1) or any(map(is_bare, below)) or sum(map(bool, headed)) < 2:
+            return False
+        area = self._merged.at(index, column)
+        if area is not None:
+            return self._is_group(area) and column > self._used()[0]
+        return column == 1 and bool(at(below, 0)) and not self._merged and not is_title(row[column])
+
+    def _is_group(self, area: tuple[int, int, int, int]) -> bool:
+        """A merged area over several columns but not over all, or over header rows on top of each other."""
+        top, left, bottom, right = area
+        used = self._used()
+        covered = sum(left <= column <= right for column in used)
+        return covered <= _WHOLE * len(used) and (right > left or bottom > top)
+
+    def _used(self) -> list[int]:
+        return [c for c in range(self._width) if any(at(row, c) for row in self._rows[:SAMPLED])] or [0]
+
+    def _is_gap(self, index: int) -> bool:
+        return index >= len(self._rows) or filled(self._rows[index]) == 0
+
+    def _next(self, index: int) -> Cells:
+        return self._rows[following] if (following := self._index_of_next(index)) < len(self._rows) else ()
+
+    def _index_of_next(self, index: int) -> int:
+        return next((i for i in range(index + 1, len(self._rows)) if filled(self._rows[i])), len(self._rows))
+
+    def _may_be_title(self, first: int) -> bool:
+        """A sparse first row whose labels could as well be a title over the full header beneath."""
+        row, below = self._rows[first], self._rows[first + 1]
+        if self._merged.on(first) or not _covers(below, row) or 2 * filled(row) > filled(below):
+            return False
+        named = [cell for cell in below if cell]
+        return len(set(named)) == len(named) and not _covers(row[:1], below[:1])
+
+    # Header rows under the first
+
+    def _last(self, first: int) -> int:
+        """The last of the header rows: merged cells tell, or each fills gaps of the one above."""
+        last = first
+        while last - first < _DEEPEST and self._continues(first, last):
+            last += 1
+        return last
+
+    def _continues(self, first: int, above: int) -> bool:
+        below = above + 1
+        if below >= len(self._rows) or filled(self._rows[below]) == 0:
+            return False
+        if self._reaches(first, above):
+            return True
+        if heads.has_values(self._rows, below):
+            return heads.are_years_beneath(self._rows, above)
+        return self._is_deeper(above, below)
+
+    def _reaches(self, first: int, above: int) -> bool:
+        """True if merged header cells cover the next row, or head labels that stand in it."""
+        reaching = any(
+            first <= area.top and area.bottom > above and area.columns < self._width
+            for area in self._merged.on(above)
+        )
+        if reaching and filled(self._rows[above + 1]):
+            return not any(map(is_bare, self._rows[above + 1])) or heads.are_years_beneath(self._rows, above)
+        groups = [area for area in self._merged.on(above) if area.bottom == above and self._is_group(area)]
+        beneath = [
+            at(self._rows[above + 1], column)
+            for area in groups
+            for column in range(area.left, area.right + 1)
+        ]
+        return (
+            any(beneath)
+            and not heads.has_values(self._rows, above + 1)
+            and heads.over_numbers(self._rows, above + 1)
+        )
+
+    def _is_deeper(self, above: int, below: int) -> bool:
+        """Labels that fill gaps of the row above, name units, or stand in columns of numbers."""
+        row, over = self._rows[below], self._rows[above]
+        named = [column for column, cell in enumerate(row) if cell]
+        fills_gap = any(not at(over, column) for column in named)
+        units = all(numbers.is_unit(row[column].strip("()\uff08\uff09")) for column in named)
+        if (fills_gap or units) and any(heads.heads_numbers(self._rows, below, column) for column in named):
+            return True
+        return heads.all_over_numbers(self._rows, below)
 
 
 def _covers(row: Cells, other: Cells) -> bool:
     """True if ``row`` holds something wherever ``other`` does."""
     return all(at(row, column) for column, cell in enumerate(other) if cell)
-
-
-def _next(rows: Sequence[Cells], index: int) -> Cells:
-    return next((row for row in rows[index + 1 :] if filled(row)), ())
-
-
-def is_header(rows: Sequence[Cells], index: int) -> bool:
-    """True if a row names columns: labels only, where years may be labels over values that are none."""
-    if index >= len(rows):
-        return False
-    labels = [cell for cell in rows[index] if cell]
-    values = [cell for cell in labels if is_value(cell)]
-    if not labels or any(not _is_label_number(cell) for cell in values):
-        return False
-    return not values or _heads_values(rows, index, values, len(labels))
-
-
-def _is_label_number(cell: str) -> bool:
-    return _YEAR.fullmatch(cell) is not None or iso_date(cell) is not None
-
-
-def _heads_values(rows: Sequence[Cells], index: int, values: list[str], labels: int) -> bool:
-    """Years or dates head columns if they run in order, a label stands beside, and no such stands beneath."""
-    ordered = values in (sorted(set(values)), sorted(set(values), reverse=True))
-    below = _next(rows, index)
-    repeated = any(
-        _is_label_number(under) for over, under in zip(rows[index], below, strict=False) if over in values
-    )
-    return ordered and not repeated and (labels > len(values) or len(values) > 1 or not rows[index][0])
-
-
-def _last_of_header(rows: Sequence[Cells], first: int) -> int:
-    """The last of the header rows: each further one fills gaps of the one above, or names units."""
-    last = first
-    while last - first < _DEEPEST and _continues(rows, last):
-        last += 1
-    return last
-
-
-def _continues(rows: Sequence[Cells], above: int) -> bool:
-    below = above + 1
-    if below >= len(rows) or filled(rows[below]) == 0 or any(map(is_value, rows[below])):
-        return False
-    labels = [column for column, cell in enumerate(rows[below]) if cell]
-    fills_gap = any(not at(rows[above], column) for column in labels)
-    units = all(numbers.is_unit(rows[below][column].strip("()\uff08\uff09")) for column in labels)
-    return (fills_gap or units) and any(_heads_numbers(rows, below, column) for column in labels)
-
-
-def _heads_numbers(rows: Sequence[Cells], index: int, column: int) -> bool:
-    """True if the body, which begins with the next row that holds a value, has numbers in the column."""
-    body = next((i for i in range(index + 1, len(rows)) if any(map(is_value, rows[i]))), len(rows))
-    return holds_numbers(rows[body:], column)
-
-
-def holds_numbers(rows: Sequence[Cells], column: int) -> bool:
-    """True if most of what stands in a column is a number."""
-    said = [cell for row in rows[:SAMPLED] if (cell := at(row, column)) and numbers.absence(cell) is None]
-    return bool(said) and 2 * sum(numbers.read_number(cell) is not None for cell in said) > len(said)
-
-
-def at(row: Cells, column: int) -> str:
-    """The cell of a column, "" beyond the record's end."""
-    return row[column] if column < len(row) else ""
-
-
-def _joined(rows: Sequence[Cells], width: int) -> tuple[str, ...]:
-    """One label a column, levels joined by /; a merged cell reaches over the labels beneath it."""
-    labels = []
-    over = [""] * len(rows)
-    for column in range(width):
-        cells = [at(row, column) for row in rows]
-        deepest = max((level for level, cell in enumerate(cells) if cell), default=-1)
-        top = next((level for level, cell in enumerate(cells) if cell), len(rows))
-        over = [cell if level >= top else over[level] for level, cell in enumerate(cells)]
-        labels.append("/".join(label for label in over[: deepest + 1] if label))
-    return tuple(labels)
-
-
-def letters(column: int) -> str:
-    """The name that Excel gives a column: 0 → A, 26 → AA."""
-    name = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return name

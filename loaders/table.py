@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from indicators.quantity import Quantity
 from indicators.staging import Excluded, Issue
-from loaders import numbers
+from loaders import dates, numbers
 from words import issues as wording
 
 Cell = str | int | float | None
 
 _CODE = re.compile(r"0\d+|\d{16,}")  # leading zeros and long identifiers are text, not numbers
-_DATE = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?(?:[ T]0{1,2}:00(?::00)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,10 @@ class Table:
     """What stands where: ``rows`` hold one text a column, all as long as ``columns``.
 
     ``header_rows`` are 1-based and empty where the file has no header (then the columns are named
-    A, B, C … as Excel does). ``encoding`` is Python's codec name, "" where nothing could be read.
+    A, B, C … as Excel does). ``encoding`` is Python's codec name or the kind of workbook, "" where nothing
+    could be read. ``titles``: the texts above the header in reading order. ``totals``: the excluded total
+    rows. ``sheets``: the visible sheets that hold something. ``tables``: how many the sheet holds.
+    ``percent``: (row, 0-based column) of cells shown as a percentage, whose text is the fraction stored.
     """
 
     name: str
@@ -51,6 +52,11 @@ class Table:
     rows: tuple[Row, ...] = ()
     excluded: tuple[Excluded, ...] = ()
     issues: tuple[Issue, ...] = ()
+    titles: tuple[str, ...] = ()
+    totals: tuple[Row, ...] = ()
+    sheets: tuple[str, ...] = ()
+    tables: int = 0
+    percent: frozenset[tuple[int, int]] = frozenset()
 
     def records(self) -> list[tuple[int, list[Cell]]]:
         """(row, typed cells) in order: numbers, ISO dates, None for missing, otherwise the text."""
@@ -123,18 +129,7 @@ def typed(text: str, *, loose: bool = True) -> Cell:
     reading = numbers.read_number(text)
     if reading is not None and (loose or _is_plain(text, reading)):
         return _number(reading, text)
-    return iso_date(text) or text
-
-
-def iso_date(text: str) -> str | None:
-    """A full date in one of the usual forms as YYYY-MM-DD, else None."""
-    found = _DATE.fullmatch(text)
-    if found is None:
-        return None
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
-    except ValueError:  # 2024-02-30 is text
-        return None
+    return dates.iso_date(text) or text
 
 
 def _is_plain(text: str, reading: numbers.Reading) -> bool:

@@ -2,7 +2,8 @@ import pytest
 
 from indicators.staging import Excluded
 from loaders import tables
-from loaders.table import iso_date, typed
+from loaders.dates import iso_date
+from loaders.table import typed
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,115 @@
+"""Rows that sum others up: by their label, by their numbers, or by both."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from loaders import numbers
+from loaders.rows import Cells, at, filled, may_say_total
+
+_LEAST_ROWS = 2  # that are summed up
+_MOST = 60  # rows that are tried: more of a kind are records
+
+
+class Sums:
+    """Sums over the records of one table."""
+
+    def __init__(self, rows: Sequence[Cells], numeric: Sequence[int]) -> None:
+        """``numeric``: the columns of numbers."""
+        self._rows = rows
+        self._numeric = numeric
+
+    def is_sum(self, index: int, others: Sequence[int]) -> bool:
+        """True if every number of the row, but for shares, is the sum of its column in the other rows."""
+        stated = self._stated(index)
+        return any(stated.values()) and all(
+            self._adds_up(column, value, others) for column, value in stated.items()
+        )
+
+    def may_be_sum(self, index: int, others: Sequence[int]) -> bool:
+        """True if some numbers of the row are sums, or all are larger than any above: a total gone wrong?"""
+        stated = {column: value for column, value in self._stated(index).items() if value}
+        if not stated or len(others) < _LEAST_ROWS:
+            return False
+        if any(self._adds_up(column, value, others) for column, value in stated.items()):
+            return True
+        return len(others) > _LEAST_ROWS and all(
+            value >= max(self._values(column, others), default=0) for column, value in stated.items()
+        )
+
+    def _stated(self, index: int) -> dict[int, float]:
+        read = {column: numbers.read_number(at(self._rows[index], column)) for column in self._numeric}
+        return {column: of.value for column, of in read.items() if of is not None and of.unit != "%"}
+
+    def _values(self, column: int, indices: Iterable[int]) -> list[float]:
+        read = (numbers.read_number(at(self._rows[i], column)) for i in indices)
+        return [of.value for of in read if of is not None]
+
+    def _adds_up(self, column: int, value: float, others: Sequence[int]) -> bool:
+        found = self._values(column, others)
+        total = math.fsum(found)
+        # Decimals may have been rounded one by one; whole numbers have not.
+        rounding = (
+            0.0 if all(of.is_integer() for of in (*found, value)) else 0.5 * _step(self._rows, column, others)
+        )
+        return math.isclose(value, total, rel_tol=1e-9, abs_tol=1e-6 + rounding * min(len(found), 4))
+
+
+def _step(rows: Sequence[Cells], column: int, indices: Iterable[int]) -> float:
+    """The smallest place that the column's numbers are written to: 0.01 for 12.34."""
+    places = max((len(at(rows[i], column).partition(".")[2].rstrip("%")) for i in indices), default=0)
+    return float(f"1e-{min(places, 9)}")
+
+
+def labelled(rows: Sequence[Cells], data: Sequence[int], sums: Sums) -> list[int]:
+    """Rows such as 实发合计 or 全市 whose numbers are the sum of the rows above, or of all the others."""
+    hopeful = {index for index in data if any(map(may_say_total, _labels(rows[index])))}
+    if len(hopeful) > _MOST:
+        return []
+    found: list[int] = []
+    since: list[int] = []  # the records since the last total
+    for index in data:
+        others = [i for i in data if i != index and i not in found]
+        if index in hopeful and _sums_up(index, (since, others), sums):
+            found.append(index)
+            since = []
+        else:
+            since.append(index)
+    return found
+
+
+def _labels(row: Cells) -> list[str]:
+    return [cell for cell in row if cell][:2]
+
+
+def _sums_up(index: int, parts: Iterable[Sequence[int]], sums: Sums) -> bool:
+    return any(len(part) >= _LEAST_ROWS and sums.is_sum(index, part) for part in parts)
+
+
+def unlabelled(
+    rows: Sequence[Cells], data: Sequence[int], sums: Sums, texts: Sequence[int]
+) -> tuple[list[int], list[int]]:
+    """Rows without a label where the others have one: those that are sums, and those that may be.
+
+    ``texts``: the columns that hold no numbers. Sums are of all others, or of the rows since the last sum.
+    """
+    bare = [index for index in data if _is_bare(rows[index], texts)]
+    named = [index for index in data if index not in set(bare)]
+    if not bare or len(bare) > min(_MOST, len(named)):
+        return [], []
+    always = [column for column in range(len(rows[named[0]])) if all(at(rows[i], column) for i in named)]
+    found: list[int] = []
+    doubtful: list[int] = []
+    for index in bare:
+        if all(at(rows[index], column) for column in always):
+            continue
+        above = [i for i in named if max(found, default=-1) < i < index]
+        if _sums_up(index, (above, named), sums):
+            found.append(index)
+        elif index in (data[0], data[-1]) and sums.may_be_sum(index, named):
+            doubtful.append(index)
+    return found, doubtful
+
+
+def _is_bare(row: Cells, texts: Sequence[int]) -> bool:
+    """True if no text stands in the row."""
+    return filled(row) > 0 and all(numbers.absence(at(row, column)) is not None for column in texts)
