@@ -1,5 +1,6 @@
 """总览"""
 
+from answers import numbers
 from answers.compare import compare
 from answers.standings import standings
 from charts import ranking, ranking_list
@@ -7,7 +8,7 @@ from exports import sheets
 from indicators.comparison import Comparison
 from indicators.movers import Movers, movers
 from indicators.selection import Selection, View
-from ui import cache, desk, frame, show, view
+from ui import cache, desk, frame, show, trace, view
 from words import pages, sources, statements
 
 
@@ -31,6 +32,7 @@ def main() -> None:
         sources.documents(comparison.table),
         view.area_links(comparison),
     )
+    trace.trace(numbers.in_comparison(comparison))
     view.footer()
     cache.ahead((prepared, desk.neighbours(chosen)), (ranked, [chosen]))
 

@@ -15,7 +15,7 @@ from indicators.selection import Selection
 from store import Store
 
 _CELL = ["area", "name", "value", "low", "high", "low_open", "high_open", "qualifier", "rank", "percentile"]
-_CELL += ["file", "title"]
+_CELL += ["note", "file", "title"]
 
 
 def heat(store: Store, selection: Selection, indicators: Sequence[str]) -> HeatTable:

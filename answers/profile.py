@@ -24,6 +24,7 @@ _STANDING = [
     "high_open",
     "qualifier",
     "status",
+    "note",
     "derived",
     "previous",
     "change",

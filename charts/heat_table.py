@@ -100,7 +100,9 @@ def _cell(area: Area, indicator: Indicator, row: Row | None) -> str:
     value, ranked = chart_texts.quantity(row), not math.isnan(row["rank"])
     standing = chart_texts.standing(row["rank"], row["n"]) if ranked else ""
     place = chart_texts.place(row["rank"]) if ranked else ""
-    title = chart_texts.cell_title(area.name, indicator.name, f"{value}{row['unit']}", standing)
+    title = chart_texts.cell_title(
+        area.name, indicator.name, f"{value}{row['unit']}", standing, chart_texts.note(row)
+    )
     return (
         f'<td class="{_bin(row)}" title="{escape(title)}">{escape(value)}<small>{escape(place)}</small></td>'
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from indicators.staging import Differences, Issue
 from words import changes, issues, numbers, pages, periods, ranks, sources
 from words import headings as head
 from words.reasons import BATCH_KIND, BATCH_STATE, EFFECT, NOT_RANKED, OUTCOME, SEVERITY, STATUS
+from words.typeset import zh
 
 Row = Mapping[str, Any]
 
@@ -59,6 +61,7 @@ def ranking(comparison: Comparison) -> Sheet:
         _text(head.READING, lambda row: ranks.reading(row["rank_best"], row["rank_worst"], n)),
         _text(head.OUTCOME, lambda row: OUTCOME[str(row["outcome"])]),
         _text(head.SOURCE, sources.brief),
+        *_notes(comparison.table),
     ]
     sheet = _sheet(head.ranking_caption(comparison), columns, _rows(comparison.table))
     blank = len(columns) - 3
@@ -82,6 +85,8 @@ def trend(series: TimeSeries) -> Sheet:
         _number(head.UPPER_QUARTILE, "q3"),
         _text(head.REPORTED, lambda row: f"{row['n']}/{row['total']}"),
     ]
+    if _notes(series.table):
+        columns.append(_text(head.REMARK, lambda row: _said_of(row["period"], cells)))
     return _sheet(head.trend_caption(series), columns, _rows(series.group))
 
 
@@ -118,6 +123,7 @@ def standings(profile: Profile) -> Sheet:
         _text(head.RANK_CHANGE, lambda row: ranks.arrow(row["rank_change"])),
         _text(head.CHANGE, lambda row: changes.short(row, profile.indicators[row["indicator"]], row["unit"])),
         _text(head.OUTCOME, lambda row: OUTCOME[str(row["outcome"])]),
+        *_notes(profile.standings),
     ]
     return _sheet(head.standings_caption(profile), columns, _rows(profile.standings))
 
@@ -132,6 +138,7 @@ def heat(answer: HeatTable) -> Sheet:
         _text(head.UNIT, lambda row: row["unit"]),
         _text(head.RANK, lambda row: numbers.number(row["rank"])),
         _text(head.RANKED, lambda row: numbers.number(float(row["n"]))),
+        *_notes(answer.table),
     ]
     return _sheet(head.heat_caption(answer), columns, _rows(answer.table))
 
@@ -174,7 +181,7 @@ def replaced(older: pd.DataFrame) -> Sheet:
         Column(head.OLD_VALUE, _as_written, lambda row: contract.plain(row["value"]), numeric=True),
         _text(head.SOURCE, sources.full),
         _text(head.ACTOR, lambda row: row["actor"]),
-        _text(head.TIME, lambda row: sources.moment(row["time"].tz_localize("UTC"))),
+        _text(head.TIME, lambda row: sources.moment(row["time"].to_pydatetime().replace(tzinfo=UTC))),
     ]
     return _sheet(pages.OLDER, columns, _rows(older))
 
@@ -217,6 +224,19 @@ def _number(heading: str, name: str) -> Column:
     return Column(
         heading, lambda row: numbers.number(row[name]), lambda row: contract.plain(row[name]), numeric=True
     )
+
+
+def _notes(table: pd.DataFrame) -> list[Column]:
+    """A column of notes, where some number of the table carries one."""
+    if "note" not in table or not table["note"].fillna("").ne("").any():
+        return []
+    return [_text(head.REMARK, lambda row: row["note"] if isinstance(row["note"], str) else "")]
+
+
+def _said_of(period: str, cells: Mapping[tuple[str, str], Row]) -> str:
+    """The notes of one period, each behind the name of its area."""
+    said = ((row["name"], row["note"]) for (_, when), row in cells.items() if when == period)
+    return zh(";".join(f"{name}:{note}" for name, note in said if isinstance(note, str) and note))
 
 
 def _series_column(code: str, name: str, cells: Mapping[tuple[str, str], Row]) -> Column:

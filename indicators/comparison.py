@@ -104,7 +104,7 @@ class TimeSeries:
     """One indicator over time for chosen areas, with the group's middle.
 
     ``table``: area name period(code) start end value low high low_open high_open qualifier status
-    definition segment derived raw batch file title — one row an area and period of ``frequency``; a period
+    definition note segment derived raw batch file title — one row an area and period of ``frequency``; a period
     without a value is absent (a gap), ``segment`` counts breaks of definition. ``areas``: those asked for,
     also the ones without any value. ``group``: period start end median q1 q3 n total — one row a period.
     ``periods``: the whole axis, gaps included.
@@ -130,7 +130,7 @@ class Profile:
     ``facts``: STORED columns plus name (indicator) and area_name, all visible observations of the area
     and its compounds, the latest period first (every period when none is chosen). ``standings``: one row
     an indicator that can be ranked in ``period``: indicator name domain polarity unit value qualifier
-    status previous change change_low change_high percent withheld outcome rank rank_best rank_worst tied
+    status note previous change change_low change_high percent withheld outcome rank rank_best rank_worst tied
     n total rank_change percentile median q1 q3 first last (the values in place 1 and n) — sorted by
     places lost. ``indicators``: by code.
     """
@@ -168,7 +168,7 @@ class HeatTable:
     """Communities × indicators in one period.
 
     ``table``: one row a cell: area name indicator value qualifier unit rank n percentile bin (1–5 in the
-    better direction, by size when neutral; NaN = no value) polarity file title. ``areas``/``indicators`` give
+    better direction, by size when neutral; NaN = no value) polarity note file title. ``areas``/``indicators`` give
     the order.
     """
 

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from answers import choices
+from answers import choices, numbers
 from answers.heat import heat
 from charts import heat_table
 from exports import sheets
 from indicators.selection import View
-from ui import cache, desk, frame, show, view
+from ui import cache, desk, frame, show, trace, view
 from words import pages
 
 
@@ -23,6 +23,7 @@ def main() -> None:
     show.headline(pages.heat_title(answer))
     st.html(cache.drawn(heat_table.html, answer))
     view.beside_many(sheets.heat(answer), "heat-table", answer.indicators, answer.table)
+    trace.trace(numbers.in_heat(answer))
     view.footer()
 
 

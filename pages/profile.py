@@ -1,5 +1,6 @@
 """社区画像"""
 
+from answers import numbers
 from answers.profile import compared_in, profile
 from answers.standings import standings
 from charts import profile_spine
@@ -34,7 +35,7 @@ def main() -> None:
     show.section(pages.FACTS)
     facts = sheets.facts(answer)
     show.table(facts, folded=False)
-    trace.trace(answer)
+    trace.trace(numbers.in_profile(answer))
     view.beside_many(facts, f"profile-{answer.area.code}", answer.named, answer.facts)
     view.footer()
 

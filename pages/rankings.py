@@ -1,10 +1,11 @@
 """排名"""
 
+from answers import numbers
 from answers.compare import compare
 from charts import ranking
 from exports import sheets
 from indicators.selection import View
-from ui import cache, desk, frame, show, view
+from ui import cache, desk, frame, show, trace, view
 from words import pages, sources, statements
 
 
@@ -26,6 +27,7 @@ def main() -> None:
         sources.documents(comparison.table),
         view.area_links(comparison),
     )
+    trace.trace(numbers.in_comparison(comparison))
     view.footer()
 
 

@@ -1,10 +1,11 @@
 """趋势"""
 
+from answers import numbers
 from answers.series import trend
 from charts import trend as drawing
 from exports import sheets
 from indicators.selection import View
-from ui import cache, desk, frame, show, view
+from ui import cache, desk, frame, show, trace, view
 from words import pages, sources, statements
 
 
@@ -22,6 +23,7 @@ def main() -> None:
             show.figure(cache.drawn(view.narrow_trend, series), pages.alt_trend(series, sentence), "trend-n")
     if len(series.group):
         view.beside(sheets.trend(series), series.indicator, "trend", sources.documents(series.table))
+    trace.trace(numbers.in_series(series))
     view.footer()
 
 

@@ -1,10 +1,11 @@
 """同比"""
 
+from answers import numbers
 from answers.compare import compare
 from charts import year_over_year
 from exports import sheets
 from indicators.selection import View
-from ui import cache, desk, frame, show, view
+from ui import cache, desk, frame, show, trace, view
 from words import pages, sources, statements
 
 
@@ -27,6 +28,7 @@ def main() -> None:
         sources.documents(comparison.table),
         view.area_links(comparison),
     )
+    trace.trace(numbers.in_comparison(comparison))
     view.footer()
 
 

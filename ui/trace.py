@@ -1,35 +1,62 @@
-"""Following one number to where it was said: report and characters, batch, who, when, what it replaced."""
+"""Following one number to where it was said (report and characters, batch, who, when, what it replaced), and
+putting it right from there."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
+from answers import corrections
+from answers.corrections import Seen
+from answers.numbers import Listed, Number
 from exports import sheets
-from indicators import frames
-from indicators.comparison import Profile
-from ui import cache, show
+from ui import cache, care, show
+from ui.corrections import buttons
+from words import corrections as words
 from words import pages, sources
 
+_CHOSEN = "trace-chosen"
 
-def trace(profile: Profile) -> None:
-    """Pick a number of the profile; its origin and history appear under it."""
-    stored = profile.facts[profile.facts["derived"] == ""].reset_index(drop=True)
-    if stored.empty:
+
+def trace(listed: Sequence[Listed]) -> None:
+    """Pick one of the page's numbers; its origin and history appear under it, with 「更正」 and 「说明」.
+
+    A link may name the number (parameter ``number``).
+    """
+    care.told()
+    labels = {item.number.code: item.label for item in listed}
+    if not labels:
         return
-    rows = stored.assign(period=frames.periods(stored)).to_dict("records")
     chosen = st.selectbox(
         pages.TRACE,
-        range(len(rows)),
-        index=None,
-        format_func=lambda place: pages.fact_label(rows[place]),
+        list(labels),
+        index=_before(list(labels)),
+        format_func=labels.__getitem__,
         placeholder=pages.TRACE_PICK,
-        key="trace",
+        key=f"trace-{cache.store().revision}",  # the browser keeps a label as long as it knows the widget
     )
-    if chosen is None:
+    st.session_state[_CHOSEN] = chosen
+    if chosen is not None:
+        seen = cache.answer(corrections.seen, Number.parse(chosen))
+        _story(seen)
+        buttons(seen)
+
+
+def _before(codes: Sequence[str]) -> int | None:
+    """Where in the list the number stands that was chosen before, or that the link names."""
+    found = st.session_state.get(_CHOSEN, st.query_params.get("number"))
+    return codes.index(found) if found in codes else None
+
+
+def _story(seen: Seen) -> None:
+    if seen.row is None:
+        show.line(words.now(seen.row, seen.computed, seen.indicator.unit))
         return
-    row = rows[chosen]
     house = cache.store()
-    batch = next(item for item in house.history() if item.id == row["batch"])
-    show.line(sources.full(row))
-    show.line(pages.batch_line(batch))
-    older = house.replaced(row["area"], row["indicator"], row["period"], row["dimension"])
+    show.line(sources.full(seen.row))
+    if seen.row["note"]:
+        show.note(words.NOTE, seen.row["note"])
+    show.line(pages.batch_line(house.batch(int(seen.row["batch"]))))
+    number = seen.number
+    older = house.replaced(number.area, number.indicator, number.period, number.dimension)
     if len(older):
         show.table(sheets.replaced(older), folded=False)

@@ -30,6 +30,7 @@ BREAK = "口径变动"
 _NO_CHANGE = {"no_base": "无{base}数据", "period_mismatch": "期间不同", "definition_changed": "口径变动"}
 _NO_PERCENT = {"zero_base": "{base}为0", "small_base": "{base}基数小", "negative_base": "{base}为负"}
 HEAT_KEY = "颜色的含义"
+_LINE = 24  # characters of a note in a line of a hover text
 _BINS = {
     "directed": ("靠后", "中下", "中间", "中上", "前列"),
     "neutral": ("较小", "偏小", "中等", "偏大", "较大"),
@@ -98,9 +99,22 @@ def median_hover(group: str, row: Mapping[str, Any], unit: str) -> str:
     )
 
 
+def note(row: Mapping[str, Any]) -> str:
+    """说明:… where a number carries a note."""
+    found = row.get("note")
+    return zh(f"说明:{found}") if isinstance(found, str) and found else ""
+
+
+def noted(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The note of a number in lines that a box beside a figure can hold."""
+    text = note(row)
+    return tuple(text[start : start + _LINE] for start in range(0, len(text), _LINE))
+
+
 def point_hover(name: str, row: Mapping[str, Any], unit: str) -> tuple[str, ...]:
     """What a point of a line says when pointed at."""
-    return (name, f"{periods.code_label(row['period'])} {marked(quantity(row) + unit, row['status'])}")
+    value = marked(quantity(row) + unit, row["status"])
+    return (name, f"{periods.code_label(row['period'])} {value}", *noted(row))
 
 
 def standing(rank: float, n: float) -> str:
@@ -137,6 +151,7 @@ def hover(row: Mapping[str, Any], period: Period | None, base: Period | None, un
         f"{periods.label(period)} {marked(quantity(row) + unit, row['status'])}{written}",
         f"{periods.label(base)} {_with(quantity(row, 'previous_'), unit)}",
         ranks.place(row["rank"], row["rank_best"], row["rank_worst"], bool(row["tied"])),
+        *noted(row),
     ]
     return tuple(lines)
 
@@ -159,6 +174,7 @@ def spine_hover(row: Mapping[str, Any]) -> tuple[str, ...]:
         f"{ranks.place(row['rank'], row['rank_best'], row['rank_worst'], bool(row['tied']))} "
         f"参评{row['n']:.0f}个",
         f"{MEDIAN} {numbers.number(row['median'])}{unit}",
+        *noted(row),
     )
 
 
@@ -181,9 +197,9 @@ def bin_words(neutral: bool) -> tuple[str, ...]:
     return _BINS["neutral" if neutral else "directed"]
 
 
-def cell_title(area: str, indicator: str, value: str, standing_text: str) -> str:
-    """What a cell of the heat table says when pointed at."""
-    return " ".join(part for part in (area, indicator, value, standing_text) if part)
+def cell_title(area: str, indicator: str, value: str, standing_text: str, said: str = "") -> str:
+    """What a cell of the heat table says when pointed at; ``said``: the number's note."""
+    return " ".join(part for part in (area, indicator, value, standing_text, said) if part)
 
 
 def heat_caption(group: str, period: Period | None) -> str:

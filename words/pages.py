@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from indicators.area import Area
 from indicators.comparison import Comparison, HeatTable, TimeSeries
 from indicators.indicator import Indicator
-from indicators.observation import Batch, BatchState
+from indicators.observation import Batch, BatchKind, BatchState
 from indicators.period import Period
 from indicators.staging import Differences, Staging
 from words import formulas, frame, numbers, periods, sources, tables
-from words.reasons import BATCH_STATE, KIND, LEVEL, POLARITY, UNSUITABLE
+from words.reasons import BATCH_KIND, BATCH_STATE, KIND, LEVEL, POLARITY, UNSUITABLE
 from words.typeset import zh
 
 NOT_RANKED = "未参加排名"
@@ -24,7 +23,7 @@ AREA = "社区"
 WORSE = "哪些指标变差或名次下降"
 FACTS = "全部数据与来源"
 STANDINGS = "各项指标的位置"
-TRACE = "查一个数的来历"
+TRACE = "一个数的来历、更正与说明"
 TRACE_PICK = "选择一个数"
 SEARCH = "按名称或拼音查找指标、社区"
 AREAS_FOUND = "社区与街道"
@@ -164,7 +163,9 @@ def batch_line(batch: Batch) -> str:
         f"第{batch.id}批",
         sources.moment(batch.time),
         batch.actor,
+        BATCH_KIND[batch.kind] if batch.kind is BatchKind.NOTE else "",
         batch.title or batch.file,
+        batch.note if batch.kind in (BatchKind.CORRECTION, BatchKind.NOTE) else "",
         f"{numbers.number(batch.accepted)}条",
         f"拒绝{numbers.number(batch.rejected)}行" if batch.rejected else "",
         BATCH_STATE[batch.state],
@@ -226,13 +227,6 @@ def heat_title(answer: HeatTable) -> str:
     return zh(
         f"{where}{periods.label(answer.selection.period)}:{len(answer.areas)}个社区、{len(answer.indicators)}项指标"
     )
-
-
-def fact_label(row: Mapping[str, Any]) -> str:
-    """A number of a profile in a list: indicator, part, period, value as written."""
-    part = f"({row['dimension']})" if row["dimension"] else ""
-    when = periods.label(row["period"])
-    return f"{row['area_name']} {row['name']}{part} {when} {row['raw'] or numbers.number(row['value'])}"
 
 
 def place(area: Area, parent: str) -> str:
