@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from answers import doubts
 from answers.book import Book, needed
 from answers.compare import find, from_book
 from answers.groups import group
@@ -18,11 +19,11 @@ from answers.values import values
 from indicators import frames
 from indicators.area import Area, Level
 from indicators.indicator import Indicator, Kind
-from indicators.observation import Batch, BatchKind, Observation, Status
+from indicators.observation import Batch, BatchKind, Observation, Origin, Status
 from indicators.period import Period
 from indicators.refusal import RefusalError
 from indicators.selection import Selection, View
-from indicators.staging import Issue, Severity
+from indicators.staging import Issue, Severity, Staging
 from loaders import checks
 from loaders import numbers as reading
 from store import Draft, Outdated, Store
@@ -130,6 +131,8 @@ def check(store: Store, seen: Seen, wish: Wish) -> Checked:
     row, issues = _annotated(seen, wish) if wish.text is None else _corrected(seen, wish, wish.text)
     if row is not None and seen.row is not None and all(row[name] == seen.row[name] for name in _SAID):
         issues = (*issues, Issue("correction_same"))
+    if row is not None and wish.text is not None:
+        issues = (*issues, *_doubts(store, row))
     return Checked(seen, wish, row, issues)
 
 
@@ -226,6 +229,12 @@ def _corrected(seen: Seen, wish: Wish, text: str) -> tuple[Row | None, tuple[Iss
         note=old.get("note", "") if wish.note is None else wish.note.strip(),
     )
     return next(_rows(frames.from_observations([observation]).assign(**_NEW_ROW))), issues
+
+
+def _doubts(store: Store, row: Row) -> list[Issue]:
+    """What an upload of this one number would be asked: far from the last period, parts above the total …"""
+    staging = Staging(_frame(row), (), (), Origin(words.ORIGIN, ""))
+    return [replace(issue, row=None, column=None) for issue in doubts.about(store, staging)]
 
 
 def _draft(checked: Checked, row: Row) -> Draft:

@@ -135,6 +135,13 @@ def test_doubts_are_said_and_do_not_refuse(house: Store) -> None:
     assert not checked.errors
 
 
+@pytest.mark.parametrize(("text", "codes"), [("70", ["jump"]), ("60", []), ("20", ["jump"])])
+def test_a_jump_on_the_last_period_is_asked_about(house: Store, text: str, codes: list[str]) -> None:
+    number = Number("a", "events", Period.year(2025))
+    checked = wished(house, number, text=text, reason="漏报")
+    assert [(issue.code, issue.row) for issue in checked.warnings] == [(code, None) for code in codes]
+
+
 def test_what_was_not_reported_is_entered_the_same_way(house: Store) -> None:
     number = Number("b", "members", Y2024)
     assert corrections.seen(house, number).row is None
