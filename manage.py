@@ -41,7 +41,10 @@ class Command:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit status."""
-    arguments = _parser().parse_args(argv)
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.command == "read" and arguments.out is None and len(arguments.files) > 1:
+        parser.error(texts.ONE_FILE)
     try:
         return _run(arguments)
     except RefusalError as refusal:
@@ -112,7 +115,11 @@ COMMANDS: dict[str, Command] = {
         store=False,
     ),
     "demo": Command("upkeep.demo", (_one("--remove", action="store_true"),)),
-    "read": Command("reading.read", (_FILE, _one("--sheet")), store=False),
+    "read": Command(
+        "reading.read",
+        (_FILES, _one("--sheet"), _one("--out", type=Path, metavar="DIR")),
+        store=False,
+    ),
     "check": Command("files.check", (_FILE, _one("--area"), _one("--period"))),
     "load": Command(
         "files.load",
@@ -120,7 +127,9 @@ COMMANDS: dict[str, Command] = {
     ),
     "areas": Command("files.areas", (_FILE,)),
     "catalogue": Command("files.catalogue", (_FILE,)),
-    "rank": Command("questions.rank", (_INDICATOR, _PERIOD, _GROUP, _one("--per-capita", action="store_true"))),
+    "rank": Command(
+        "questions.rank", (_INDICATOR, _PERIOD, _GROUP, _one("--per-capita", action="store_true"))
+    ),
     "change": Command("questions.change", (_INDICATOR, _PERIOD, _one("--against"), _GROUP)),
     "trend": Command("questions.trend", (_INDICATOR, _one("--areas", required=True))),
     "profile": Command("questions.profile", (_one("--area", required=True), _one("--period"))),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from indicators.staging import Issue
 from loaders import records
 from loaders.dialect import RUNS, Dialect
 from loaders.grid import Cells, Grid
@@ -29,6 +30,14 @@ _WORD = re.compile(r"[^,;|\t\uff0c\"]*")
 _TOLD = re.compile(r"sep=(.)(?:\r\n|\r|\n)")  # Excel's own first line, which it does not count as a row
 
 
+class Cut(NamedTuple):
+    """Records as they stand (a blank line is an empty record), and the dialect that gave them."""
+
+    dialect: Dialect
+    rows: list[Cells]
+    issues: tuple[Issue, ...]
+
+
 class _Candidate(NamedTuple):
     score: float
     dialect: Dialect
@@ -40,13 +49,18 @@ def split(text: str, delimiter: str | None = None) -> Grid:
 
     Issues: unclosed_quote (error), odd_quotes (warning). The grid's encoding is for whoever decoded it.
     """
+    found = cut(text, delimiter)
+    rows = [[cell.strip() for cell in row] for row in found.rows]
+    return Grid(rows, "", found.dialect.delimiter, issues=found.issues)
+
+
+def cut(text: str, delimiter: str | None = None) -> Cut:
+    """As ``split``, but every cell as it stands, blanks and all."""
     told = _TOLD.match(text)
     if told:
         text, delimiter = text[told.end() :], delimiter or told[1]
     dialect = dialect_of(text[:SAMPLE], delimiter)
-    found = records.read(text, dialect)
-    rows = [[cell.strip() for cell in row] for row in found.rows]
-    return Grid(rows, "", dialect.delimiter, issues=found.issues)
+    return Cut(dialect, *records.read(text, dialect))
 
 
 def dialect_of(sample: str, delimiter: str | None = None) -> Dialect:
@@ -103,13 +117,14 @@ def _wrapped(sample: str, dialect: Dialect) -> int:
 
 
 def _is_escaped(sample: str, dialect: Dialect) -> bool:
-    """True if a backslash makes a mark part of its cell (\\" within a cell) rather than a second mark."""
+    """True if it is a backslash that makes a mark part of its cell, not a second mark and not nothing."""
     mark, between = dialect.quote, re.escape(dialect.between)
     if f"\\{mark}" not in sample:
         return False
     escaped = re.findall(rf"\\{mark}(?!{between}|[\r\n]|\Z)", sample)
     doubled = re.findall(rf"[^{mark}\\]{mark}{mark}(?!{mark}|{between}|[\r\n]|\Z)", sample)
-    return len(escaped) > len(doubled)
+    amid = re.findall(rf"\w{mark}\w", sample)
+    return len(escaped) > len(doubled) + len(amid)
 
 
 def _score(rows: list[Cells]) -> float:

@@ -98,7 +98,13 @@ def _doubtful(
     mended = mending.fewest_faults(lines[at], dialect, width)
     if whole is not None and len(mended) != width:
         return whole, taken, ""
-    return mended, 1, "unclosed_quote" if dialect.marks(lines[at]) % 2 else "odd_quotes"
+    return mended, 1, "unclosed_quote" if any(_is_open(cell, dialect) for cell in mended) else "odd_quotes"
+
+
+def _is_open(cell: str, dialect: Dialect) -> bool:
+    """True if a mark opens the cell and none closes it."""
+    cell = cell.strip()
+    return cell.startswith(dialect.quote) and (len(cell) == 1 or not cell.endswith(dialect.quote))
 
 
 def _continued(lines: list[str], ends: list[str], at: int, dialect: Dialect) -> tuple[Cells | None, int]:

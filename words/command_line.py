@@ -10,7 +10,7 @@ PROGRAM = "社衡命令行:表格进来,排名、趋势、同比出去"
 COMMANDS = {
     "init": "建立数据库:五份报告的事实和演示街道",
     "demo": "移除(--remove)或恢复演示街道",
-    "read": "把文件读成普通表格,不看指标目录",
+    "read": "把文件读成普通表格,不看指标目录;加 --out 把多个文件各写成CSV",
     "check": "检查文件,列出全部问题,不写入",
     "load": "检查并导入文件,每个文件一批",
     "areas": "从CSV新增或修改街道、社区、小区",
@@ -66,6 +66,7 @@ HEADINGS = {
     "issues": "问题",
     "kept": "原文件移到",
     "kind": "类型",
+    "lines": "行数",
     "low": "下限",
     "marks": "带说明的数",
     "median": "中位数",
@@ -78,6 +79,7 @@ HEADINGS = {
     "observations": "数据",
     "ok": "完好",
     "origin": "来源",
+    "out": "写到",
     "outcome": "变化方向",
     "path": "位置",
     "percent": "增减%",
@@ -105,6 +107,7 @@ HEADINGS = {
     "rows": "各社区",
     "series": "各社区",
     "shape": "表的形状",
+    "sheet": "工作表",
     "state": "状态",
     "status": "状态",
     "summary": "导入后",
@@ -131,6 +134,7 @@ VALUES: dict[str, Mapping[str, str]] = {
     "shape": SHAPES,
     "withheld": WITHHELD,
 }
+ONE_FILE = "不加 --out 时一次只读一个文件"
 YES, NO = "是", "否"
 
 

@@ -13,6 +13,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     # the file
     "file_not_found": ("找不到文件「{raw}」。", "请核对路径和文件名。"),
     "file_trouble": ("无法读写「{raw}」({trouble})。", "请核对路径、权限和磁盘空间, 再重试。"),
+    "same_name": ("「{raw}」与「{first}」会写成同一个文件, 没有写。", "请改文件名, 或分开写到不同的目录。"),
+    "same_file": ("「{raw}」就是原文件, 没有覆盖它。", "请用 --out 另指一个目录。"),
     "empty_file": ("文件是空的。", "请确认导出时数据已保存, 再重新上传。"),
     "unsupported_format": (
         "暂不能读取这种文件: {raw}。",

@@ -9,7 +9,7 @@ import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("indicators", "words", "loaders", "store", "charts", "answers", "exports", "ui")
+ROOMS = ("indicators", "words", "loaders", "store", "charts", "answers", "exports", "commands", "ui")
 MODULES = [*(file for room in ROOMS for file in (ROOT / room).rglob("*.py")), *ROOT.glob("*.py")]
 PAGES = [ROOT / "app.py", *(ROOT / "pages").glob("*.py")]
 START = "pip install -r requirements.txt && streamlit run app.py"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("indicators", "words", "loaders", "store", "charts", "answers", "exports", "ui")
+ROOMS = ("indicators", "words", "loaders", "store", "charts", "answers", "exports", "commands", "ui")
 LAYERS = "Imports point down: pages ask, answers answer, the core knows nobody"
 STREAMLIT = "Streamlit lives in app, pages and ui"
 DUCKDB = "DuckDB lives in the store"
@@ -29,6 +29,8 @@ PLANTED = [
     ("charts", "answers", LAYERS),
     ("answers", "exports", LAYERS),
     ("exports", "ui", LAYERS),
+    ("commands", "ui", LAYERS),
+    ("ui", "commands", LAYERS),
     *((room, "streamlit", STREAMLIT) for room in ROOMS if room != "ui"),
     *((room, "duckdb", DUCKDB) for room in ROOMS if room != "store"),
     *((room, "plotly", PLOTLY) for room in ROOMS if room != "charts"),

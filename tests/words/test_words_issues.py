@@ -8,7 +8,7 @@ from indicators.staging import Issue, Severity, candidate_facts
 from words import issues
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("indicators", "loaders", "store", "answers", "exports", "ui", "pages")
+ROOMS = ("indicators", "loaders", "store", "answers", "exports", "commands", "ui", "pages")
 CODE = re.compile(
     r'(?:Issue|issue|because|_report)\(\s*f?"([a-z_{}]+)"|^    code = "([a-z_]+)"$', re.MULTILINE
 )

@@ -1,0 +1,1 @@
+"""What the command line does: one module a topic, imported when one of its commands runs."""

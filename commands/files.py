@@ -1,0 +1,48 @@
+"""Tables into the store."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from answers import intake, registry
+from commands.furniture import Arguments, Document, bytes_of
+from exports import contract
+from indicators.instructions import Instructions
+from indicators.refusal import RefusalError
+from store import Store
+
+
+def check(store: Store, arguments: Arguments) -> Document:
+    """What a file would do to the store; nothing is written."""
+    said = Instructions(area=arguments.area, period=arguments.period)
+    seen = intake.preview(store, bytes_of(arguments.file), arguments.file.name, said)
+    return {**contract.check(seen.staging, seen.differences), "_refused": bool(seen.staging.errors)}
+
+
+def load(store: Store, arguments: Arguments) -> Document:
+    """Files checked and committed, a batch each."""
+    documents = [_load_one(store, file, arguments) for file in arguments.files]
+    if len(documents) == 1:
+        return documents[0]
+    return {"files": documents, "_refused": any(document.pop("_refused", False) for document in documents)}
+
+
+def _load_one(store: Store, file: Path, arguments: Arguments) -> Document:
+    rejected = 0
+    try:
+        seen = intake.preview(store, bytes_of(file), file.name)
+        rejected = seen.staging.rejected
+        receipt = intake.commit(store, seen, actor=arguments.actor, only_valid=arguments.only_valid)
+    except RefusalError as refusal:
+        document = contract.refused(file.name, store.revision, refusal.issues, rejected)
+        return {**document, "_refused": True}
+    return contract.receipt(file.name, receipt)
+
+
+def areas(store: Store, arguments: Arguments) -> Document:
+    """Areas added or changed from a file."""
+    return asdict(registry.put_areas(store, bytes_of(arguments.file)))
+
+
+def catalogue(store: Store, arguments: Arguments) -> Document:
+    """Indicators added or changed from a file."""
+    return asdict(registry.put_indicators(store, bytes_of(arguments.file)))
