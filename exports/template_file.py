@@ -47,8 +47,13 @@ class File:
 
     @property
     def mime(self) -> str:
-        """Its media type, by the end of its name."""
-        return _MIME[self.name.rpartition(".")[2]]
+        """Its media type."""
+        return mime(self.name)
+
+
+def mime(name: str) -> str:
+    """The media type of a file with this name."""
+    return _MIME[name.rpartition(".")[2]]
 
 
 def of_street(
@@ -64,10 +69,19 @@ def of_street(
 def one_file(template: Template, kind: str = XLSX) -> File:
     """The template as one file. Raises RefusalError where nothing is left to ask."""
     form = _form(template)
-    who = template.alone.name if template.alone else template.street
-    name = _safe_name(texts.file_name(who, template.period, kind))
     content = _csv(form) if kind == CSV else template_workbook.content(form, template)
-    return File(name, content)
+    return File(name_of_one(template, kind), content)
+
+
+def name_of_one(template: Template, kind: str = XLSX) -> str:
+    """How ``one_file`` is called."""
+    who = template.alone.name if template.alone else template.street
+    return _safe_name(texts.file_name(who, template.period, kind))
+
+
+def name_of_each(template: Template) -> str:
+    """How the zip of ``one_each`` is called."""
+    return _safe_name(texts.archive_name(template.title or template.street, template.period))
 
 
 def one_each(template: Template, kind: str = XLSX) -> File:
@@ -87,8 +101,7 @@ def one_each(template: Template, kind: str = XLSX) -> File:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             archive.writestr(name, content)
-    name = texts.archive_name(template.title or template.street, template.period)
-    return File(_safe_name(name), packed.getvalue())
+    return File(name_of_each(template), packed.getvalue())
 
 
 def _form(template: Template) -> Form:
