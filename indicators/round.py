@@ -14,7 +14,7 @@ from indicators.period import Period
 class Round:
     """Which communities report which indicators for a period, and by when (SDMX *provision agreements*).
 
-    ``code`` is the period's code and a number (2024Q3-01), "" before the round is kept. ``indicators`` and
+    ``code`` is the period and a number (2024Q3-01), "" before the round is kept. ``indicators`` and
     ``communities`` are codes in the order in which a template lists them. ``not_applicable`` are the
     (community, indicator) pairs that were answered with 不适用: they need no number.
     """

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from indicators.period import Period
+from indicators.period import Frequency, Period
 from indicators.round import Round
 from store.database import Database, Session
 from store.errors import RoundClosed, UnknownCode, UnknownRound
@@ -73,9 +73,18 @@ def _write(session: Session, new: Round) -> None:
 
 
 def _next_code(session: Session, period: Period) -> str:
-    """The period's code and the next number; a span's code without its slash: codes name files."""
-    stem = period.code.replace("/", "_")
+    """The period and the next number: 2024Y-01, 2024H1-01, 2024Q3-01, 2024M07-01, 2024-01_2024-10-01.
+
+    It is no period's own code, and names files: hence Y, M and _.
+    """
     numbers = [int(known.code.rpartition("-")[2]) for known in _rounds(session) if known.period == period]
+    match period.frequency:
+        case Frequency.YEAR:
+            stem = f"{period.code}Y"
+        case Frequency.MONTH:
+            stem = period.code.replace("-", "M")
+        case _:
+            stem = period.code.replace("/", "_")
     return f"{stem}-{max(numbers, default=0) + 1:02d}"
 
 

@@ -47,7 +47,7 @@ REOPEN = "重新开放批次"
 _GREETING = zh("各社区:")
 _ASKED = zh("「{name}」({when}, 批次 {code})请于{due}前报送。")
 _LATE = zh("「{name}」({when}, 批次 {code})报送时间已于{due}截止, 请尽快补报。")
-_SO_FAR = zh("截至{today}, {total}个社区中已有{complete}个报齐, 感谢配合。以下社区还有数据待报:")
+_SO_FAR = zh("截至{today}\uff0c{total}个社区中已有{complete}个报齐, 感谢配合。以下社区还有数据待报:")
 _CLOSING = (
     zh("没有发生的填0, 没有数据的留空, 不适用的填「不适用」。"),
     zh("如已报送, 请忽略本条; 填报有困难, 请与街道联系。谢谢!"),

@@ -12,7 +12,7 @@ import pytest
 from samples_store import draft, found, rows
 
 import store as room
-from indicators.period import Period
+from indicators.period import Period, PeriodError
 from indicators.round import Round
 from store import RoundClosed, Store, UnknownCode, UnknownRound, birth
 
@@ -29,11 +29,26 @@ THIRD = Round(
 )
 
 
+@pytest.mark.parametrize(
+    ("period", "code"),
+    [
+        ("2024", "2024Y-01"),
+        ("2024H1", "2024H1-01"),
+        ("2024Q3", "2024Q3-01"),
+        ("2024-07", "2024M07-01"),
+        ("2024-01/2024-10", "2024-01_2024-10-01"),
+    ],
+)
+def test_the_code_of_a_round_is_no_period(store: Store, period: str, code: str) -> None:
+    assert store.put_round(replace(THIRD, period=Period.parse(period))).code == code
+    with pytest.raises(PeriodError):
+        Period.parse(code)
+
+
 def test_a_new_round_gets_the_next_number_of_its_period(store: Store) -> None:
-    codes = [store.put_round(replace(THIRD, period=Period.parse(text))).code for text in ("2024Q3",) * 2]
-    codes += [store.put_round(replace(THIRD, period=Period.parse("2024-01/2024-10"))).code]
-    codes += [store.put_round(THIRD).code]
-    assert codes == ["2024Q3-01", "2024Q3-02", "2024-01_2024-10-01", "2024Q3-03"]
+    later = replace(THIRD, period=Period.parse("2024Q4"))
+    codes = [store.put_round(item).code for item in (THIRD, THIRD, later, THIRD)]
+    assert codes == ["2024Q3-01", "2024Q3-02", "2024Q4-01", "2024Q3-03"]
     assert [kept.code for kept in store.rounds()] == codes[::-1]
 
 
