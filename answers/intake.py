@@ -83,7 +83,7 @@ def commit(
     staging = seen.staging
     if seen.duplicate_of is not None:
         return Receipt(None, 0, 0, seen.duplicate_of.id, store.revision, ())
-    if staging.errors and not only_valid:
+    if staging.errors and not (only_valid and staging.fit):
         raise RefusalError(*staging.issues)
     if staging.rows.empty:
         raise RefusalError(*staging.issues, Issue("nothing_to_load", raw=staging.origin.file))

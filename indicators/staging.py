@@ -82,7 +82,8 @@ class Staging:
     long | wide_indicator | wide_period; ``understood`` are (label code, text) pairs shown to the person
     who confirms (encoding, delimiter, header row, mapping of columns). ``rejected`` counts the source
     rows that an error keeps out. ``columns`` are all columns of the table that was read: of sheet
-    ``sheet`` among the ``sheets`` that hold something, one of the ``tables`` on it.
+    ``sheet`` among the ``sheets`` that hold something, one of the ``tables`` on it. ``fit`` is False where an
+    error is of the file as a whole: then its good rows are not to be loaded either.
     """
 
     rows: "pd.DataFrame"
@@ -96,6 +97,7 @@ class Staging:
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
     tables: int = 1
+    fit: bool = True
 
     @property
     def errors(self) -> tuple[Issue, ...]:

@@ -3,14 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
 from indicators.period import Period
-from indicators.staging import Issue, Severity
-from loaders import headings, personal
-from loaders.header import holds_numbers, letters
+from indicators.staging import Column, Issue, Severity
+from loaders import headings, pairs, personal
 from loaders.headings import Heading, Role
+from loaders.labels import letters
 from loaders.resolve import Resolver
+from loaders.rows import holds_numbers
 from loaders.table import Table
+
+_SAMPLES = 3
+_PERSONAL = "personal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,43 +28,63 @@ class ValueColumn:
     indicator: str | None = None
     period: Period | None = None
 
+    @property
+    def means(self) -> str:
+        """What an instruction would call it."""
+        return self.indicator or (self.period.code if self.period else Role.VALUE.value)
+
 
 @dataclass(slots=True)
 class Plan:
-    """The reading of a table's columns. ``roles``: role → position; errors in ``issues`` are of the file."""
+    """The reading of a table's columns. Errors in ``issues`` are of the file as a whole.
+
+    ``roles``: role → its positions: one, or a code before its name, a year before its part (pairs).
+    """
 
     shape: str = ""
-    roles: dict[Role, int] = field(default_factory=dict)
+    roles: dict[Role, tuple[int, ...]] = field(default_factory=dict)
     values: list[ValueColumn] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     understood: list[tuple[str, str]] = field(default_factory=list)
+    columns: tuple[Column, ...] = ()
 
 
 class Planner:
     """Reads the headings of one table."""
 
-    def __init__(self, table: Table, catalogue: Catalogue, places: Places, resolver: Resolver) -> None:
+    def __init__(
+        self, table: Table, catalogue: Catalogue, places: Places, resolver: Resolver, said: Instructions
+    ) -> None:
         """Names are resolved by ``resolver``; ``places`` tell a column of communities without a heading."""
         self._table = table
         self._catalogue = catalogue
         self._places = places
         self._resolver = resolver
+        self._said = dict(said.columns)
+        self._area_given = said.area is not None
         self._cells = [row.cells for row in table.rows]
-        self._headings = [headings.read(name) for name in table.columns]
+        units = dict(said.units)
+        read = [headings.read(name) for name in table.columns]
+        self._headings = [of._replace(unit=units.get(at, of.unit)) for at, of in enumerate(read)]
         self._row = table.header_rows[-1]
+        self._means: dict[int, str] = {}
         self._plan = Plan()
 
-    def plan(self, *, area_given: bool) -> Plan:
-        """The plan. ``area_given``: the caller names the area, so that no column has to."""
-        free = self._assign_roles(self._without_personal_data())
-        if not area_given:
+    def plan(self) -> Plan:
+        """The plan of the columns: what a person said, then what the headings say."""
+        personal_data = self._personal_data()
+        positions = [at for at in range(len(self._headings)) if at not in personal_data]
+        self._obey([at for at in positions if at in self._said])
+        free = self._assign_roles([at for at in positions if at not in self._said])
+        if not self._area_given:
             self._find_area_column(free)
-        self._assign_values([position for position in free if position not in self._plan.roles.values()])
-        self._ask_for_missing(area_given)
-        self._explain()
+        taken = {at for positions in self._plan.roles.values() for at in positions}
+        self._assign_values([at for at in free if at not in taken])
+        self._ask_for_missing()
+        self._explain(personal_data)
         return self._plan
 
-    def _without_personal_data(self) -> list[int]:
+    def _personal_data(self) -> Mapping[int, str]:
         found = personal.columns(
             [heading.text for heading in self._headings],
             self._cells,
@@ -68,51 +93,92 @@ class Planner:
         )
         for position, what in found.items():
             self._report("personal_data", position, what=what)
-        return [position for position in range(len(self._headings)) if position not in found]
+        return found
+
+    def _obey(self, positions: list[int]) -> None:
+        """What a person said that a column is."""
+        for position in positions:
+            means = self._said[position]
+            period = self._resolver.period[means]
+            if means == Role.IGNORED:
+                self._means[position] = means
+            elif means in list(Role):
+                self._take(Role(means), position)
+            elif means in self._catalogue.find(means):
+                self._value(position, indicator=means)
+            elif isinstance(period, Period):
+                self._value(position, period=period)
+            else:
+                self._report("unknown_code", position, raw=means)
 
     def _assign_roles(self, positions: list[int]) -> list[int]:
-        """Give each role its column; the positions left over."""
+        """Give each role its columns; the positions left over."""
         free = []
+        obeyed = set(self._plan.roles)
         for position in positions:
             role = self._headings[position].role
-            if role is None or role is Role.IGNORED:
+            if role in obeyed:
+                self._means[position] = Role.IGNORED
+            elif role is None or role is Role.IGNORED or self._is_other_status(role, position):
                 free.append(position)
-            elif role in self._plan.roles:
-                self._report("duplicate_column", position, raw=self._headings[position].text)
             else:
-                self._plan.roles[role] = position
+                self._take(role, position)
         return free
+
+    def _is_other_status(self, role: Role, position: int) -> bool:
+        """A column of states, none of which is one of a number: 已审核, 正常."""
+        said = {cells[position] for cells in self._cells if cells[position]}
+        return (
+            role is Role.STATUS
+            and bool(said)
+            and all(isinstance(self._resolver.status[text], Issue) for text in said)
+        )
+
+    def _take(self, role: Role, position: int) -> None:
+        """A column for a role; a second one only where the two belong together."""
+        taken = self._plan.roles.get(role, ())
+        joined = (position,) if not taken else self._paired(role, taken, position)
+        if joined:
+            self._plan.roles[role] = joined
+        else:
+            self._report("duplicate_column", position, raw=self._headings[position].text)
+
+    def _paired(self, role: Role, taken: tuple[int, ...], position: int) -> tuple[int, ...]:
+        return pairs.ordered(role, taken[0], position, self._headings) if len(taken) == 1 else ()
 
     def _find_area_column(self, free: list[int]) -> None:
         """Without a heading that says so, the first column whose cells name known areas is the area."""
         if Role.AREA in self._plan.roles:
             return
-        unit = [self._plan.roles[Role.UNIT]] if Role.UNIT in self._plan.roles else []
-        for position in sorted([*free, *unit]):
+        for position in sorted([*free, *self._plan.roles.get(Role.UNIT, ())]):
             said = {cells[position] for cells in self._cells if cells[position]}
             if said and 2 * sum(len(self._places.find(text)) == 1 for text in said) > len(said):
-                self._plan.roles = {r: p for r, p in self._plan.roles.items() if p != position}
-                self._plan.roles[Role.AREA] = position
+                self._plan.roles = {r: p for r, p in self._plan.roles.items() if position not in p}
+                self._plan.roles[Role.AREA] = (position,)
                 return
 
     def _assign_values(self, free: list[int]) -> None:
-        roles = self._plan.roles
+        """The columns of values, by the shape that the headings (and a person) give the table."""
         periods = {p: period for p in free if isinstance(period := self._period(p), Period)}
-        if Role.VALUE in roles:
+        if Role.VALUE in self._plan.roles:
             self._plan.shape = "long"
-            heading = self._headings[roles[Role.VALUE]]
-            self._plan.values = [ValueColumn(roles[Role.VALUE], heading.text, heading.unit)]
+            self._value(self._plan.roles[Role.VALUE][0])
             self._pass_over(free)
-        elif periods:
+        elif periods or any(column.period for column in self._plan.values):
             self._plan.shape = "wide_period"
-            self._plan.values = [
-                ValueColumn(p, self._name(p), self._headings[p].unit, period=period)
-                for p, period in periods.items()
-            ]
+            for position, period in periods.items():
+                self._value(position, period=period)
             self._pass_over([position for position in free if position not in periods], "bad_period")
         else:
             self._plan.shape = "wide_indicator"
             self._assign_indicators(free)
+        self._plan.values.sort(key=lambda column: column.position)
+
+    def _value(self, position: int, *, indicator: str | None = None, period: Period | None = None) -> None:
+        column = ValueColumn(
+            position, self._name(position), self._headings[position].unit, indicator=indicator, period=period
+        )
+        self._plan.values.append(column)
 
     def _period(self, position: int) -> Period | Issue | None:
         """The period that a heading names; under two header rows it may be 2024年/上半年."""
@@ -121,17 +187,16 @@ class Planner:
         return self._resolver.period[label.replace("/", "") if joined else label]
 
     def _assign_indicators(self, free: list[int]) -> None:
-        seen: dict[str, int] = {}
+        seen = {column.indicator for column in self._plan.values}
         for position in free:
             found = self._indicator(self._headings[position])
             if isinstance(found, Issue):
-                self._pass_over([position], found.code, dict(found.facts))
+                self._pass_over([position], found.code, found.facts)
             elif found in seen:
                 self._report("duplicate_column", position, raw=self._headings[position].text)
             else:
-                seen[found] = position
-                unit = self._headings[position].unit
-                self._plan.values.append(ValueColumn(position, self._name(position), unit, indicator=found))
+                seen.add(found)
+                self._value(position, indicator=found)
 
     def _indicator(self, heading: Heading) -> str | Issue:
         """By the whole heading (a name may hold brackets), else by what stands before its unit."""
@@ -139,41 +204,52 @@ class Planner:
         return self._resolver.indicator[heading.label] if isinstance(whole, Issue) else whole
 
     def _pass_over(
-        self, positions: list[int], code: str = "unknown_column", facts: Mapping[str, str] | None = None
+        self, positions: list[int], code: str = "unknown_column", facts: tuple[tuple[str, str], ...] = ()
     ) -> None:
         """A column that is not understood: an error if it holds numbers, else a word that it is ignored."""
         for position in positions:
             heading = self._headings[position]
-            if heading.role is Role.IGNORED or not any(cells[position] for cells in self._cells):
-                continue
-            numeric = code != "unknown_column" and holds_numbers(self._cells, position)
-            severity = Severity.ERROR if numeric else Severity.WARNING
-            named = code if numeric else "unknown_column"
-            self._report(named, position, severity, raw=heading.text, **(facts or {}))
+            if heading.role is Role.IGNORED:
+                self._means[position] = Role.IGNORED
+            elif any(cells[position] for cells in self._cells):
+                numeric = code != "unknown_column" and holds_numbers(self._cells, position)
+                severity = Severity.ERROR if numeric else Severity.WARNING
+                named = code if numeric else "unknown_column"
+                self._report(named, position, severity, raw=heading.text, **dict(facts))
 
-    def _ask_for_missing(self, area_given: bool) -> None:
-        roles = self._plan.roles
-        needed = [] if area_given else [Role.AREA]
+    def _ask_for_missing(self) -> None:
+        needed = [] if self._area_given else [Role.AREA]
         if self._plan.shape != "wide_indicator":
             needed.append(Role.INDICATOR)
         for role in needed:
-            if role not in roles:
+            if role not in self._plan.roles:
                 self._plan.issues.append(
                     Issue("missing_column", row=self._row, facts=(("role", role.value),))
                 )
         if not self._plan.values:
             self._plan.issues.append(Issue("no_data", row=self._row))
 
-    def _explain(self) -> None:
+    def _explain(self, personal_data: Mapping[int, str]) -> None:
         indicators = [(column.name, column.indicator) for column in self._plan.values if column.indicator]
+        roles = sorted(self._plan.roles.items())
         self._plan.understood = [
             ("encoding", self._table.encoding),
             ("delimiter", self._table.delimiter or ""),
             ("header_rows", ", ".join(map(str, self._table.header_rows))),
             ("shape", self._plan.shape),
-            *((f"{role.value}_column", self._name(p)) for role, p in sorted(self._plan.roles.items())),
+            *((f"{role.value}_column", "\u3001".join(map(self._name, at))) for role, at in roles),
             *((name, self._catalogue[code].name) for name, code in indicators),
         ]
+        self._means |= dict.fromkeys(personal_data, _PERSONAL)
+        self._means |= {at: role.value for role, positions in roles for at in positions}
+        self._means |= {column.position: column.means for column in self._plan.values}
+        self._plan.columns = tuple(map(self._column, range(len(self._headings))))
+
+    def _column(self, position: int) -> Column:
+        said = dict.fromkeys(cells[position] for cells in self._cells if cells[position])
+        means = self._means.get(position, "")
+        sample = () if means == _PERSONAL else tuple(said)[:_SAMPLES]
+        return Column(position, self._name(position), means, self._headings[position].unit, sample)
 
     def _name(self, position: int) -> str:
         return self._table.columns[position] or letters(position)

@@ -136,6 +136,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "共{count}格写的是「无」, 已按未报处理。",
         "如果意思是 0, 请改写为 0。",
     ),
+    "and_more": ("这样的问题还有{count}处, 没有逐条列出。", "请先改正已列出的, 再重新检查。"),
+    "code_and_name_differ": ("「{raw}」的代码和名称不是同一个。", "请核对, 改正其中一个。"),
     "not_applicable": ("共{count}格写的是「不适用」, 不计数。", "无需处理。"),
     "duplicate": ("与第{first}行重复, 已略去。", "无需处理; 如应为不同的数, 请核对社区、指标、期间和维度。"),
     "conflicting_duplicate": (
@@ -191,6 +193,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请保留正确的一个。",
     ),
     "bad_interval": ("同一批里有{count}处数值不在其上下限之间。", "请核对所列的数值。"),
+    "unknown_recipe": ("没有编号为「{recipe}」的汇总办法。", "它可能刚被别人删除, 请刷新页面再选。"),
     "outdated": ("数据在此期间有了变动, 没有写入。", "请看清现在的数再试一次。"),
     # corrections and notes
     "correction_changed": (
