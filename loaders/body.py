@@ -21,7 +21,7 @@ from loaders.rows import (
     is_value,
     same,
 )
-from loaders.stacked import end_of
+from loaders.stacked import end_of, is_page_title
 
 _ORDINALS = re.compile(r"[甲乙丙丁戊]|栏次|序号|代码")
 _SERIAL = re.compile(r"\d{1,4}(?:\.0)?")
@@ -104,7 +104,7 @@ class _Sorter:
         ):
             self._noted = True
             return "footnote"
-        if self._is_section(index):
+        if self._is_section(index) or is_page_title(row, self._header, self._rows):
             return "title"
         return "total" if is_total(row) else ""
 

@@ -125,7 +125,22 @@ class _Search:
         described = sum(map(is_preamble, said))
         if described and 2 * (described + sum(map(is_dated, said))) >= len(said):
             return True
-        return len(said) == 2 < self._width and is_key(said[0]) and bool(row[0] and at(self._next(index), 0))
+        return self._is_pair(row) and (
+            self._is_gap(index + 1) or self._is_pair(self._next(index)) or self._opens(index)
+        )
+
+    def _is_pair(self, row: Cells) -> bool:
+        """The name of a description in the first column and what it says in the next."""
+        return filled(row) == 2 < self._width and bool(row[0] and at(row, 1)) and is_key(row[0])
+
+    def _opens(self, index: int) -> bool:
+        """True if the header follows: a broader row of labels that fills the first column, too."""
+        following = self._index_of_next(index)
+        return (
+            filled(self._next(index)) > 2
+            and bool(at(self._next(index), 0))
+            and not heads.has_values(self._rows, following)
+        )
 
     def _stands_above(self, index: int) -> bool:
         """A row with less in it than the header that follows, where it heads no group of columns."""
@@ -141,7 +156,7 @@ class _Search:
             return False
         return (
             self._is_gap(index + 1)
-            or any(map(is_title, row))
+            or sum(map(is_title, row)) == 1
             or (bool(self._merged) and 2 * count <= filled(below))
         )
 
@@ -189,7 +204,7 @@ class _Search:
         if self._merged.on(first) or not _covers(below, row) or 2 * filled(row) > filled(below):
             return False
         named = [cell for cell in below if cell]
-        return len(set(named)) == len(named) and not _covers(row[:1], below[:1])
+        return len(set(named)) == len(named) and bool(row[0])
 
     # Header rows under the first
 

@@ -99,16 +99,16 @@ def _heads_years(row: Cells, below: Cells, figures: list[str]) -> bool:
     labelled = len([cell for cell in row if cell]) > len(figures) or len(figures) > 1 or not row[0]
     if not ordered or not labelled:
         return False
-    if _is_even(figures) and not _is_even(beneath):
+    if (len(figures) > 2 or _is_corner(row[0])) and _is_even(figures) and not _is_even(beneath):
         return True
     return not any(map(_is_year_or_date, beneath))
 
 
 def _is_even(figures: Sequence[str]) -> bool:
-    """True for three or more years, each the next one or the one before."""
+    """True for two or more years in equal steps."""
     years = [int(float(cell)) for cell in figures if _YEAR.fullmatch(cell)]
     steps = {later - earlier for earlier, later in itertools.pairwise(years)}
-    return len(years) >= 3 and len(years) == len(figures) and len(steps) == 1 and abs(min(steps)) <= 10
+    return len(years) >= 2 and len(years) == len(figures) and len(steps) == 1 and abs(min(steps)) <= 10
 
 
 def _is_count(figures: Sequence[str]) -> bool:

@@ -72,7 +72,8 @@ def _stands_alone(rows: Sequence[Cells], first: Pane, other: Pane) -> str:
     labels = [{cell for cell in at_head[1] if cell and not is_value(cell)} for at_head in heads]
     if not labels[1] and not any(is_period(cell) for cell in heads[1][1][1:]):
         return "no"
-    if labels[0] & labels[1] or heads[0][0] != heads[1][0]:
+    titled = all(_is_titled(rows, pane, row) for pane, (row, _) in zip((first, other), heads, strict=True))
+    if labels[0] & labels[1] or heads[0][0] != heads[1][0] or titled:
         return "yes"
     return "maybe" if _has_names(rows, other, heads[1][0]) else "no"
 
@@ -84,6 +85,11 @@ def _head(rows: Sequence[Cells], pane: Pane) -> tuple[int, Cells]:
         if filled(part) >= _NARROWEST:
             return index, part
     return 0, ()
+
+
+def _is_titled(rows: Sequence[Cells], pane: Pane, head: int) -> bool:
+    """True if a lone text stands right above the pane's first broad row, at its left."""
+    return head > 0 and bool(at(rows[head - 1], pane.left))
 
 
 def _has_names(rows: Sequence[Cells], pane: Pane, head: int) -> bool:

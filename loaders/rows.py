@@ -14,7 +14,7 @@ Cells = Sequence[str]
 _COLON = r"\s*[:\uff1a]"
 _PREAMBLE_WORDS = (
     "单位|计量单位|金额单位|货币单位|填报单位|填报人|填报日期|填报时间|填表人|填表日期|填表单位|制表人?|制表单位|制表日期|制表时间|报表|"
-    "报送单位|报送日期|报送批次|上报单位|上报时间|统计时间|统计日期|统计单位|统计期间|时间|日期|期间|地区|社区|街道|区县|指标|"
+    "报送单位|报送日期|报送批次|上报单位|上报时间|统计时间|统计日期|统计单位|统计期间|时间|時間|日期|期间|單位|地区|社区|街道|区县|指标|"
     "数据库|频度|表号|制定机关|制定单位|批准机关|批准文号|文号|有效期至?|截止日期|截至日期|截止时间|截至|联系人|联系电话|编制单位|"
     "公司|学校|部门|班级|学年|学期|更新时间|更新日期|发布时间|发布日期"
 )
@@ -26,20 +26,20 @@ _TITLE = re.compile(
 )
 _LONG = 16  # characters: labels of columns are shorter, titles and notes longer
 _TOTAL = re.compile(
-    r"\(?(?:[全本各].{0,6}|.{0,8}(?:街道|社区|区|县|市|镇|乡|省))?(?:合计|小计|总计|共计|总和|总合计)(?:数|值)?(?:\([^()]*\))?\)?[:*]?"
+    r"\(?(?:[全本各].{0,6}|.{0,8}(?:街道|社区|区|县|市|镇|乡|省))?(?:合计|小计|总计|共计|总和|总合计|[合小總总]計|總和)(?:数|值)?(?:\([^()]*\))?\)?[:*]?"
     r"|平均[值数]?|均值|(?:grand|sub)?[ -]?totals?:?|sum:?|average:?|mean:?",
     re.IGNORECASE,
 )
 _ENDS_AS_TOTAL = re.compile(
-    r".*(?:合计|小计|总计|总数|总量|共计)|[全本](?:国|省|市|区|县|镇|乡|村|街道|社区|校|厂|年)"
+    r".*(?:[合小总共總][计計]|总数|总量)|[全本](?:国|省|市|区|县|镇|乡|村|街道|社区|校|厂|年)"
 )
 _TOTAL_LABELS = 2  # the label of a total stands in one of the first filled cells; further on it is a category
 _SERIAL = re.compile(r"\d{1,4}")
 _NOTE = re.compile(
-    r"[(\uff08\[*※★▲\u2460-\u2473]*\s*(?:注\s*\d*|备注|附注|说明|填表说明|指标解释|数据来源|资料来源|来源|出处|制表人?|填报人|填表人|"
+    r"[(\uff08\[*※★▲\u2460-\u2473]*\s*(?:注\s*\d*|註|备注|備註|附注|附註|说明|說明|填表说明|指标解释|(?:数据|资料|資料|數據)?[来來]源|出处|制表人?|填报人|填表人|"
     r"经办人|审核人|审核|复核|负责人|联系人|联系电话|单位负责人|统计负责人|填报日期|填报时间|打印时间|制表日期|制表时间|"
     r"更新时间|签字|签名|盖章|\w{0,4}签[字章]|notes?|sources?)\s*\d*\s*[:\uff1a.\u3001)\uff09]"
-    r"|(?:数据|资料)来源|[*※★▲]\s*\w",
+    r"|(?:数据|资料|資料|數據)[来來]源|[*※★▲]\s*\w",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"[(\uff08]?[\d一二三四五六七八九十]{1,2}[)\uff09]?[\u3001.\uff0e]?\s*\S")
@@ -149,6 +149,11 @@ def is_note(row: Cells) -> bool:
     if not first or is_value(first) or not (_NOTE.match(first) or is_preamble(first)):
         return False
     return 2 * sum(numbers.read_number(cell) is not None for cell in row if cell) <= filled(row)
+
+
+def is_remark(row: Cells) -> bool:
+    """True for a row that begins as a footnote does; what describes a table may also stand above it."""
+    return _NOTE.match(next((cell for cell in row if cell), "")) is not None
 
 
 def is_prose(cell: str) -> bool:

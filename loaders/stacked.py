@@ -1,5 +1,6 @@
 """Where a table ends because another one begins beneath it."""
 
+import re
 from collections.abc import Sequence
 
 from loaders import heads
@@ -7,13 +8,18 @@ from loaders.header import Header
 from loaders.rows import (
     SAMPLED,
     Cells,
+    compact,
     filled,
     holds_numbers,
     is_note,
+    is_preamble,
+    is_remark,
     is_total,
     is_value,
     same,
 )
+
+_CONTINUED = re.compile(r"[(\uff08]?(?:续|接上)[表页]?\d*[)\uff09]?|[(\uff08]续[)\uff09]$")
 
 
 def end_of(rows: Sequence[Cells], header: Header) -> int:
@@ -31,14 +37,10 @@ def _opens_table(rows: Sequence[Cells], index: int, header: Header) -> bool:
     row, before = rows[index], rows[index - 1]
     if filled(row) < 2 or (row[0] and is_value(row[0])):
         return False
-    if same(row, rows[header.rows[-1]]) or same(row, rows[header.rows[0]]):
-        return filled(before) == 1 and not _is_note(before)
-    set_off = filled(before) < 2 or _is_preamble_row(before) or row[0] == rows[header.rows[0]][0] != ""
+    if same(row, rows[header.rows[0]]):
+        return _has_title_of_its_own(rows, index, header)
+    set_off = filled(before) < 2 or is_note(before) or row[0] == rows[header.rows[0]][0] != ""
     return set_off and _over_numbers(rows, index, header) and heads.judge(rows, index) is not heads.Verdict.NO
-
-
-def _is_preamble_row(row: Cells) -> bool:
-    return is_note(row)
 
 
 def _over_numbers(rows: Sequence[Cells], index: int, header: Header) -> bool:
@@ -52,8 +54,21 @@ def _over_numbers(rows: Sequence[Cells], index: int, header: Header) -> bool:
     return (overwritten or years) and any(map(is_value, _next(rows, index)))
 
 
-def _is_note(row: Cells) -> bool:
-    return is_note(row) or is_total(row)
+def _has_title_of_its_own(rows: Sequence[Cells], index: int, header: Header) -> bool:
+    """True if a header that is the first one again has another title: else the first one goes on."""
+    before = {compact(cell) for row in rows[: header.top] for cell in row if cell}
+    above = [next(filter(None, rows[i])) for i in range(_with_title(rows, index, header.start), index)]
+    titles = [cell for cell in above if not is_preamble(cell)]
+    return any(compact(cell) not in before and not _CONTINUED.search(cell) for cell in titles)
+
+
+def is_page_title(row: Cells, header: Header, rows: Sequence[Cells]) -> bool:
+    """True for a lone cell that repeats a title from above the table, or says that it goes on."""
+    cells = [cell for cell in row if cell]
+    if len(cells) != 1:
+        return False
+    before = {compact(cell) for above in rows[: header.top] for cell in above if cell}
+    return compact(cells[0]) in before or _CONTINUED.fullmatch(compact(cells[0])) is not None
 
 
 def _next(rows: Sequence[Cells], index: int) -> Cells:
@@ -61,7 +76,12 @@ def _next(rows: Sequence[Cells], index: int) -> Cells:
 
 
 def _with_title(rows: Sequence[Cells], index: int, floor: int) -> int:
-    """Step back over the lone cells right above a second header: they are its title."""
-    while index - 1 > floor and filled(rows[index - 1]) == 1 and not _is_note(rows[index - 1]):
+    """Step back over the lone cells right above a second header: its title, and what describes it."""
+    while index - 1 > floor and _is_above(rows[index - 1]):
         index -= 1
     return index
+
+
+def _is_above(row: Cells) -> bool:
+    described = all(is_preamble(cell) for cell in row if cell)
+    return (filled(row) == 1 or (filled(row) > 1 and described)) and not is_remark(row) and not is_total(row)

@@ -1,11 +1,11 @@
 """A table as read from a file, before anyone asks what it means (DESIGN §4, contract ``read``)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from indicators.quantity import Quantity
-from indicators.staging import Excluded, Issue
+from indicators.staging import Excluded, Issue, Severity
 from loaders import dates, numbers
 from words import issues as wording
 
@@ -60,9 +60,13 @@ class Table:
 
     def records(self) -> list[tuple[int, list[Cell]]]:
         """(row, typed cells) in order: numbers, ISO dates, None for missing, otherwise the text."""
-        loose = self._loose_columns()
+        loose, dated = self._loose_columns(), self._dated_columns()
+        readers: list[Callable[[str], Cell]] = [_strictly] * len(self.columns)
+        for columns, reader in ((loose, typed), (self._answered_columns(), _answer), (dated, _from_serial)):
+            for column in columns:
+                readers[column] = reader
         return [
-            (row.number, [typed(cell, loose=column in loose) for column, cell in enumerate(row.cells)])
+            (row.number, [read(cell) for read, cell in zip(readers, row.cells, strict=True)])
             for row in self.rows
         ]
 
@@ -91,6 +95,30 @@ class Table:
             if _is_numeric(row.cells[column] for row in self.rows)
         )
 
+    def _dated_columns(self) -> frozenset[int]:
+        """Columns under 日期 or 时间 in which all that stands are numbers that Excel counts days by."""
+        return frozenset(
+            column
+            for column, name in enumerate(self.columns)
+            if dates.heads_dates(name) and _counts_days(row.cells[column] for row in self.rows)
+        )
+
+    def _answered_columns(self) -> frozenset[int]:
+        """Columns of answers (电梯: 有, 无), in which 无 is one."""
+        return frozenset(column for row in self.rows for column, cell in enumerate(row.cells) if cell == "有")
+
+    def questions(self) -> Iterator[Issue]:
+        """For each column of numbers in which 无 stands: does it mean nothing reported, or zero?"""
+        for column in sorted(self._loose_columns()):
+            asking = [
+                row.number
+                for row in self.rows
+                if numbers.absence(row.cells[column]) is numbers.Absence.NONE_WORD
+            ]
+            if asking:
+                facts = (("count", str(len(asking))),)
+                yield Issue("ambiguous_none", Severity.WARNING, asking[0], self.columns[column], facts=facts)
+
     def as_dict(self) -> dict[str, object]:
         """The JSON of ``manage.py read``."""
         return {
@@ -110,7 +138,7 @@ class Table:
                 for mark in self.marks()
             ],
             "excluded": [{"row": item.row, "reason": item.reason} for item in self.excluded],
-            "issues": [wording.as_dict(issue) for issue in self.issues],
+            "issues": [wording.as_dict(issue) for issue in (*self.issues, *self.questions())],
         }
 
 
@@ -130,6 +158,23 @@ def typed(text: str, *, loose: bool = True) -> Cell:
     if reading is not None and (loose or _is_plain(text, reading)):
         return _number(reading, text)
     return dates.iso_date(text) or text
+
+
+def _strictly(text: str) -> Cell:
+    return typed(text, loose=False)
+
+
+def _answer(text: str) -> Cell:
+    return text if numbers.absence(text) is numbers.Absence.NONE_WORD else _strictly(text)
+
+
+def _from_serial(text: str) -> Cell:
+    return dates.of_serial(text)
+
+
+def _counts_days(cells: Iterator[str]) -> bool:
+    said = [cell for cell in cells if numbers.absence(cell) is None]
+    return bool(said) and all(map(dates.of_serial, said))
 
 
 def _is_plain(text: str, reading: numbers.Reading) -> bool:

@@ -112,7 +112,7 @@ def _table(name: str, grid: Grid, instructions: Instructions) -> Table:
         doubts = _doubts(found, region, instructions)
     else:
         region, doubts = regions.with_header(region, instructions.header_rows), ()
-    table = _filled(bare, region)
+    table = _filled(bare, region, grid)
     return replace(
         table,
         issues=(*grid.issues, *doubts, *table.issues),
@@ -133,7 +133,7 @@ def _doubts(found: Regions, region: Region, instructions: Instructions) -> tuple
     return tuple(issues)
 
 
-def _filled(bare: Table, region: Region) -> Table:
+def _filled(bare: Table, region: Region, grid: Grid) -> Table:
     """The table of a region, every row of the sheet in its place."""
     rows, header, found = region.rows, region.header, region.body
     width = len(header.columns)
@@ -146,13 +146,19 @@ def _filled(bare: Table, region: Region) -> Table:
         header_rows=tuple(index + 1 for index in header.rows),
         columns=header.columns,
         rows=records,
-        excluded=tuple(Excluded(index + 1, reason) for index, reason in found.excluded),
+        excluded=tuple(_excluded(grid, index, reason) for index, reason in found.excluded),
         issues=(*filled.issues, *ragged, *doubtful, *(() if records else (Issue("no_table"),))),
         titles=region.titles(),
         totals=tuple(
             Row(i + 1, _fitted(rows[i], width)) for i, reason in found.excluded if reason == "total"
         ),
     )
+
+
+def _excluded(grid: Grid, index: int, reason: str) -> Excluded:
+    """A row that is blank in this table's columns may hold a part of another one."""
+    elsewhere = reason == "blank" and any(grid.rows[index])
+    return Excluded(index + 1, "other_table" if elsewhere else reason)
 
 
 def _fitted(row: Cells, width: int) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ import math
 from collections.abc import Iterable, Sequence
 
 from loaders import numbers
-from loaders.rows import Cells, at, filled, may_say_total
+from loaders.rows import Cells, at, may_say_total
 
 _LEAST_ROWS = 2  # that are summed up
+_MOSTLY = 0.6  # of the rows fill a column that is usually filled
 _MOST = 60  # rows that are tried: more of a kind are records
 
 
@@ -92,16 +93,19 @@ def unlabelled(
 
     ``texts``: the columns that hold no numbers. Sums are of all others, or of the rows since the last sum.
     """
-    bare = [index for index in data if _is_bare(rows[index], texts)]
+    width = max((len(rows[i]) for i in data), default=0)
+    usual = [
+        column
+        for column in range(width)
+        if _MOSTLY * len(data) <= sum(bool(at(rows[i], column)) for i in data)
+    ]
+    bare = [index for index in data if _is_bare(rows[index], texts, usual)]
     named = [index for index in data if index not in set(bare)]
     if not bare or len(bare) > min(_MOST, len(named)):
         return [], []
-    always = [column for column in range(len(rows[named[0]])) if all(at(rows[i], column) for i in named)]
     found: list[int] = []
     doubtful: list[int] = []
     for index in bare:
-        if all(at(rows[index], column) for column in always):
-            continue
         above = [i for i in named if max(found, default=-1) < i < index]
         if _sums_up(index, (above, named), sums):
             found.append(index)
@@ -110,6 +114,7 @@ def unlabelled(
     return found, doubtful
 
 
-def _is_bare(row: Cells, texts: Sequence[int]) -> bool:
-    """True if no text stands in the row."""
-    return filled(row) > 0 and all(numbers.absence(at(row, column)) is not None for column in texts)
+def _is_bare(row: Cells, texts: Sequence[int], usual: Sequence[int]) -> bool:
+    """True if no text stands in the row, and nothing in a column that is usually filled."""
+    empty = any(not at(row, column) for column in usual)
+    return empty and all(numbers.absence(at(row, column)) is not None for column in texts)
