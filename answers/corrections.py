@@ -80,7 +80,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A wish held against the rules; ``row`` has the STORED fields it would give, None where there is none."""
+    """A wish held against the rules; ``row``: the STORED fields it would give, None if an error bars it."""
 
     seen: Seen
     wish: Wish

@@ -104,9 +104,9 @@ class TimeSeries:
     """One indicator over time for chosen areas, with the group's middle.
 
     ``table``: area name period(code) start end value low high low_open high_open qualifier status
-    definition note segment derived raw batch file title — one row an area and period of ``frequency``; a period
-    without a value is absent (a gap), ``segment`` counts breaks of definition. ``areas``: those asked for,
-    also the ones without any value. ``group``: period start end median q1 q3 n total — one row a period.
+    definition note segment derived raw batch file title — one row an area and period of ``frequency``; a
+    period without a value is absent (a gap), ``segment`` counts breaks of definition. ``areas``: those asked
+    for, also the ones without any value. ``group``: period start end median q1 q3 n total — one row a period.
     ``periods``: the whole axis, gaps included.
     """
 
@@ -168,8 +168,8 @@ class HeatTable:
     """Communities × indicators in one period.
 
     ``table``: one row a cell: area name indicator value qualifier unit rank n percentile bin (1–5 in the
-    better direction, by size when neutral; NaN = no value) polarity note file title. ``areas``/``indicators`` give
-    the order.
+    better direction, by size when neutral; NaN = no value) polarity note file title. ``areas`` and
+    ``indicators`` give the order.
     """
 
     selection: Selection

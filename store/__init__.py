@@ -18,6 +18,7 @@ from store.errors import (
     StoreTooNew,
     UnknownBatch,
     UnknownCode,
+    UnknownRecipe,
     UnknownRound,
 )
 from store.facade import Store
@@ -43,6 +44,7 @@ __all__ = [
     "StoreTooNew",
     "UnknownBatch",
     "UnknownCode",
+    "UnknownRecipe",
     "UnknownRound",
     "Verification",
     "exists",

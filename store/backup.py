@@ -30,9 +30,10 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     "source": ("source",),
     "observation": tuple(ORDERS),
     "round": ("round",),
+    "recipe": ("recipe",),
 }
 # The schema that a table came with, where that is not the first: older backups are without it.
-_SINCE = {"round": 2}
+_SINCE = {"round": 2, "recipe": 3}
 
 
 def backup(database: Database, directory: Path) -> Path:

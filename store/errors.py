@@ -99,6 +99,12 @@ class UnknownRound(StoreError):
     code = "unknown_round"
 
 
+class UnknownRecipe(StoreError):
+    """No recipe for case exports has this code."""
+
+    code = "unknown_recipe"
+
+
 class RoundClosed(StoreError):
     """The reporting round is closed; it can be opened again."""
 

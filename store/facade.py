@@ -12,8 +12,9 @@ from indicators.indicator import Indicator
 from indicators.observation import Batch
 from indicators.period import Period
 from indicators.progress import Progress, untold
+from indicators.recipe import Recipe
 from indicators.round import Round
-from store import backup, birth, ledger, reads, registry, rounds, verify
+from store import backup, birth, ledger, reads, recipes, registry, rounds, verify
 from store.database import Database
 from store.errors import StoreMissing
 from store.ledger import Draft
@@ -103,6 +104,23 @@ class Store:
     def forget_alias(self, kind: Named, alias: str) -> None:
         """Unlearn a name."""
         registry.forget_alias(self._database, kind, alias)
+
+    # --- recipes for case exports -----------------------------------------------------------------
+
+    def recipes(self) -> list[Recipe]:
+        """How case exports are counted, in the order in which that was first said."""
+        return recipes.recipes(self._database)
+
+    def put_recipe(self, new: Recipe) -> Recipe:
+        """Keep a new recipe (``code`` "": it gets one), or change a known one; the recipe as it is kept.
+
+        Raises UnknownCode, UnknownRecipe.
+        """
+        return recipes.put(self._database, new)
+
+    def remove_recipe(self, code: str) -> None:
+        """Forget a recipe; what was counted with it stays. Raises UnknownRecipe."""
+        recipes.remove(self._database, code)
 
     # --- reporting rounds -------------------------------------------------------------------------
 

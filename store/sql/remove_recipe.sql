@@ -1,0 +1,1 @@
+DELETE FROM recipe WHERE code = ?
