@@ -121,8 +121,9 @@ def _is_escaped(sample: str, dialect: Dialect) -> bool:
     mark, between = dialect.quote, re.escape(dialect.between)
     if f"\\{mark}" not in sample:
         return False
-    escaped = re.findall(rf"\\{mark}(?!{between}|[\r\n]|\Z)", sample)
-    doubled = re.findall(rf"[^{mark}\\]{mark}{mark}(?!{mark}|{between}|[\r\n]|\Z)", sample)
+    edge = rf"(?:{between}|[\r\n]|\Z)"
+    escaped = re.findall(rf"\\{mark}(?!{edge}|{mark}(?!{edge}))", sample)
+    doubled = re.findall(rf"[^{mark}]{mark}{mark}(?!{mark}|{edge})", sample)
     amid = re.findall(rf"\w{mark}\w", sample)
     return len(escaped) > len(doubled) + len(amid)
 

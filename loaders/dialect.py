@@ -1,8 +1,10 @@
 """How a text is cut into cells."""
 
+import re
 from dataclasses import dataclass
 
 RUNS = "  "  # as a delimiter: two or more blanks in a row, as in text that was aligned by hand
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _NOWHERE = "\x1e"  # stands for "no delimiter": the record separator of ASCII is in no table
 
 
@@ -33,6 +35,8 @@ class Dialect:
         return cell.lstrip(" ") if self.padded else cell
 
     def marks(self, text: str) -> int:
-        """How many quotation marks of a text open or close something (or are doubled)."""
+        """How many marks of a text may open or close something: none escaped, no apostrophe in a word."""
         count = text.count(self.quote)
+        if count and self.quote == "'":
+            count -= len(_APOSTROPHE.findall(text))
         return count - text.count("\\" + self.quote) if self.backslash else count

@@ -20,9 +20,11 @@ Cells = Sequence[str]
 _SEARCHED = 60  # rows from the top in which a header is looked for
 _SAMPLED = 200
 _DEEPEST = 5  # rows of a header
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 _VALUE = re.compile(
     r"[(+\-\u2212]?\s*[$\u00a3\u20ac\u00a5]?\s*[+\-\u2212]?[\d.,\s]*\d[\d.,]*(?:[eE][+\-]?\d+)?\s*[%)\u2030]?"
     r"|\d{1,4}[\-/.:\u5e74]\d{1,2}(?:[\-/.:\u6708]\d{1,4})?\u65e5?(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?"
+    rf"|\d{{1,2}}[ \-]{_MONTH}(?:[ \-]\d{{2,4}})?|{_MONTH}[ \-]\d{{2,4}}"
 )
 _ENDS_KEY = (":", "\uff1a")
 
@@ -67,7 +69,7 @@ def _of_sheet(grids: Sequence[Grid], sheet: str | None) -> Transcript:
 
 
 def transcribe(rows: Sequence[Cells]) -> list[list[str]]:
-    """The header, its levels joined by a blank (merged cells repeated), and the records of the first table."""
+    """The header (levels joined by a blank, merged cells repeated) and the records of the first table."""
     kept = [row for row in rows if filled(row)]
     width = _width(kept)
     body = kept[_top(kept, width) :]
