@@ -40,5 +40,10 @@ def sentences(error: Exception) -> str:
     return ""
 
 
+def plain_sentences(refusal: RefusalError) -> list[str]:
+    """What was found and what to do, issue by issue, as they are."""
+    return [f"{issues.message(issue)}{issues.hint(issue)}" for issue in refusal.issues]
+
+
 def _sentence(issue: Issue) -> str:
     return plain(f"{issues.message(issue)}{issues.hint(issue)}")

@@ -118,3 +118,40 @@ def nothing(what: str, why: str, next_step: str) -> None:
 def line(text: str) -> None:
     """One plain line of text."""
     st.html(f"<p>{escape(text)}</p>")
+
+
+def alert(kind: str, *paragraphs: str) -> None:
+    """A message that is read out at once; ``kind`` is info, success or error. The texts stay texts.
+
+    Streamlit's own reads Markdown, in which an address becomes a link and :material/x: a picture.
+    """
+    role = "alert" if kind == "error" else "status"
+    said = "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
+    st.html(f'<div class="said {kind}" role="{role}">{said}</div>')
+
+
+def part(title: str) -> None:
+    """A heading within a section."""
+    st.html(f"<h3>{escape(title)}</h3>")
+
+
+def file_heading(name: str, said: str, state: str = "") -> None:
+    """A file's name, and beside it what can be done with it; ``state`` is the class of that word."""
+    beside = f'<span class="state {state}">{escape(said)}</span>'
+    st.html(f'<h2 class="file-name"><bdi>{escape(name)}</bdi> {beside}</h2>')
+
+
+def links(ways: Sequence[tuple[str, str]]) -> None:
+    """(text, address) pairs beside each other."""
+    items = "".join(
+        f'<a href="{escape(address)}" target="_self">{escape(text)}</a>' for text, address in ways
+    )
+    st.html(f'<p class="ways">{items}</p>')
+
+
+def facts(pairs: Sequence[tuple[str, str]]) -> None:
+    """(what, text) pairs in a line, as many as fit."""
+    items = "".join(
+        f"<div><dt>{escape(what)}</dt><dd>{escape(text)}</dd></div>" for what, text in pairs if text
+    )
+    st.html(f'<dl class="facts-line">{items}</dl>')

@@ -118,16 +118,17 @@ def test_where_there_is_nothing_to_compare_a_page_says_why(
 
 def test_a_period_that_makes_no_sense_is_refused_in_words(page: Page, running_app: str) -> None:
     upload(page, running_app, "unnamed.csv", "指标,数值\n党员数,41\n".encode())
-    page.get_by_text("文件里没有写社区或期间").click()
-    field = page.get_by_label("文件没有期间列时")
+    page.get_by_text("更正读法").click()
+    field = page.get_by_label("没有写期间的数是")
     field.fill("随便写写")
     field.press("Enter")
-    expect(page.locator("[data-testid=stAlert]")).to_contain_text("看不懂期间「随便写写」")
+    expect(page.get_by_role("alert").filter(has_text="看不懂期间「随便写写」")).to_be_visible()
 
 
-def test_a_workbook_is_refused_with_a_plain_hint(page: Page, running_app: str) -> None:
+def test_a_broken_workbook_is_refused_with_a_plain_hint(page: Page, running_app: str) -> None:
     upload(page, running_app, "表格.xlsx", b"PK\x03\x04" + bytes(200))
-    expect(page.locator("table", has_text="怎么改")).to_contain_text("另存为")
+    expect(page.get_by_role("heading", name="表格.xlsx")).to_contain_text("不能导入")
+    expect(page.locator("table", has_text="怎么改")).to_be_visible()
 
 
 def test_each_number_of_a_report_shows_title_and_span(page: Page, running_app: str) -> None:

@@ -1,0 +1,49 @@
+"""The end of the upload page: by whom, with what note, and one button for all files that are ready."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from answers import amending, uploads
+from answers.uploads import Looked, Parcel, Shipment, State
+from ui import show, upload_tray
+from ui.upload_tray import Tray
+from words import upload as words
+
+_ACTOR = "person"  # of the visit, beyond this page
+
+
+def confirm(tray: Tray, files: Sequence[tuple[Parcel, Looked, bool]]) -> None:
+    """``files`` could be loaded; the last of each says whether someone means to."""
+    if not files:
+        return
+    who, what = st.columns([1, 2])
+    actor = who.text_input(words.ACTOR, value=st.session_state.get(_ACTOR, ""), key="upload-actor")
+    st.session_state[_ACTOR] = actor
+    note = what.text_input(words.NOTE, key="upload-note")
+    ready = [
+        (parcel, Shipment(looked, looked.state is State.PARTLY, _noted(note, looked)))
+        for parcel, looked, meant in files
+        if meant
+    ]
+    left = len(files) - len(ready)
+    if left:
+        show.line(words.not_yet(left) if ready else words.NOTHING_READY)
+    st.button(
+        words.confirm(len(ready), *_counted([shipment.looked for _, shipment in ready])),
+        type="primary",
+        disabled=not ready or tray.loading is not None,
+        key="upload-confirm",
+        on_click=upload_tray.load,
+        args=(tray, ready, actor.strip()),
+    )
+
+
+def _noted(note: str, looked: Looked) -> str:
+    return " ".join(part for part in (note.strip(), amending.note(looked.order)) if part)
+
+
+def _counted(ready: Sequence[Looked]) -> tuple[int, int]:
+    """Rows that would be loaded, and rows that would be skipped."""
+    stagings = [looked.preview.staging for looked in ready if looked.preview]
+    return sum(map(uploads.good_rows, stagings)), sum(staging.rejected for staging in stagings)
