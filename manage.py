@@ -8,9 +8,10 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -31,12 +32,13 @@ class Command:
     """One command: what runs (module of ``commands`` and function), with which arguments.
 
     ``store`` False needs no database. The module is imported when the command runs: reading a file
-    should not wait for a database engine.
+    should not wait for a database engine. A command with ``parts`` is a family: ``round add`` …
     """
 
-    run: str
+    run: str = ""
     arguments: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = ()
     store: bool = True
+    parts: Mapping[str, "Command"] = field(default_factory=dict)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -61,6 +63,7 @@ def _refused(refusal: RefusalError) -> Document:
 
 def _run(arguments: Arguments) -> int:
     command = COMMANDS[arguments.command]
+    command = command.parts[arguments.part] if command.parts else command
     for name in ("period", "against"):
         if getattr(arguments, name, None) is not None:
             setattr(arguments, name, _period(getattr(arguments, name)))
@@ -107,6 +110,8 @@ _INDICATOR = _one("--indicator", required=True)
 _PERIOD = _one("--period", required=True)
 _GROUP = _one("--group")
 _DIRECTORY = _one("directory", type=Path)
+_ROUND = _one("round")
+_TODAY = _one("--today", type=date.fromisoformat, default=date.today())
 
 COMMANDS: dict[str, Command] = {
     "init": Command(
@@ -143,19 +148,54 @@ COMMANDS: dict[str, Command] = {
     ),
     "backup": Command("upkeep.backup", (_DIRECTORY,)),
     "restore": Command("upkeep.restore", (_DIRECTORY,), store=False),
+    "round": Command(
+        parts={
+            "add": Command(
+                "rounds.add",
+                (
+                    _one("--name", required=True),
+                    _PERIOD,
+                    _one("--indicators", required=True),
+                    _one("--due", required=True, type=date.fromisoformat),
+                    _one("--communities", default=""),
+                    _GROUP,
+                    _one("--note", default=""),
+                    _one("--actor", default=""),
+                ),
+            ),
+            "list": Command("rounds.every", (_TODAY,)),
+            "show": Command("rounds.show", (_ROUND, _TODAY)),
+            "template": Command(
+                "rounds.template",
+                (_ROUND, _one("--out", type=Path, required=True), _one("--communities", default="")),
+            ),
+            "remind": Command("rounds.remind", (_ROUND, _TODAY)),
+            "exempt": Command("rounds.exempt", (_ROUND, _one("--area", required=True), _INDICATOR)),
+            "close": Command("rounds.close", (_ROUND,)),
+            "reopen": Command("rounds.reopen", (_ROUND,)),
+        }
+    ),
 }
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="manage.py", description=texts.PROGRAM)
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name, command in COMMANDS.items():
-        sub = commands.add_parser(name, help=texts.COMMANDS[name])
+    _add(parser.add_subparsers(dest="command", required=True), COMMANDS)
+    return parser
+
+
+def _add(
+    parsers: "argparse._SubParsersAction[argparse.ArgumentParser]", commands: Mapping[str, Command]
+) -> None:
+    for name, command in commands.items():
+        sub = parsers.add_parser(name, help=texts.COMMANDS[name])
+        if command.parts:
+            _add(sub.add_subparsers(dest="part", required=True), command.parts)
+            continue
         for names, options in command.arguments:
             sub.add_argument(*names, **options)
         sub.add_argument("--db", type=Path, default=Path(os.environ.get("SHEHENG_DB", DEFAULT)))
         sub.add_argument("--json", action="store_true")
-    return parser
 
 
 if __name__ == "__main__":
