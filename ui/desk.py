@@ -6,8 +6,7 @@ from answers import choices, groups
 from answers.choices import Choices
 from answers.held import held
 from indicators.indicator import Kind
-from indicators.period import Frequency, Period, PeriodError
-from indicators.refusal import RefusalError
+from indicators.period import Frequency, Period
 from indicators.selection import Selection, View
 from store import Store
 from ui import cache, frame, pickers, url
@@ -128,29 +127,6 @@ def one_area(selection: Selection) -> tuple[str | None, Period | None]:
         asked = first
     pickers.one("area", pages.AREA, options, asked)
     return asked, selection.period
-
-
-def fill_in() -> tuple[str | None, Period | None]:
-    """Area and period for a file that has no such column; None where the file says it.
-
-    Raises RefusalError for a period that cannot be understood.
-    """
-    areas = cache.answer(area_options)
-    with st.expander(pages.UPLOAD_FILL_IN):
-        labels = {url.NOTHING: pages.UPLOAD_IN_FILE} | dict(areas)
-        area = st.selectbox(pages.UPLOAD_AREA, list(labels), format_func=labels.__getitem__, key="fill-area")
-        text = st.text_input(pages.UPLOAD_PERIOD, placeholder=pages.UPLOAD_IN_FILE, key="fill-period")
-    return (None if area == url.NOTHING else area), _typed(text)
-
-
-def _typed(text: str) -> Period | None:
-    """A period as typed; nothing typed is None. Raises RefusalError for what is no period."""
-    if not text.strip():
-        return None
-    try:
-        return Period.parse(text)
-    except PeriodError as error:
-        raise RefusalError.because("bad_period", text.strip()) from error
 
 
 def area_options(store: Store) -> list[tuple[str, str]]:

@@ -8,8 +8,7 @@ from indicators.comparison import Comparison, HeatTable, TimeSeries
 from indicators.indicator import Indicator
 from indicators.observation import Batch, BatchKind, BatchState
 from indicators.period import Period
-from indicators.staging import Differences, Staging
-from words import formulas, frame, numbers, periods, sources, tables
+from words import formulas, frame, numbers, periods, sources
 from words.reasons import BATCH_KIND, BATCH_STATE, KIND, LEVEL, POLARITY, UNSUITABLE
 from words.typeset import zh
 
@@ -29,31 +28,10 @@ SEARCH = "按名称或拼音查找指标、社区"
 AREAS_FOUND = "社区与街道"
 SEARCH_HINT = zh("例如:党员、dys、yinhuan")
 FOUND_NONE = zh("没有找到这样的指标。换一个词,或用拼音首字母试试")
-UPLOAD_TITLE = "上传表格"
-UPLOAD_HELP = zh("选一个CSV文件,看清会怎样改变数据,再确认。确认之前什么都不会写入")
-UPLOAD_SHAPES = zh(
-    "<p>三种写法都认得:</p><ul>"
-    "<li><strong>一行一个数</strong>:社区、指标、期间、数值,另可有单位、维度、口径、备注</li>"
-    "<li><strong>一列一个指标</strong>:社区、期间,其余每列一个指标</li>"
-    "<li><strong>一列一个期间</strong>:社区、指标,其余每列一个年份或季度</li></ul>"
-    "<p>空白、「—」和「/」是未报,不是0。社区和指标写名称、简称或代码都可以。Excel工作簿请先另存为CSV。</p>"
-)
-UNDERSTOOD = "读成这样"
-SUMMARY = "导入后"
-UPLOAD = "选择CSV文件(UTF-8或GB18030)"
-UPLOAD_ACTOR = "操作人"
-UPLOAD_NOTE = "批次说明"
-UPLOAD_FILL_IN = zh("文件里没有写社区或期间?")
-UPLOAD_AREA = zh("文件没有社区列时,数据属于")
-UPLOAD_PERIOD = zh("文件没有期间列时,期间是")
-UPLOAD_IN_FILE = "按文件里写的"
-ONLY_VALID = zh("跳过有错误的行,只导入其余行")
-PROBLEMS_FILE = "下载问题清单(CSV)"
 BACKUP = "备份数据库"
 DEMO_REMOVE = "移除演示街道"
 DEMO_RESTORE = "恢复演示街道"
 _SOFT_BREAK = re.compile(r"(?<=[\u3001-\u9fff,:;])\n(?=[\u3001-\u9fff])")
-PREVIEW_MOST = 200
 METHOD = "方法说明"
 OLDER = "被替换的旧值"
 
@@ -86,39 +64,6 @@ def about(item: Indicator, names: Mapping[str, str], source: str, as_of: str) ->
 def provenance(source: str, as_of: str) -> list[tuple[str, str]]:
     """Where the numbers of several indicators come from, and their date."""
     return [("数据来源", source), ("数据日期", as_of)]
-
-
-def confirm(new: int, changed: int, skipped: int) -> str:
-    """The button that loads: verb, object, count."""
-    parts = [f"导入 {new + changed} 条"]
-    if skipped:
-        parts.append(f"跳过 {skipped} 行")
-    return zh(",".join(parts))
-
-
-def understood(staging: Staging) -> str:
-    """How the file was read, in one line."""
-    pairs = (tables.understood(label, text) for label, text in staging.understood)
-    return "\u3000".join(f"{label} {text}" for label, text in pairs if text)
-
-
-def summary(found: Differences, excluded: int, errors: int) -> str:
-    """What loading would do: 新增 24 条、修改 0 条、不变 0 条、排除 3 行、错误 1 处."""
-    return zh(
-        f"新增 {found.new} 条、修改 {found.changed} 条、不变 {found.unchanged} 条、"
-        f"排除 {excluded} 行、错误 {errors} 处"
-    )
-
-
-def duplicate(batch: int) -> str:
-    """The same bytes as a live batch."""
-    return zh(f"这个文件与第{batch}批相同,不会改变任何数据")
-
-
-def loaded(batch: int, accepted: int, rejected: int) -> str:
-    """A batch is in."""
-    left = f",跳过 {rejected} 行" if rejected else ""
-    return zh(f"已导入为第{batch}批:{accepted} 条{left}。各页面现在就能看到;要反悔,到批次历史撤销")
 
 
 def undone(batch: int) -> str:
