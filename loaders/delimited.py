@@ -18,8 +18,9 @@ Row = Cells
 DELIMITERS = (",", "\t", ";", "|", "\uff0c")
 # Believed only where none of the above makes a table: they stand in ordinary text and in times.
 RARE = ("^", "~", "\x1f", "\x01", "||", "::", "~~", "^^", "&", "#", ":", RUNS, " ")
+_DOUBLED = tuple(delimiter for delimiter in RARE if len(delimiter) > 1)
 SAMPLE = 65_536  # characters that tell the dialect
-_SCORED = 400  # records of the sample
+_SCORED = 400  # lines of the sample
 _LEAST_SHARE = 0.2  # of the records must agree on a width before a delimiter is believed
 _GOOD = 0.25  # a score above which no rare delimiter is tried
 _RARE_WORTH = 0.5
@@ -27,6 +28,7 @@ _FEWEST = 3  # records that must agree before a rare delimiter is believed
 
 _NUMBER = re.compile(r"[+\-\u2212]?[$\u00a3\u20ac\u00a5]?[\d.,%]*\d[\d.,%]*(?:[eE][+\-]?\d+)?|\d[\d\-/:. T]+")
 _WORD = re.compile(r"[^,;|\t\uff0c\"]*")
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _TOLD = re.compile(r"sep=(.)(?:\r\n|\r|\n)")  # Excel's own first line, which it does not count as a row
 
 
@@ -69,7 +71,9 @@ def dialect_of(sample: str, delimiter: str | None = None) -> Dialect:
     With ``delimiter`` only the rest is looked for. One column where no delimiter makes a table.
     """
     if len(sample) >= SAMPLE:
-        sample = sample[: max(sample.rfind("\n"), sample.rfind("\r")) + 1] or sample
+        sample = (
+            sample[: max(sample.rfind("\n", 0, SAMPLE), sample.rfind("\r", 0, SAMPLE)) + 1] or sample[:SAMPLE]
+        )
     if delimiter is not None:
         return _around(sample, delimiter)
     usual = _best(sample, DELIMITERS)
@@ -81,19 +85,24 @@ def dialect_of(sample: str, delimiter: str | None = None) -> Dialect:
 
 def _best(sample: str, delimiters: Sequence[str]) -> _Candidate:
     best = _Candidate(0.0, Dialect(None), [])
+    scored = "".join(islice(_LINES.findall(sample), _SCORED))
     for delimiter in delimiters:
         if _occurs(delimiter, sample):
             dialect = _around(sample, delimiter)
-            rows = [row for row in islice(records.read(sample, dialect).rows, _SCORED) if any(row)]
+            rows = [row for row in records.read(scored, dialect).rows if any(row)]
             best = max(best, _Candidate(_score(rows), dialect, rows), key=lambda candidate: candidate.score)
     return best
 
 
 def _occurs(delimiter: str, text: str) -> bool:
-    """True if the text may be cut there; at a doubled one only if it never stands alone."""
+    """True if the text may be cut there; a mark that is always doubled is one delimiter, not two."""
     if delimiter not in text:
         return False
-    return len(delimiter) == 1 or delimiter == RUNS or text.count(delimiter[0]) == 2 * text.count(delimiter)
+    if delimiter * 2 in RARE or delimiter in _DOUBLED:
+        mark = re.escape(delimiter[0])
+        alone = re.search(rf"(?<!{mark}){mark}(?!{mark})", text) is not None
+        return alone != (delimiter in _DOUBLED) or delimiter == RUNS
+    return True
 
 
 def _around(sample: str, delimiter: str) -> Dialect:

@@ -103,27 +103,26 @@ def _doubtful(
 
 def _is_open(cell: str, dialect: Dialect) -> bool:
     """True if a mark opens the cell and none closes it."""
-    cell = cell.strip()
-    return cell.startswith(dialect.quote) and (len(cell) == 1 or not cell.endswith(dialect.quote))
+    return cell.lstrip().startswith(dialect.quote) and dialect.marks(cell) % 2 == 1
 
 
 def _continued(lines: list[str], ends: list[str], at: int, dialect: Dialect) -> tuple[Cells | None, int]:
-    """The record whose last cell is closed on a later line, and how many lines it takes."""
-    marks, parts = 0, []
+    """The record whose last cell is closed on a later line, and how many lines it takes.
+
+    That is where the marks so far are even again, or nowhere.
+    """
+    marks = 0
     for taken, line in enumerate(lines[at : at + _LONGEST], start=1):
-        here = dialect.marks(line)
-        marks += here
-        parts.append(line)
-        if taken > 1 and here and marks % 2 == 0:
-            cells = _cut(_joined(parts, ends, at), dialect)
-            if cells is not None:
-                return cells, taken
+        marks += dialect.marks(line)
+        if marks % 2 == 0:
+            whole = _cut(_joined(lines, ends, at, taken), dialect) if taken > 1 else None
+            return whole, taken
     return None, 1
 
 
-def _joined(parts: list[str], ends: list[str], at: int) -> str:
-    between = ends[at : at + len(parts) - 1]
-    return "".join(part + end for part, end in zip(parts, [*between, ""], strict=True))
+def _joined(lines: list[str], ends: list[str], at: int, taken: int) -> str:
+    last = at + taken - 1
+    return "".join(line + end for line, end in zip(lines[at:last], ends[at:last], strict=True)) + lines[last]
 
 
 def _cut(line: str, dialect: Dialect) -> Cells | None:
