@@ -50,21 +50,24 @@ def sort_out(rows: Sequence[Cells], header: Header, merged: Merged = _NONE) -> B
             excluded.append((index, reason))
         else:
             data.append(index)
-    found, doubtful = _sums(rows, data, header)
+    found, doubtful = _sums(rows, data, header, merged)
     excluded += [(index, "total") for index in found]
     excluded += [(i, "other_table" if filled(rows[i]) else "blank") for i in range(end, len(rows))]
     summed = set(found)
     return Body([i for i in data if i not in summed], sorted(excluded), doubtful, end)
 
 
-def _sums(rows: Sequence[Cells], data: list[int], header: Header) -> tuple[list[int], list[int]]:
+def _sums(
+    rows: Sequence[Cells], data: list[int], header: Header, merged: Merged
+) -> tuple[list[int], list[int]]:
     """Totals that only their numbers give away."""
     width = range(len(header.columns))
     numeric = [column for column in width if holds_numbers([rows[i] for i in data[:400]], column)]
     texts = [column for column in width if column not in numeric]
     sums = totals.Sums(rows, numeric)
     found = [] if _names_indicators(header) else totals.labelled(rows, data, sums)
-    rest = [index for index in data if index not in found]
+    covered = {row for area in merged.down() for row in range(area.top + 1, min(area.bottom + 1, len(rows)))}
+    rest = [index for index in data if index not in covered.union(found)]
     bare, doubtful = totals.unlabelled(rows, rest, sums, texts)
     return found + bare, doubtful
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from indicators.staging import Issue, Severity
-from loaders import numbers
+from loaders import headings, numbers
 from loaders.merged import Merged, Range
 from loaders.rows import Cells, at, is_dated
 
@@ -29,7 +29,7 @@ def down(rows: Sequence[Cells], data: Sequence[int], merged: Merged, columns: Se
         text, below = _covered(rows, area, records)
         if not text or not below or area.left >= len(columns):
             continue
-        if numbers.read_number(text) is not None and not is_dated(text):
+        if numbers.read_number(text) is not None and not (is_dated(text) or _counts(columns[area.left])):
             issues += _question(area, text, columns)
             continue
         named.setdefault(area.left, area.top)
@@ -39,6 +39,11 @@ def down(rows: Sequence[Cells], data: Sequence[int], merged: Merged, columns: Se
         Issue("filled_label", Severity.WARNING, row + 1, columns[column]) for column, row in named.items()
     ]
     return Filled(filled, issues)
+
+
+def _counts(heading: str) -> bool:
+    """True for 序号 and the like: its numbers are names."""
+    return headings.read(heading).role is headings.Role.IGNORED
 
 
 def _covered(rows: Sequence[Cells], area: Range, records: set[int]) -> tuple[str, list[int]]:

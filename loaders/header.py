@@ -227,12 +227,11 @@ class _Search:
 
     def _reaches(self, first: int, above: int) -> bool:
         """True if merged header cells cover the next row, or head labels that stand in it."""
-        reaching = any(
-            first <= area.top and area.bottom > above and area.columns < self._width
+        if any(
+            first <= area.top and above < area.bottom <= area.top + _DEEPEST and area.columns < self._width
             for area in self._merged.on(above)
-        )
-        if reaching and filled(self._rows[above + 1]):
-            return not any(map(is_bare, self._rows[above + 1])) or heads.are_years_beneath(self._rows, above)
+        ):
+            return True
         groups = [area for area in self._merged.on(above) if area.bottom == above and self._is_group(area)]
         beneath = [
             at(self._rows[above + 1], column)

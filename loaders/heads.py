@@ -167,7 +167,7 @@ def all_over_numbers(rows: Sequence[Cells], index: int) -> bool:
 
 
 def are_years_beneath(rows: Sequence[Cells], above: int) -> bool:
-    """True if years or counted steps stand under the groups of the row above, and none under its first."""
+    """True if years, dates or counted steps stand under the groups of the row above."""
     over, row = rows[above], rows[above + 1]
     first = next((column for column, cell in enumerate(over) if cell), 0)
     figures = [(column, cell) for column, cell in enumerate(row) if is_bare(cell)]
@@ -178,7 +178,7 @@ def are_years_beneath(rows: Sequence[Cells], above: int) -> bool:
     for column, cell in figures:
         left = max((place for place in range(column + 1) if at(over, place)), default=0)
         groups.setdefault(left, []).append(cell)
-    years = all(_YEAR.fullmatch(cell) for _, cell in figures)
+    years = all(_is_year_or_date(cell) for _, cell in figures)
     counted = all(_is_count(group) for group in groups.values())
     return (
         (years or counted)

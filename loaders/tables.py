@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from indicators.instructions import ALL_SHEETS, Instructions
 from indicators.refusal import RefusalError
 from indicators.staging import Excluded, Issue, Severity
-from loaders import delimited, filling, regions, workbook
+from loaders import delimited, filling, regions, unsure, workbook
 from loaders.decode import decode
 from loaders.grid import Grid
 from loaders.header import Header
@@ -139,6 +139,7 @@ def _filled(bare: Table, region: Region, grid: Grid) -> Table:
     width = len(header.columns)
     filled = filling.down(rows, found.data, region.merged, header.columns)
     records = tuple(Row(i + 1, _fitted(filled.rows.get(i, rows[i]), width)) for i in found.data)
+    asked = unsure.questions(rows, header, found.data)
     ragged = [issue for i in found.data if (issue := _ragged(rows, i, header))]
     doubtful = [Issue("maybe_total", row=i + 1, raw=", ".join(filter(None, rows[i]))) for i in found.doubtful]
     return replace(
@@ -146,8 +147,8 @@ def _filled(bare: Table, region: Region, grid: Grid) -> Table:
         header_rows=tuple(index + 1 for index in header.rows),
         columns=header.columns,
         rows=records,
-        excluded=tuple(_excluded(grid, index, reason) for index, reason in found.excluded),
-        issues=(*filled.issues, *ragged, *doubtful, *(() if records else (Issue("no_table"),))),
+        excluded=tuple(_excluded(grid, region, index, reason) for index, reason in found.excluded),
+        issues=(*filled.issues, *asked, *ragged, *doubtful, *(() if records else (Issue("no_table"),))),
         titles=region.titles(),
         totals=tuple(
             Row(i + 1, _fitted(rows[i], width)) for i, reason in found.excluded if reason == "total"
@@ -155,9 +156,9 @@ def _filled(bare: Table, region: Region, grid: Grid) -> Table:
     )
 
 
-def _excluded(grid: Grid, index: int, reason: str) -> Excluded:
+def _excluded(grid: Grid, region: Region, index: int, reason: str) -> Excluded:
     """A row that is blank in this table's columns may hold a part of another one."""
-    elsewhere = reason == "blank" and any(grid.rows[index])
+    elsewhere = not any(region.rows[index]) and any(grid.rows[index])
     return Excluded(index + 1, "other_table" if elsewhere else reason)
 
 

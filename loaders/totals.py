@@ -26,16 +26,9 @@ class Sums:
             self._adds_up(column, value, others) for column, value in stated.items()
         )
 
-    def may_be_sum(self, index: int, others: Sequence[int]) -> bool:
-        """True if some numbers of the row are sums, or all are larger than any above: a total gone wrong?"""
-        stated = {column: value for column, value in self._stated(index).items() if value}
-        if not stated or len(others) < _LEAST_ROWS:
-            return False
-        if any(self._adds_up(column, value, others) for column, value in stated.items()):
-            return True
-        return len(others) > _LEAST_ROWS and all(
-            value >= max(self._values(column, others), default=0) for column, value in stated.items()
-        )
+    def states(self, index: int) -> bool:
+        """True if a number stands in the row."""
+        return bool(self._stated(index))
 
     def _stated(self, index: int) -> dict[int, float]:
         read = {column: numbers.read_number(at(self._rows[index], column)) for column in self._numeric}
@@ -89,17 +82,14 @@ def _sums_up(index: int, parts: Iterable[Sequence[int]], sums: Sums) -> bool:
 def unlabelled(
     rows: Sequence[Cells], data: Sequence[int], sums: Sums, texts: Sequence[int]
 ) -> tuple[list[int], list[int]]:
-    """Rows without a label where the others have one: those that are sums, and those that may be.
+    """Rows without a label where the others have one: those that are sums, and a first or last that is none.
 
     ``texts``: the columns that hold no numbers. Sums are of all others, or of the rows since the last sum.
     """
-    width = max((len(rows[i]) for i in data), default=0)
-    usual = [
-        column
-        for column in range(width)
-        if _MOSTLY * len(data) <= sum(bool(at(rows[i], column)) for i in data)
-    ]
-    bare = [index for index in data if _is_bare(rows[index], texts, usual)]
+    label = _label_column(rows, data, texts)
+    if label is None:
+        return [], []
+    bare = [index for index in data if _is_bare(rows[index], texts, label)]
     named = [index for index in data if index not in set(bare)]
     if not bare or len(bare) > min(_MOST, len(named)):
         return [], []
@@ -109,12 +99,19 @@ def unlabelled(
         above = [i for i in named if max(found, default=-1) < i < index]
         if _sums_up(index, (above, named), sums):
             found.append(index)
-        elif index in (data[0], data[-1]) and sums.may_be_sum(index, named):
+        elif index in (data[0], data[-1]) and len(named) > _LEAST_ROWS and sums.states(index):
             doubtful.append(index)
     return found, doubtful
 
 
-def _is_bare(row: Cells, texts: Sequence[int], usual: Sequence[int]) -> bool:
-    """True if no text stands in the row, and nothing in a column that is usually filled."""
-    empty = any(not at(row, column) for column in usual)
-    return empty and all(numbers.absence(at(row, column)) is not None for column in texts)
+def _label_column(rows: Sequence[Cells], data: Sequence[int], texts: Sequence[int]) -> int | None:
+    """The first column of texts that is usually filled, or else the first that is (years, say)."""
+    least = _MOSTLY * len(data)
+    width = max((len(rows[i]) for i in data), default=0)
+    usual = [column for column in range(width) if sum(bool(at(rows[i], column)) for i in data) >= least]
+    return next((column for column in usual if column in texts), usual[0] if usual else None)
+
+
+def _is_bare(row: Cells, texts: Sequence[int], label: int) -> bool:
+    """True if there is no label, and no other text."""
+    return not at(row, label) and all(numbers.absence(at(row, column)) is not None for column in texts)
