@@ -1,8 +1,15 @@
-"""Text that came from outside, shown where Streamlit reads Markdown: it stays text."""
+"""Text that came from outside, shown where Streamlit reads Markdown: it stays text.
+
+Wherever HTML will do, ``ui.show`` escapes it instead; this is for labels of widgets.
+"""
 
 import re
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()<>#+!|~$:-])")
+_MARKS = re.compile(r"([\\`*_{}\[\]()<>#+!|~$:&=-]|(?<=^\d)\.)", re.MULTILINE)
+# What Streamlit makes of a text after Markdown is done with it: pictures, links, arrows, dashes. A joiner of
+# no width between two characters keeps it from seeing them.
+_JOINER = "\u2060"
+_MADE = re.compile(r"(?<=:)(?=[\w+-]+[:/])|(?<=www)(?=\.)|(?=@)|(?=://)|(?<=[-<=])(?=[-<>=])", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -11,4 +18,4 @@ def plain(text: str) -> str:
     >>> print(plain("[x](y) **z**"))
     \\[x\\]\\(y\\) \\*\\*z\\*\\*
     """
-    return _MARKS.sub(r"\\\1", text)
+    return _MARKS.sub(r"\\\1", _MADE.sub(_JOINER, text))
