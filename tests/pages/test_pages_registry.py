@@ -42,6 +42,7 @@ def said(page: Page, text: str) -> None:
 
 def save(page: Page, button: str = "保存") -> None:
     page.get_by_role("button", name=button, exact=True).locator("visible=true").first.click()
+    at_rest(page)
 
 
 def test_a_new_community_is_known_at_once_and_can_be_renamed(page: Page, running_app: str) -> None:
