@@ -14,5 +14,5 @@ def files(
     Raises RefusalError: those of ``sandbox.run``, and zip_bomb, encrypted_file, too_many_members,
     unsafe_path, nested_archive (for the whole zip: half of what was sent is worse than a question).
     """
-    found = sandbox.run("members", content, stopped=stopped)
+    found = sandbox.run("members", content, name=name, stopped=stopped)
     return [(member, base64.b64decode(text)) for member, text in found]

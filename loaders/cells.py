@@ -59,22 +59,30 @@ class Sheet:
     def put(self, row: int, column: int, text: str) -> None:
         """One cell's text; blanks leave no trace."""
         text = text.strip()
-        if not text:
-            return
-        if not 0 <= row <= LAST_ROW or not 0 <= column <= LAST_COLUMN:
-            raise DamagedError
-        if _DAMAGED.search(text):
-            text = self._damaged(row, column, text)
-        cells = self.rows.setdefault(row, [])
+        if text:
+            self.place(row, column, self._damaged(row, column, text) if _DAMAGED.search(text) else text)
+
+    def place(self, row: int, column: int, text: str) -> None:
+        """One cell's text, known to be neither blank nor damaged."""
+        cells = self.rows.get(row)
+        if cells is None:
+            cells = self.rows[row] = []
         missing = column - len(cells)
-        if missing < 0:
-            if cells[column]:
-                raise DamagedError
-            cells[column] = text
+        if missing > 0:
+            cells += [""] * missing
+        elif missing < 0:
+            self._replace(cells, column, text)
             return
-        self.budget.spend(missing + 1, self.name)
-        cells += [""] * missing
+        self.budget.cells -= missing + 1
+        if self.budget.cells < 0 or column > LAST_COLUMN or row > LAST_ROW:
+            self.budget.spend(0, self.name)
+            raise DamagedError
         cells.append(text)
+
+    def _replace(self, cells: list[str], column: int, text: str) -> None:
+        if column < 0 or cells[column]:
+            raise DamagedError
+        cells[column] = text
 
     def error_value(self, row: int, column: int, text: str) -> None:
         """A cell in which the workbook shows an error."""

@@ -81,7 +81,8 @@ def grid(text: str, issues: tuple[Issue, ...] = ()) -> Grid:
     reader.close()
     names = _SHEET_NAME.findall(text)
     sheet = Sheet("html", names[0].strip() if len(names) == 1 else None, Budget())
-    sheet.issues += issues
+    # What is wrong on a line of the source is found again in its cell.
+    sheet.issues += [issue for issue in issues if issue.row is None]
     top = 0
     for block in reader.blocks:
         _place(sheet, block, top)

@@ -6,11 +6,11 @@ Macros, links to other files, charts and drawings are never looked at. What a sh
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from indicators.refusal import RefusalError
-from loaders.cells import LAST_ROW, Budget, DamagedError, Sheet
+from loaders.cells import LAST_COLUMN, LAST_ROW, Budget, DamagedError, Sheet
 from loaders.grid import Grid
 from loaders.number_formats import Shown, as_shown, built_in, is_number, iso_text, plain, shown
 from loaders.package import Attributes, Package, local, walk
@@ -179,50 +179,56 @@ def _unescaped(text: str) -> str:
 
 
 class _SheetReader:
-    """The handlers of one worksheet part: a cell is gathered between its opening and its closing."""
+    """The handlers of one worksheet part. Only elements of the worksheet's own vocabulary are heeded."""
 
     def __init__(self, sheet: Sheet, context: _Context) -> None:
         self._sheet, self._context = sheet, context
         self._columns: dict[str, int] = {}
         self._shared: dict[str, str] = {}
         self._row, self._column = -1, -1
-        self._cell: Attributes | None = None
+        self._cell: Attributes = {}
+        self._value: str | None = None
         self._formula: Attributes | None = None
-        self._texts: dict[str, list[str]] = {}
-        self._into: list[str] | None = None
+        self._formula_text = ""
+        self._runs: list[str] = []
         self._phonetic = False
-        self._starts = {"row": self._start_row, "c": self._start_cell, "col": self._start_column}
-        self._ends = {"c": self._end_cell, "rPh": self._end_phonetic}
+        self._pieces: list[str] = []
+        self.text = self._pieces.append
+        self._starts: dict[str, Callable[[Attributes], None]] = {}
+        self._ends: dict[str, Callable[[], None]] = {}
 
     def start(self, name: str, attributes: Attributes) -> None:
-        kind = local(name) if ":" in name else name
-        if self._cell is not None:
-            self._within_cell(kind, attributes)
-        elif kind in self._starts:
-            self._starts[kind](attributes)
-        elif kind == "mergeCell":
-            self._sheet.merged.append(self._area(attributes.get("ref", "")))
+        handler = self._starts.get(name)
+        if handler is not None:
+            handler(attributes)
+        elif not self._starts:
+            self._learn(name)
 
     def end(self, name: str) -> None:
-        self._into = None
-        kind = local(name) if ":" in name else name
-        if kind in self._ends:
-            self._ends[kind]()
+        handler = self._ends.get(name)
+        if handler is not None:
+            handler()
 
-    def text(self, text: str) -> None:
-        if self._into is not None:
-            self._into.append(text)
-
-    def _within_cell(self, kind: str, attributes: Attributes) -> None:
-        if kind == "f":
-            self._formula = attributes
-        if kind == "rPh":
-            self._phonetic = True
-        if kind in ("v", "f", "t") and not self._phonetic:
-            self._into = self._texts.setdefault(kind, [])
-
-    def _end_phonetic(self) -> None:
-        self._phonetic = False
+    def _learn(self, root: str) -> None:
+        """The elements to heed have the prefix that the root element has."""
+        prefix = root[: len(root) - len(local(root))]
+        self._starts = {
+            prefix + "row": self._start_row,
+            prefix + "c": self._start_cell,
+            prefix + "v": self._start_text,
+            prefix + "t": self._start_text,
+            prefix + "f": self._start_formula,
+            prefix + "rPh": self._start_phonetic,
+            prefix + "col": self._start_column,
+            prefix + "mergeCell": self._start_merged,
+        }
+        self._ends = {
+            prefix + "c": self._end_cell,
+            prefix + "v": self._end_value,
+            prefix + "t": self._end_run,
+            prefix + "f": self._end_formula,
+            prefix + "rPh": self._end_phonetic,
+        }
 
     def _start_row(self, attributes: Attributes) -> None:
         number = attributes.get("r")
@@ -236,85 +242,104 @@ class _SheetReader:
     def _start_column(self, attributes: Attributes) -> None:
         if attributes.get("hidden") in _TRUE:
             first, last = int(attributes.get("min", "1")), int(attributes.get("max", "1"))
-            self._sheet.hidden_columns.update(range(first - 1, min(last, 1 << 14)))
+            self._sheet.hidden_columns.update(range(first - 1, min(last, LAST_COLUMN + 1)))
+
+    def _start_merged(self, attributes: Attributes) -> None:
+        first, _, last = attributes.get("ref", "").partition(":")
+        self._sheet.merged.append((*_place(first), *_place(last or first)))
 
     def _start_cell(self, attributes: Attributes) -> None:
         place = attributes.get("r")
         self._column = self._placed(place) if place else self._column + 1
         self._cell = attributes
-        self._formula = None
-        self._texts = {}
+        self._value = self._formula = None
+        self._runs = []
 
     def _placed(self, place: str) -> int:
         name = place.rstrip("0123456789")
-        if place[len(name) :] != str(self._row + 1):
-            raise DamagedError
         column = self._columns.get(name)
         if column is None:
             column = self._columns[name] = _place(f"{name}1")[1]
+        if place[len(name) :] != str(self._row + 1):
+            raise DamagedError
         return column
 
-    def _area(self, text: str) -> tuple[int, int, int, int]:
-        first, _, last = text.partition(":")
-        return (*_place(first), *_place(last or first))
+    def _start_text(self, _: Attributes) -> None:
+        self._pieces.clear()
+
+    def _start_formula(self, attributes: Attributes) -> None:
+        self._pieces.clear()
+        self._formula = attributes
+
+    def _start_phonetic(self, _: Attributes) -> None:
+        self._phonetic = True
+
+    def _end_phonetic(self) -> None:
+        self._phonetic = False
+
+    def _end_value(self) -> None:
+        self._value = "".join(self._pieces)
+
+    def _end_run(self) -> None:
+        if not self._phonetic:
+            self._runs += self._pieces
+
+    def _end_formula(self) -> None:
+        self._formula_text = "".join(self._pieces)
+        if self._formula is not None and (group := self._formula.get("si")) is not None:
+            self._formula_text = self._shared.setdefault(group, self._formula_text)
 
     def _end_cell(self) -> None:
-        cell, self._cell = self._cell, None
-        if cell is None:
-            return
-        value = "".join(self._texts.get("v", ()))
-        kind = cell.get("t", "n")
+        value = self._value
+        kind = self._cell.get("t", "n")
         if self._formula is not None and self._is_uncomputed(kind, value):
-            self._sheet.formula(self._row, self._column, self._formula_text())
+            self._sheet.formula(self._row, self._column, self._formula_text)
         elif kind == "inlineStr":
-            self._sheet.put(self._row, self._column, _unescaped("".join(self._texts.get("t", ()))))
+            self._sheet.put(self._row, self._column, _unescaped("".join(self._runs)))
         elif value:
-            self._put(kind, value, cell.get("s", "0"))
+            self._put(kind, value)
 
-    def _put(self, kind: str, value: str, style: str) -> None:
+    def _put(self, kind: str, value: str) -> None:
         row, column = self._row, self._column
-        if kind == "s":
+        if kind == "n" and is_number(value):
+            self._number(value)
+        elif kind == "s":
             self._sheet.put(row, column, self._context.strings[_index(value)])
-        elif kind == "n" and is_number(value.strip()):
-            self._number(value.strip(), style)
         elif kind == "e":
             self._sheet.error_value(row, column, value)
-        elif kind == "b":
-            self._sheet.put(row, column, "TRUE" if value.strip() in _TRUE else "FALSE")
-        elif kind == "d":
-            self._sheet.put(row, column, iso_text(value))
         else:
-            self._sheet.put(row, column, _unescaped(value))
+            self._sheet.put(row, column, _AS_TEXT.get(kind, _unescaped)(value))
 
-    def _number(self, value: str, style: str) -> None:
-        styles = self._context.styles
-        kind = styles[_index(style)] if styles else Shown.NUMBER
+    def _number(self, value: str) -> None:
+        styles, style = self._context.styles, self._cell.get("s")
+        kind = styles[_index(style)] if style and styles else Shown.NUMBER
         if kind is Shown.NUMBER or kind is Shown.PERCENT:
-            self._sheet.put(self._row, self._column, plain(value))
+            self._sheet.place(self._row, self._column, plain(value))
             if kind is Shown.PERCENT:
                 self._sheet.percent.add((self._row, self._column))
             return
         text = as_shown(float(value), kind, since_1904=self._context.book.since_1904)
-        self._sheet.put(self._row, self._column, text)
+        self._sheet.place(self._row, self._column, text)
 
-    def _is_uncomputed(self, kind: str, value: str) -> bool:
-        """No result in the file; or the 0 that programs write which leave computing to Excel."""
+    def _is_uncomputed(self, kind: str, value: str | None) -> bool:
+        """No result in the file; or the 0 of programs that leave computing to Excel."""
         if kind == "str":
-            return "v" not in self._texts
+            return value is None
         return not value or (self._context.book.uncomputed and kind == "n" and value == "0")
 
-    def _formula_text(self) -> str:
-        text = "".join(self._texts.get("f", ()))
-        group = (self._formula or {}).get("si")
-        if group is not None:
-            text = self._shared.setdefault(group, text)
-        return text
+
+def _truth(value: str) -> str:
+    return "TRUE" if value.strip() in _TRUE else "FALSE"
+
+
+_AS_TEXT = {"b": _truth, "d": iso_text}
 
 
 def _index(text: str) -> int:
-    if not text.strip().isdigit():
+    number = int(text)
+    if number < 0:  # which Python would count from the end
         raise DamagedError
-    return int(text)
+    return number
 
 
 def _place(text: str) -> tuple[int, int]:

@@ -27,6 +27,7 @@ _ROOT = Path(__file__).parents[1]
 _CHILD = str(Path(__file__).with_name("sandbox_child.py"))
 _POLL = 0.05  # seconds between two looks at the clock and at the person who may have given up
 _GRACE = 2.0  # seconds that a reader of a killed child's pipe is waited for
+_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")  # what an interpreter needs to start
 _log = logging.getLogger(__name__)
 
 
@@ -53,11 +54,18 @@ def never() -> bool:
 
 
 def run(
-    task: str, content: bytes, *, limits: Limits = LIMITS, stopped: Callable[[], bool] = never, **options: Any
+    task: str,
+    content: bytes,
+    *,
+    name: str = "",
+    limits: Limits = LIMITS,
+    stopped: Callable[[], bool] = never,
+    **options: Any,
 ) -> Any:
     """The answer of a task of ``sandbox_child.TASKS`` over the bytes: whatever JSON can hold.
 
-    ``options`` are the task's own, as JSON; ``stopped`` is asked many times a second and ends the child.
+    ``options`` are the task's own, as JSON; ``stopped`` is asked many times a second and ends the child;
+    ``name`` is what the log calls the file.
     Raises RefusalError with the task's own issues, or one of file_too_large, parser_busy, parser_timeout,
     parser_memory, parser_died, parser_stopped, answer_too_large, damaged_file.
     """
@@ -69,7 +77,7 @@ def run(
     try:
         request = {"task": task, "options": options, "limits": asdict(limits), "path": _path()}
         with _child() as child:
-            return _answer(_conversation(child, _line(request), content, limits, stopped))
+            return _answer(name, *_conversation(child, _line(request), content, limits, stopped))
     finally:
         CHILDREN.release()
 
@@ -107,9 +115,11 @@ class _Reader(threading.Thread):
         return len(self.said) > self._limit
 
     def run(self) -> None:
-        while not self.too_much and (piece := self._pipe.read1(_MEBIBYTE)):  # type: ignore[attr-defined]
-            self.said += piece
-        self.done.set()
+        try:
+            while not self.too_much and (piece := self._pipe.read1(_MEBIBYTE)):  # type: ignore[attr-defined]
+                self.said += piece
+        finally:
+            self.done.set()
 
 
 @contextmanager
@@ -121,6 +131,8 @@ def _child() -> Iterator["subprocess.Popen[bytes]"]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        env={key: os.environ[key] for key in _ENVIRONMENT if key in os.environ},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     try:
         yield child
@@ -165,7 +177,8 @@ def _conversation(
         _end(child)
         for thread in (reader, writer):
             thread.join(_GRACE)
-        child.stdout.close()
+        if not reader.is_alive():
+            child.stdout.close()
 
 
 def _feed(pipe: BinaryIO, *parts: bytes) -> None:
@@ -178,20 +191,19 @@ def _feed(pipe: BinaryIO, *parts: bytes) -> None:
         _log.debug("the child closed its input early")
 
 
-def _answer(outcome: tuple[int, bytes]) -> Any:
+def _answer(name: str, code: int, said: bytes) -> Any:
     """What the child found. Raises RefusalError with its issues, or with how it failed."""
-    code, said = outcome
     if code == -getattr(signal, "SIGXCPU", 0) != 0:
         raise RefusalError.because("parser_timeout", seconds="")
     try:
         reply = json.loads(said)
     except (ValueError, RecursionError) as trouble:
-        _log.warning("a parser ended with code %s after %s bytes", code, len(said))
+        _log.warning("%r: the parser ended with code %s after %s bytes", name, code, len(said))
         raise RefusalError.because("parser_died") from trouble
     if "refused" in reply:
         raise RefusalError(*map(wire.issue, reply["refused"]))
     if "failed" in reply:
-        _log.warning("a parser failed: %s", reply["failed"])
+        _log.warning("%r: the parser failed: %s", name, reply["failed"])
         failure = str(reply["failed"]).partition(" ")[0]
         raise RefusalError.because("parser_memory" if failure == "MemoryError" else "damaged_file")
     return reply["answer"]

@@ -15,9 +15,9 @@ def is_workbook(content: bytes) -> bool:
 def grids(content: bytes, name: str, *, stopped: Callable[[], bool] = sandbox.never) -> tuple[Grid, ...]:
     """The sheets of a workbook in order, hidden ones marked, blank ones without rows; read in a child.
 
-    What the file is comes from its bytes; ``name`` only stands in the log. Raises RefusalError: those of
+    What the file is comes from its bytes; ``name`` is for the log. Raises RefusalError: those of
     ``sandbox.run``, and unsupported_format, encrypted_file, damaged_file, zip_bomb, unsafe_xml,
     sheet_too_large. What is wrong with single cells stands in each grid's issues: formula_without_value,
     nul_bytes, mojibake (errors), error_value, hidden_rows, hidden_columns (warnings).
     """
-    return tuple(map(wire.grid, sandbox.run("grids", content, stopped=stopped)))
+    return tuple(map(wire.grid, sandbox.run("grids", content, name=name, stopped=stopped)))
