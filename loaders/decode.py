@@ -28,7 +28,12 @@ _WESTERN_BYTE = re.compile(
 )
 _LONGEST_WESTERN = 2
 _WESTERN_SHARE = 0.9
-_NUL_SIDES = 4  # 一 and 最 have a NUL too, on the other side
+_UNMARKED = ("utf-16-le", "utf-16-be")
+_USUAL = re.compile(
+    "[\t\r\n -~\u00a0-\u00ff\u2000-\u206f\u2150-\u218f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+)
+_USUAL_SHARE = 0.95
+_CELLS = re.compile(r"[\d,;\t|]")
 
 
 class Decoded(NamedTuple):
@@ -87,14 +92,17 @@ def _fits(content: bytes, codec: str) -> bool:
 
 
 def _unmarked_utf16(content: bytes) -> str | None:
-    """UTF-16 whose mark was lost: whatever is ASCII in it has a NUL on the same side."""
+    """UTF-16 whose mark was lost: read so, it has lines, cells or digits, and letters that tables have."""
     sample = content[:_SAMPLE]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    codec = "utf-16-le" if odd > even else "utf-16-be"
-    if len(content) % 2 or max(even, odd) <= _NUL_SIDES * min(even, odd) or not _fits(content, codec):
+    if len(content) % 2 or b"\x00" not in sample:
         return None
+    return next((codec for codec in _UNMARKED if _looks_like(sample, codec) and _fits(content, codec)), None)
+
+
+def _looks_like(sample: bytes, codec: str) -> bool:
     text = sample.decode(codec, "replace")
-    return codec if "\n" in text and "\x00" not in text and not _MOJIBAKE.search(text) else None
+    usual = len(_USUAL.findall(text))
+    return "\n" in text and _CELLS.search(text) is not None and usual >= _USUAL_SHARE * len(text)
 
 
 def _is_damaged_utf8(content: bytes) -> bool:
