@@ -49,7 +49,7 @@ def test_a_new_community_is_known_at_once_and_can_be_renamed(page: Page, running
     page.get_by_label("名称", exact=True).locator("visible=true").fill("长椅社区")
     choose(page, "上级", "京泰路街道")
     save(page)
-    said(page, "新增1,修改0")
+    said(page, "新增1")
     choose(page, "添加或选择要修改的", "长椅社区")
     name = page.get_by_label("名称", exact=True).locator("visible=true")
     expect(name).to_have_value("长椅社区")
