@@ -9,6 +9,7 @@ random.Random(f"{S}/{N}").
 
 import argparse
 import json
+import logging
 import os
 import random
 import statistics
@@ -57,13 +58,7 @@ def series(name: str, sound: list[bytes], count: int, seed: int, make: Callable[
     print(
         f"  median {statistics.median(times) * 1000:.0f} ms, longest {max(times):.2f} s, all {sum(times):.0f} s"
     )
-    print(
-        "\n".join(
-            ["  broken promises:", *(f"    {line}" for line in broken)]
-            if broken
-            else ["  none broke a promise"]
-        )
-    )
+    print("\n".join(f"  broken promise: {line}" for line in broken) or "  no promise broken")
     return len(broken)
 
 
@@ -82,10 +77,11 @@ def main() -> int:
     parser.add_argument("--texts", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
+    logging.disable()  # what failed where is for the log of a server
     texts = [path.read_bytes() for path in sorted(AWKWARD.iterdir()) if path.suffix in {".csv", ".txt"}]
     texts += [path.read_bytes() for path in sorted(mutants.SHARED.glob("*.csv"))]
     broken = series("workbooks", mutants.workbooks(), given.workbooks, given.seed, mutants.damaged)
-    broken += series("texts", texts, given.texts, given.seed, mutants.damaged)
+    broken += series("texts", texts, given.texts, given.seed, mutants.struck)
     left = orphans()
     print(f"children left behind: {left}")
     return int(broken + left > 0)
