@@ -6,8 +6,9 @@ import streamlit as st
 
 from answers import rounds
 from charts import round_matrix
+from exports import round_sheets
 from indicators.round import RoundState
-from ui import cache, care, frame, show, url, view
+from ui import cache, care, frame, returned, show, url, view
 from ui import rounds as parts
 from words import rounds as words
 
@@ -23,6 +24,9 @@ def main() -> None:
         show.nothing(*words.empty())
     else:
         one(chosen)
+    if len(states) > 1:
+        with st.expander(words.LIST):
+            show.table(round_sheets.rounds(states), folded=False)
     with st.expander(words.NEW, expanded=chosen is None):
         parts.new(states, today)
     view.footer()
@@ -38,6 +42,7 @@ def one(state: RoundState) -> None:
     if not state.round.closed:
         parts.reminder(state)
         parts.files(state)
+        returned.take(state)
     parts.end(state)
 
 

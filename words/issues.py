@@ -190,6 +190,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "要报的数都已经有了, 没有需要填的。",
         "请换一个期间或指标, 或在社区画像中查看已有的数。",
     ),
+    "returned_other_community": (
+        "表里有这个批次没有要求的社区: {raw}。",
+        "请核对是不是别的批次的表; 要导入, 请到「数据上传」页。",
+    ),
+    "returned_other_period": (
+        "表里的期间是 {raw}, 与批次 {round} 不同。",
+        "请核对表头上方的期间; 要导入, 请到「数据上传」页。",
+    ),
+    "returned_twice": ("与「{others}」填的是同一社区的同一指标。", "请只留一份, 把另一份从上面移除。"),
     "template_format": ("不能写成「{raw}」这种文件。", "请让 --out 以 .xlsx、.csv 或 .zip 结尾。"),
     "round_incomplete": ("报送批次还缺{lacks}。", "请补上再保存。"),
     "round_does_not_ask": ("报送批次「{round}」没有要求报这一项: {raw}。", "请核对社区和指标。"),
@@ -206,6 +215,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请保留正确的一个。",
     ),
     "bad_interval": ("同一批里有{count}处数值不在其上下限之间。", "请核对所列的数值。"),
+    "recipe_column_missing": (
+        "导出表里没有「{raw}」列。",
+        "请换一个汇总办法, 或按这份表的列名改一改这个办法。",
+    ),
+    "recipe_column_unfit": (
+        "「{raw}」列不像是{use}列, 不能按它汇总。",
+        "请在汇总办法里换一列; 一列里至少八成是日期, 或至少一半是社区名, 或只有少数几种写法, 才能用。",
+    ),
+    "recipe_without_rules": ("这个汇总办法没有说哪些行算什么指标。", "请至少加一条规则。"),
+    "recipe_repeated": ("有两条规则算的是同一个指标的同一分项。", "请合并成一条, 或给其中一条写上分项。"),
+    "partial_period": (
+        "导出表里的日期从{first}到{last}, {period}没有全部包含在内。",
+        "这一期的数会标为快报; 等导出全期的表后再导入一次, 会自动替换。",
+    ),
     "unknown_recipe": ("没有编号为「{recipe}」的汇总办法。", "它可能刚被别人删除, 请刷新页面再选。"),
     "outdated": ("数据在此期间有了变动, 没有写入。", "请看清现在的数再试一次。"),
     # corrections and notes
@@ -254,7 +277,9 @@ _NAMES = {
         "address": "住址",
         "birth": "出生日期",
         "name": "姓名",
+        "prose": "文字内容",
     },
+    "use": {"area": "社区", "date": "日期", "status": "类别或状态"},
     "lower": {"-inf": "不限"},
     "upper": {"inf": "不限"},
     "state": {"live": "有效", "undone": "已撤销"},

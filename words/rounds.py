@@ -41,6 +41,21 @@ TEMPLATES_HELP = zh("已经有数的不再要求填报; 表头上方的几行请
 ALL_HELD = zh("要报的数都已经有了, 没有需要填的")
 RETURNED = "收表"
 RETURNED_HELP = zh("把收回的表一起选上(可以是压缩包), 核对社区和期间后再导入")
+RETURNED_PICK = "选择收回的表"
+RETURNED_HEADINGS = ("文件", "社区", "期间", "批次", "数", "处理", "说明")
+RETURNED_CAPTION = zh("收回的表: 请核对社区和期间")
+NOBODY = zh("不知道是哪个社区")
+UNSAID = "未写明"
+LEFT_OUT = "不导入"
+TAKEN = {
+    "ready": "导入",
+    "partly": zh("不导入: 有错误"),
+    "refused": zh("不导入: 读不出数"),
+    "duplicate": zh("不导入: 已导入过"),
+    "repeated": zh("不导入: 重复的文件"),
+}
+LIST = "全部报送批次"
+LIST_HEADINGS = ("编号", "名称", "期间", "截止日期", "报齐社区", "状态")
 CLOSE = "关闭批次"
 REOPEN = "重新开放批次"
 # The reminder. Names are put in afterwards, so that they stand exactly as they are.
@@ -84,6 +99,15 @@ def label(item: Round) -> str:
     """A round in a list: code, name, whether closed."""
     closed = "(已关闭)" if item.closed else ""
     return f"{item.code} {item.name}{closed}"
+
+
+def stage(state: RoundState) -> str:
+    """Where a round stands: 已关闭, 已收齐, 逾期 or 进行中."""
+    if state.round.closed:
+        return "已关闭"
+    if not state.incomplete:
+        return "已收齐"
+    return PROGRESS["overdue"] if state.today > state.round.due else "进行中"
 
 
 def headline(state: RoundState) -> str:
@@ -135,6 +159,51 @@ def name_of(street: str, period: Period) -> str:
 def made(item: Round) -> str:
     """A round was made."""
     return f"已建立报送批次 {item.code}\uff1a{item.name}"
+
+
+def which_community(file: str) -> str:
+    """Asks whose a file is."""
+    return f"「{file}」是哪个社区的"
+
+
+def reading(done: int, total: int) -> str:
+    """How many files have been read."""
+    return zh(f"正在读第{done}份, 共{total}份")
+
+
+def returned_period(period: Period | None, assumed: bool) -> str:
+    """When a file speaks of; the round's where it does not say."""
+    return f"{periods.label(period)}{'(按批次)' if assumed else ''}"
+
+
+def stamped(stamp: str, code: str) -> str:
+    """Which round a file says that it answers."""
+    return stamp if stamp in ("", code) else f"{stamp}(另一批次)"
+
+
+def counted(pairs: int, inapplicable: int, new: int, changed: int) -> str:
+    """What a file holds: 6个(新增5、修改1), 不适用1个."""
+    effect = "、".join(f"{name}{n}" for name, n in (("新增", new), ("修改", changed)) if n)
+    numbers = f"{pairs}个({effect or '都与已有的相同'})" if pairs else ""
+    absent = f"不适用{inapplicable}个" if inapplicable else ""
+    return zh(", ".join(part for part in (numbers, absent) if part))
+
+
+def take(ready: int, left: int) -> str:
+    """The button that loads: verb, object, count."""
+    return zh(f"导入 {ready} 份" + (f", 跳过 {left} 份" if left else ""))
+
+
+def taken(batches: Sequence[int], values: int, refused: int) -> str:
+    """What loading did."""
+    numbers = "、".join(map(str, batches))
+    said = f"已导入{len(batches)}份(第{numbers}批), 共{values}条" if batches else "已记下不适用的指标"
+    return zh(said + (f"; {refused}份没有导入" if refused else ""))
+
+
+def batch_note(item: Round, note: str) -> str:
+    """What is written beside the batch of a returned file."""
+    return f"{ROUND} {item.code}" + (f"\u3000{note.strip()}" if note.strip() else "")
 
 
 def closed(item: Round) -> str:
