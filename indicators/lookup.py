@@ -104,6 +104,9 @@ class Places:
         """Every (name in the form of ``key``, code), codes as their own names left out."""
         return ((name, code) for name, code in self._names if code in self._by_code and name != key(code))
 
+    def __contains__(self, code: str) -> bool:
+        return code in self._by_code
+
     def __getitem__(self, code: str) -> Area:
         """The area of a code. Raises KeyError for a code that is not known."""
         return self._by_code[code]

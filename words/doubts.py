@@ -1,6 +1,44 @@
 """What may be wrong with a file although it can be read, in words: parts of the table of words.issues."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    # what titles, sheet names and file names say
+    "area_from_title": ("表中没有社区列, 按标题「{raw}」算作{name}。", "如果不是, 请在上传时指定社区。"),
+    "area_from_sheet": ("表中没有社区列, 按工作表名「{raw}」算作{name}。", "如果不是, 请在上传时指定社区。"),
+    "area_from_file": ("表中没有社区列, 按文件名「{raw}」算作{name}。", "如果不是, 请在上传时指定社区。"),
+    "period_from_title": ("表中没有期间列, 按标题「{raw}」算作{name}。", "如果不是, 请在上传时指定期间。"),
+    "period_from_sheet": (
+        "表中没有期间列, 按工作表名「{raw}」算作{name}。",
+        "如果不是, 请在上传时指定期间。",
+    ),
+    "period_from_file": ("表中没有期间列, 按文件名「{raw}」算作{name}。", "如果不是, 请在上传时指定期间。"),
+    "area_conflict": (
+        "「{raw}」说的是{name}, 与{other}不一致。",
+        "请核对标题、工作表名和文件名; 上传时可以指定社区。",
+    ),
+    "period_conflict": (
+        "「{raw}」说的是{name}, 与{other}不一致。",
+        "请核对标题、工作表名和文件名; 上传时可以指定期间。",
+    ),
+    "area_mismatch": ("「{raw}」说的是{name}, 而表中各行都是别的社区。", "请核对是否放错了文件或标题。"),
+    "year_mismatch": ("「{raw}」说的是{name}, 而表中写的是{rows}。", "请核对期间列和标题、文件名。"),
+    "unit_from_title": (
+        "标题写着单位「{raw}」, 已用于没有单位的列: {columns}。",
+        "如果不对, 请在上传时改正单位。",
+    ),
+    "title_unit_unclear": (
+        "标题写着单位「{raw}」, 但不能确定用于哪些数: {columns}。",
+        "请在表头或单位列中写明单位, 或在上传时指定。",
+    ),
+    "title_unit_unused": (
+        "标题写着单位「{raw}」, 与各列指标的单位不能换算, 没有采用。",
+        "请核对; 如果各列确是这个单位, 请在上传时指定。",
+    ),
+    "sheets_repeat": ("与工作表「{other_sheet}」第{first}行相同, 只算一次。", "无需处理; 如应不同, 请核对。"),
+    "sheets_contradict": (
+        "与工作表「{other_sheet}」第{first}行说的是同一个数, 但不一样(「{other}」与「{raw}」)。",
+        "请保留正确的一处, 或写明各工作表的社区和期间。",
+    ),
+    "masked_notes": ("{count}条备注中有电话或证件号码, 已用星号隐去。", "备注请不要写个人信息。"),
     # a staging beside the store and itself
     "jump": (
         "{period}是{old}, 这里是{new}, 增减超过一半。",
@@ -31,6 +69,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "communities_missing": (
         "{street}还有{count}个社区不在这份表里: {names}。",
         "如果它们另行报送, 无需处理; 否则请补上。",
+    ),
+    "total_mismatch": (
+        "合计行写的是「{raw}」, 而各行相加是{sum}。",
+        "请核对合计行和各行; 合计行本身不导入。",
     ),
     "more_doubts": ("另有{count}处同样的疑问({doubt}), 没有逐一列出。", "请先处理已列出的, 再重新检查。"),
 }
