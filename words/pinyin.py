@@ -32,6 +32,10 @@ def key(name: str) -> str:
     return " ".join(_spelt(name)[0])
 
 
+def _packed(text: str) -> str:
+    return re.sub(r"[\s'\u2019]", "", text).lower()
+
+
 def matches(query: str, name: str) -> bool:
     """True where ``query`` is part of the name, of its pinyin from a syllable on, or of its initials.
 
@@ -40,8 +44,8 @@ def matches(query: str, name: str) -> bool:
     >>> matches("fumin", "福民社区"), matches("dys", "党员数"), matches("umin", "福民社区")
     (True, True, False)
     """
-    wanted = re.sub(r"[\s'\u2019]", "", query).lower()
-    if wanted in name.lower():
+    wanted = _packed(query)
+    if wanted in _packed(name):
         return True
     if not wanted.isascii():
         return False
