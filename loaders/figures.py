@@ -74,7 +74,7 @@ def read(column: Any, none_means: NoneMeans | None = None) -> Figures:
     """The numbers of a column of texts; ``none_means`` is what a person said that 无 stands for."""
     texts = column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
     length = len(texts)
-    plain = _plain(texts)
+    plain = are_plain(texts)
     value = np.full(length, np.nan)
     value[plain] = pc.cast(texts.filter(pa.array(plain)), pa.float64()).to_numpy(zero_copy_only=False)
     states, wordings = np.zeros(length, np.int8), np.zeros(length, np.int8)
@@ -83,7 +83,7 @@ def read(column: Any, none_means: NoneMeans | None = None) -> Figures:
     return figures if plain.all() else _with_words(figures, ~plain, none_means)
 
 
-def _plain(texts: Any) -> Flags:
+def are_plain(texts: Any) -> Flags:
     """Which texts are plain numbers. Whole ones are told by their bytes, at a tenth of a pattern's price."""
     plain = _whole(texts)
     if not plain.all():

@@ -25,9 +25,10 @@ class Role(StrEnum):
 
 
 _WORDS = {
-    Role.AREA: "社区 社区名称 社区名 所属社区 村社区 村居 村居名称 地区 区域 填报社区 "
-    "area community area_code area_name community_code community_name",
-    Role.INDICATOR: "指标 指标名称 指标代码 统计指标 项目 indicator indicator_code indicator_name measure",
+    Role.AREA: "社区 社区名称 社区名 所属社区 村社区 村居 村居名称 地区 区域 填报社区 社区代码 "
+    "社区编码 区域代码 area community area_code area_name community_code community_name",
+    Role.INDICATOR: "指标 指标名称 指标代码 指标编码 统计指标 项目 "
+    "indicator indicator_code indicator_name measure",
     Role.PERIOD: "期间 时期 年份 年度 年 时间 报告期 统计期 统计期间 统计时间 季度 季 月份 月 半年 "
     "半年度 期别 period year quarter month time date",
     Role.VALUE: "数值 值 指标值 数据 数量 结果 本期值 本期数 value amount number figure",

@@ -6,7 +6,7 @@ rows = header + loaded + excluded + rejected. Rows are looked at by the column, 
 of millions takes the same road (loaders.bulk).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,36 +88,59 @@ def stage(
     ``instructions`` say what a person knows better. ``rows`` holds the observations of rows without an error
     only.
     """
-    blocks = [block.of_rows(table.rows, len(table.columns), table.percent)]
-    return map_blocks(blocks, table, catalogue, places, instructions).staging(table, origin)
+    mapper = Mapper(table, catalogue, places, instructions)
+    mapper.take(block.of_rows(table.rows, len(table.columns), table.percent))
+    return mapper.finish(table).staging(table, origin)
 
 
-def map_blocks(
-    blocks: Iterable[Block], table: Table, catalogue: Catalogue, places: Places, said: Instructions
-) -> Mapped:
-    """The same for rows that come in blocks; ``table`` names the columns and holds enough rows to plan by."""
-    area = places.find(said.area) if said.area is not None else ()
-    fault = _unreadable(table, said, area)
-    if fault is not None:
-        return _nothing(table, (*table.issues, *fault))
-    resolver = Resolver(catalogue, places)
-    for noun, text, code in said.names:
-        getattr(resolver, noun)[text] = code
-    plan = Planner(table, catalogue, places, resolver, said).plan()
-    if not plan.values or any(issue.code == "missing_column" for issue in plan.issues):
-        return _nothing(table, (*table.issues, *plan.issues), plan)
-    problems = Problems((*table.issues, *plan.issues))
-    answering = Answering(plan, resolver, said, next(iter(area), None), problems)
-    stager = Stager(plan, answering, catalogue, problems, dict(said.none_means))
-    spoilt = np.array([issue.row for issue in table.issues if issue.code in ROW_ISSUES], np.int64)
-    for one in blocks:
-        stager.take(one.where(~np.isin(one.numbers, spoilt)))
-    harvest, rejected, excluded = stager.finish(table.sheet or "")
-    rejected = np.union1d(rejected, spoilt)
-    return Mapped(harvest, (*_told(table, rejected), *excluded.items()), problems.all(), len(rejected), plan)
+class Mapper:
+    """Maps the rows of one table as they come in blocks; ``fault``: why nothing can be made of it."""
+
+    def __init__(self, table: Table, catalogue: Catalogue, places: Places, said: Instructions) -> None:
+        """``table`` names the columns and holds rows enough to tell what they are."""
+        area = places.find(said.area) if said.area is not None else ()
+        self.plan = Plan()
+        self.fault = _fault(table, said, area)
+        if self.fault is not None:
+            return
+        resolver = Resolver(catalogue, places)
+        for noun, text, code in said.names:
+            getattr(resolver, noun)[text] = code
+        self.plan = Planner(table, catalogue, places, resolver, said).plan()
+        if not self.plan.values or any(issue.code == "missing_column" for issue in self.plan.issues):
+            self.fault = ()
+            return
+        self._problems = Problems()
+        answering = Answering(self.plan, resolver, said, next(iter(area), None), self._problems)
+        none_means = dict(said.none_means)
+        self._stager = Stager(self.plan, answering, catalogue, self._problems, none_means)
+        self._spoilt = _spoilt(table)
+
+    def skip(self, table: Table) -> None:
+        """From now on leave out the rows that an issue of ``table`` spoils."""
+        self._spoilt = _spoilt(table)
+
+    def take(self, rows: Block) -> None:
+        """Some rows, but for those that an issue of the table keeps out."""
+        if self.fault is None:
+            self._stager.take(rows.where(~np.isin(rows.numbers, self._spoilt)))
+
+    def finish(self, table: Table) -> Mapped:
+        """What all rows held. ``table``: its issues and excluded rows are told, too."""
+        if self.fault is not None:
+            issues = (*table.issues, *self.plan.issues, *self.fault)
+            return Mapped(None, tuple(_told(table, np.empty(0))), issues, len(table.rows), self.plan)
+        harvest, rejected, excluded = self._stager.finish(table.sheet or "")
+        rejected = np.union1d(rejected, _spoilt(table))
+        issues = (*table.issues, *self.plan.issues, *self._problems.all())
+        return Mapped(harvest, (*_told(table, rejected), *excluded.items()), issues, len(rejected), self.plan)
 
 
-def _unreadable(table: Table, said: Instructions, area: Sequence[str]) -> tuple[Issue, ...] | None:
+def _spoilt(table: Table) -> npt.NDArray[np.int64]:
+    return np.array([issue.row for issue in table.issues if issue.code in ROW_ISSUES], np.int64)
+
+
+def _fault(table: Table, said: Instructions, area: Sequence[str]) -> tuple[Issue, ...] | None:
     """Why nothing can be made of the table at all, beside its own issues; None where something can."""
     if any(issue.severity is Severity.ERROR and issue.code not in ROW_ISSUES for issue in table.issues):
         return ()
@@ -126,11 +149,6 @@ def _unreadable(table: Table, said: Instructions, area: Sequence[str]) -> tuple[
     if said.area is not None and len(area) != 1:
         return (Issue("unknown_area_argument", raw=said.area),)
     return None
-
-
-def _nothing(table: Table, issues: tuple[Issue, ...], plan: Plan | None = None) -> Mapped:
-    """No observation at all: the file as a whole is refused, and with it every row."""
-    return Mapped(None, tuple(_told(table, np.empty(0))), issues, len(table.rows), plan or Plan())
 
 
 def _told(table: Table, rejected: npt.NDArray[Any]) -> Iterator[tuple[str, npt.NDArray[np.int64]]]:

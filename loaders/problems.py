@@ -4,7 +4,7 @@ Of each kind only so many are listed; all are counted.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -18,11 +18,10 @@ Positions = npt.NDArray[np.integer[Any]]
 
 
 class Problems:
-    """Collects issues of rows; ``about`` gives those of the file."""
+    """Collects issues of rows."""
 
-    def __init__(self, issues: Iterable[Issue]) -> None:
-        """``issues`` of the file, found before its rows were looked at."""
-        self._of_file = list(issues)
+    def __init__(self) -> None:
+        """Nothing found yet."""
         self._of_rows: list[tuple[int, int, Issue]] = []
         self._once: dict[tuple[str, str | None, str], tuple[int, Issue]] = {}
         self._found: Counter[str] = Counter()
@@ -65,11 +64,11 @@ class Problems:
         self._once[key] = (before + count, first)
 
     def all(self) -> tuple[Issue, ...]:
-        """Everything found: of the file, of rows in their order, then what is told once a column."""
+        """Everything found: of rows in their order, then what is told once a column."""
         rows = (issue for _, _, issue in sorted(self._of_rows, key=lambda found: found[:2]))
         once = sorted(self._once.values(), key=lambda told: told[1].row or 0)
         told = (replace(issue, facts=(*issue.facts, ("count", str(count)))) for count, issue in once)
-        return (*self._of_file, *rows, *told, *map(self._and_more, self._unlisted.values()))
+        return (*rows, *told, *map(self._and_more, self._unlisted.values()))
 
     def _and_more(self, first: Issue) -> Issue:
         """What was not listed, at the first place of its kind."""

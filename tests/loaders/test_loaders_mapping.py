@@ -34,7 +34,7 @@ def read_and_stage(text: str) -> tuple[Table, Staging]:
 
 
 @given(lines)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_every_row_is_header_loaded_excluded_or_rejected(rows: list[tuple[str, ...]]) -> None:
     text = long_file(rows)
     table, staging = read_and_stage(text)
@@ -47,7 +47,7 @@ def test_every_row_is_header_loaded_excluded_or_rejected(rows: list[tuple[str, .
 
 
 @given(lines)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_a_rejected_row_has_an_error_and_a_loaded_one_has_none(rows: list[tuple[str, ...]]) -> None:
     _, staging = read_and_stage(long_file(rows))
     at_fault = {issue.row for issue in staging.errors}
@@ -56,7 +56,7 @@ def test_a_rejected_row_has_an_error_and_a_loaded_one_has_none(rows: list[tuple[
 
 
 @given(lines)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_missing_never_becomes_a_value_and_zero_stays_one(rows: list[tuple[str, ...]]) -> None:
     _, staging = read_and_stage(long_file(rows))
     assert staging.rows["value"].notna().all()
@@ -66,7 +66,7 @@ def test_missing_never_becomes_a_value_and_zero_stays_one(rows: list[tuple[str, 
 
 
 @given(lines)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_the_frame_is_the_one_that_the_store_takes_and_keys_are_unique(rows: list[tuple[str, ...]]) -> None:
     _, staging = read_and_stage(long_file(rows))
     assert {name: str(dtype) for name, dtype in staging.rows.dtypes.items()} == frames.OBSERVATION
