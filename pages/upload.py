@@ -4,7 +4,7 @@ import streamlit as st
 
 from answers import uploads
 from answers.uploads import Parcel, State
-from ui import frame, show, upload_card, upload_confirm, upload_template, upload_tray, view
+from ui import frame, show, upload_card, upload_confirm, upload_reading, upload_template, upload_tray, view
 from ui.upload_tray import Tray
 from words import upload as words
 
@@ -30,6 +30,8 @@ def examine(tray: Tray, parcels: list[Parcel]) -> None:
     """Every file with what was understood of it; then the button for all that are ready."""
     upload_tray.watch_loading(tray)
     upload_tray.check(tray)
+    if len(parcels) > 1:
+        upload_reading.together(parcels)
     again = {parcel.key for parcel, _ in uploads.repeated(parcels)}
     files = []
     for parcel in parcels:

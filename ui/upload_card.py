@@ -11,8 +11,9 @@ from answers.uploads import Looked, Order, Parcel, State
 from exports import problem_file, upload_sheets
 from indicators.selection import Selection
 from indicators.staging import Differences, Issue, Severity, Staging
-from ui import cache, errors, show, upload_cells, upload_reading, url, view
+from ui import cache, errors, show, upload_cells, upload_names, upload_reading, url, view
 from ui.upload_tray import Tray
+from words import issues
 from words import upload as words
 from words.reasons import EFFECT, SEVERITY
 
@@ -39,11 +40,11 @@ def card(tray: Tray, parcel: Parcel, *, alone: bool, repeated: bool) -> bool:
     return chosen
 
 
-def turned_away(name: str, issues: tuple[Issue, ...]) -> None:
+def turned_away(name: str, found: tuple[Issue, ...]) -> None:
     """A file that could not even be unpacked."""
     with st.container(border=True, key=f"away-{uploads.Parcel(name, b'').key}"):
         show.file_heading(name, words.STATES[State.REFUSED], State.REFUSED)
-        show.table(upload_sheets.problems(issues), folded=False)
+        show.table(upload_sheets.problems(found), folded=False)
 
 
 def _heading(tray: Tray, parcel: Parcel, said: str, state: str = "") -> None:
@@ -81,6 +82,8 @@ def _known(tray: Tray, parcel: Parcel, looked: Looked, *, alone: bool, repeated:
     show.line(words.counts(looked.preview.differences, looked.preview.staging))
     if alone or st.toggle(words.OPEN, key=f"open-{parcel.key}", value=False):
         _details(tray, parcel, looked.preview)
+    elif looked.preview.staging.errors:
+        show.line(issues.message(looked.preview.staging.errors[0]))
     return looked.state is State.READY or _good_rows_only(looked, looked.preview.staging)
 
 
@@ -102,7 +105,7 @@ def _good_rows_only(looked: Looked, staging: Staging) -> bool:
 def _details(tray: Tray, parcel: Parcel, preview: Preview) -> None:
     staging = preview.staging
     upload_reading.reading(tray, parcel, staging)
-    upload_reading.names(tray, parcel, staging)
+    upload_names.names(tray, parcel, staging)
     _problems(tray, parcel, staging)
     _effects(parcel, preview.differences, staging)
 

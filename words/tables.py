@@ -30,7 +30,16 @@ _LABELS = {
     "note_column": "备注列",
     "status_column": "状态列",
 }
-_ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8(带标记)", "gb18030": "GB18030(GBK)", "utf-16": "UTF-16"}
+_ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8(带标记)",
+    "gb18030": "GB18030(GBK)",
+    "utf-16": "UTF-16",
+    "ooxml": "Excel 工作簿(xlsx)",
+    "biff8": "Excel 97–2003 工作簿(xls)",
+    "ods": "ODS 工作簿",
+    "html": "网页表格",
+}
 _DELIMITERS = {
     ",": "逗号",
     ";": "分号",

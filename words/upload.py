@@ -47,6 +47,7 @@ HEADER_HELP = zh("例如 3, 或 3、4; 没有表头写 无")
 AREA = "没有写社区的数属于"
 PERIOD = "没有写期间的数是"
 PERIOD_HELP = zh("例如 2024年第三季度")
+EVERY_PERIOD = zh("所有文件: 没有写期间的数是")
 IN_FILE = "按文件里写的"
 MEANING = "含义"
 UNIT = "单位"
