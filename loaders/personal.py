@@ -133,7 +133,7 @@ def _names_beside(
     """The columns of persons' names beside one that identifies persons."""
     for position in positions:
         said = [cell for cell in told[position] if cell]
-        named = bool(said) and _share(_is_named, said) >= 0.8 and _share(place, said) < 0.5
+        named = bool(said) and _share(is_named, said) >= 0.8 and _share(place, said) < 0.5
         if named and not _OF_PLACES.search(headings[position]):
             yield position
 
@@ -151,8 +151,8 @@ def _is_card(text: str) -> bool:
     return (sum(digits[::2]) + sum(sum(divmod(2 * digit, 10)) for digit in digits[1::2])) % 10 == 0
 
 
-def _is_named(text: str) -> bool:
-    """A short Chinese text that begins with a surname."""
+def is_named(text: str) -> bool:
+    """True for a short Chinese text that begins with a surname."""
     return _PERSON.fullmatch(text) is not None and text[0] in _SURNAMES
 
 
@@ -187,8 +187,8 @@ _RULES = (
         _part(_DWELLING),
         (0.3, 0.3),
     ),
-    _Rule("birth", _words("出生(?:日期|年月|时间)|生日|birth"), _whole(_BIRTH), _is_named, (0.3, _NEVER)),
-    _Rule("name", _words("姓名|^名字$"), _whole(_PERSON), _is_named, (0.5, _NEVER)),
-    _Rule("name", _words(_OFFICES), _is_named, _is_named, (0.5, _NEVER)),
+    _Rule("birth", _words("出生(?:日期|年月|时间)|生日|birth"), _whole(_BIRTH), is_named, (0.3, _NEVER)),
+    _Rule("name", _words("姓名|^名字$"), _whole(_PERSON), is_named, (0.5, _NEVER)),
+    _Rule("name", _words(_OFFICES), is_named, is_named, (0.5, _NEVER)),
 )
 _IDENTIFYING = frozenset(("id_number", "mobile", "bank_card"))

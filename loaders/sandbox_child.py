@@ -19,6 +19,8 @@ from typing import Any, BinaryIO
 TASKS = {
     "grids": "loaders.sheets:grids",
     "members": "loaders.members:members",
+    "survey": "loaders.cases_child:survey",
+    "tally": "loaders.cases_child:tally",
 }
 
 
@@ -43,7 +45,7 @@ def confine(limits: dict[str, Any]) -> None:
         return
     resource = importlib.import_module("resource")
     for name, wanted in (
-        ("RLIMIT_AS", limits["memory"]),
+        *([("RLIMIT_AS", limits["memory"])] if sys.platform != "darwin" else []),  # which maps more at birth
         ("RLIMIT_CPU", limits["processor"]),
         ("RLIMIT_FSIZE", 0),
         ("RLIMIT_NOFILE", limits["files"]),
