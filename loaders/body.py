@@ -8,6 +8,7 @@ from loaders import headings, numbers, totals
 from loaders.header import Header
 from loaders.merged import Merged
 from loaders.rows import (
+    SAMPLED,
     Cells,
     at,
     compact,
@@ -15,6 +16,7 @@ from loaders.rows import (
     holds_numbers,
     is_bare,
     is_dated,
+    is_item,
     is_note,
     is_prose,
     is_total,
@@ -102,14 +104,27 @@ class _Sorter:
             return "blank"
         if self._is_header_again(index):
             return "repeat_header"
-        if is_footnote(row, len(self._header.columns), after_all=index > self._last, noted=self._noted) or (
-            index > self._last and self._is_signed(index)
-        ):
+        if self._is_footnote(index):
             self._noted = True
             return "footnote"
         if self._is_section(index) or is_page_title(row, self._header, self._rows):
             return "title"
         return "total" if is_total(row) else ""
+
+    def _is_footnote(self, index: int) -> bool:
+        after_all = index > self._last
+        row = self._rows[index]
+        if is_footnote(row, len(self._header.columns), after_all=after_all, noted=self._noted):
+            return True
+        return after_all and filled(row) == 1 and (self._is_signed(index) or self._is_item(index))
+
+    def _is_item(self, index: int) -> bool:
+        """2、… under records whose labels have no such numbers, or a text under numbers."""
+        column, cell = next((c, cell) for c, cell in enumerate(self._rows[index]) if cell)
+        above = [at(row, column) for row in self._rows[self._header.start : self._last + 1][:SAMPLED]]
+        if is_item(cell) and not any(map(is_item, above)):
+            return True
+        return not is_value(cell) and all(map(is_value, filter(None, above))) and any(above)
 
     def _is_unfilled(self, row: Cells) -> bool:
         """A row of a form that holds nothing but its serial number."""

@@ -159,29 +159,27 @@ def over_numbers(rows: Sequence[Cells], index: int) -> bool:
 
 
 def all_over_numbers(rows: Sequence[Cells], index: int) -> bool:
-    """True if there are words in all the columns of numbers: a header again (in English, say), no record."""
+    """True if there are words in all columns of numbers that the row above names: a header again."""
     below = rows[index + 1 : index + 1 + SAMPLED]
-    numeric = [column for column in range(len(rows[index])) if holds_numbers(below, column)]
-    words = [column for column in numeric if (cell := rows[index][column]) and not is_value(cell)]
+    named = [column for column, cell in enumerate(rows[index - 1]) if cell]
+    numeric = [column for column in named if holds_numbers(below, column)]
+    words = [column for column in numeric if (cell := at(rows[index], column)) and not is_value(cell)]
     return len(numeric) == len(words) > 1
 
 
 def are_years_beneath(rows: Sequence[Cells], above: int) -> bool:
-    """True if years, dates or counted steps stand under the groups of the row above."""
+    """True if years, dates or counted steps stand under the groups of the row above, and no label before."""
     over, row = rows[above], rows[above + 1]
-    first = next((column for column, cell in enumerate(over) if cell), 0)
     figures = [(column, cell) for column, cell in enumerate(row) if is_bare(cell)]
-    if at(row, first) or not figures or any(cell and not is_bare(cell) and is_value(cell) for cell in row):
+    if not figures or any(row[: figures[0][0]]) or not any(over[: figures[0][0]]):
         return False
-    below = _next(rows, above + 1)
     groups: dict[int, list[str]] = {}
     for column, cell in figures:
         left = max((place for place in range(column + 1) if at(over, place)), default=0)
         groups.setdefault(left, []).append(cell)
     years = all(_is_year_or_date(cell) for _, cell in figures)
-    counted = all(_is_count(group) for group in groups.values())
-    return (
-        (years or counted)
-        and bool(at(below, first))
-        and not all(_YEAR.fullmatch(at(below, c)) for c, _ in figures)
-    )
+    if not years and not all(map(_is_count, groups.values())):
+        return False
+    below = [under for under in rows[above + 2 : above + 6] if filled(under)][:3]
+    labelled = any(cell and not is_value(cell) for under in below for cell in under[: figures[0][0]])
+    return labelled and not all(_YEAR.fullmatch(at(under, c)) for under in below[:1] for c, _ in figures)

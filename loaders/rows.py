@@ -42,7 +42,7 @@ _NOTE = re.compile(
     r"|(?:数据|资料|資料|數據)[来來]源|[*※★▲]\s*\w",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"[(\uff08]?[\d一二三四五六七八九十]{1,2}[)\uff09]?[\u3001.\uff0e]?\s*\S")
+_ITEM = re.compile(r"(?:\d{1,2}[\u3001.\uff0e)\uff09]|[(\uff08]\d{1,2}[)\uff09])\s*[^\d\s]")
 SAMPLED = 200  # rows that say how wide a table is and which of its columns hold numbers
 _PROSE = 25  # a lone cell longer than this is a note and no label
 
@@ -154,6 +154,11 @@ def is_note(row: Cells) -> bool:
 def is_remark(row: Cells) -> bool:
     """True for a row that begins as a footnote does; what describes a table may also stand above it."""
     return _NOTE.match(next((cell for cell in row if cell), "")) is not None
+
+
+def is_item(cell: str) -> bool:
+    """True for an item of a list: 2、… or (3) …"""
+    return _ITEM.match(cell) is not None
 
 
 def is_prose(cell: str) -> bool:

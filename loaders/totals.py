@@ -62,13 +62,16 @@ def labelled(rows: Sequence[Cells], data: Sequence[int], sums: Sums) -> list[int
     found: list[int] = []
     since: list[int] = []  # the records since the last total
     for index in data:
-        others = [i for i in data if i != index and i not in found]
-        if index in hopeful and _sums_up(index, (since, others), sums):
+        if index in hopeful and _sums_up(index, (since, _others(data, (index, *found))), sums):
             found.append(index)
             since = []
         else:
             since.append(index)
     return found
+
+
+def _others(data: Sequence[int], these: Sequence[int]) -> list[int]:
+    return [index for index in data if index not in these]
 
 
 def _labels(row: Cells) -> list[str]:

@@ -45,7 +45,7 @@ def _is_title_inside(rows: Sequence[Cells], header: Header, data: Sequence[int],
 def _headers(rows: Sequence[Cells], header: Header, data: Sequence[int]) -> list[Issue]:
     """Records with words in every column of numbers, and numbers in the next."""
     sample = [rows[index] for index in data[:400]]
-    numeric = [column for column in range(len(header.columns)) if holds_numbers(sample, column)]
+    numeric = [column for column, name in enumerate(header.columns) if name and holds_numbers(sample, column)]
     if not header.rows or len(numeric) < 2:
         return []
     worded = [
