@@ -92,6 +92,7 @@ class BatchKind(StrEnum):
     DEMO = "demo"
     CORRECTION = "correction"
     NOTE = "note"
+    CASES = "cases"
 
 
 @dataclass(frozen=True, slots=True)

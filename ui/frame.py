@@ -36,6 +36,7 @@ _ORDER = (
     "meeting",
     "catalogue",
     "upload",
+    "cases",
     "rounds",
     "reports",
     "history",

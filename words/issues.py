@@ -18,7 +18,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "empty_file": ("文件是空的。", "请确认导出时数据已保存, 再重新上传。"),
     "unsupported_format": (
         "暂不能读取这种文件: {raw}。",
-        "请在 Excel 中另存为「CSV UTF-8(逗号分隔)」再上传。",
+        "请在 Excel 或 WPS 中另存为 xlsx, 再上传。",
     ),
     # untrusted files: refused by what they are, or by what reading them would take
     "file_too_large": (
@@ -30,6 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "工作表「{raw}」范围过大(超过{most}格, 或远处有零星的格)。",
         "请删去表外多余的格, 或拆成几个文件。",
     ),
+    "too_many_sheets": ("工作簿里的工作表超过{most}张。", "请拆成几个文件再上传。"),
     "damaged_file": (
         "文件已损坏或不合规范, 无法读取。",
         "请用 Excel 或 WPS 打开后另存为 xlsx; 如打不开, 请重新导出。",
@@ -148,6 +149,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "共{count}格写的是「无」, 已按未报处理。",
         "如果意思是 0, 请改写为 0。",
     ),
+    "large_irregular": (
+        "「{raw}」太大, 又不是规则的表({what}), 无法逐块读入。",
+        "请去掉标题、合并的格和不成对的引号后另存, 或拆成不超过{most} MB的几个文件。",
+    ),
+    "not_compared": ("数据很多, 没有逐个与上期对照。", "请在导入后抽查涨跌幅。"),
     "and_more": ("这样的问题还有{count}处, 没有逐条列出。", "请先改正已列出的, 再重新检查。"),
     "code_and_name_differ": ("「{raw}」的代码和名称不是同一个。", "请核对, 改正其中一个。"),
     "not_applicable": ("共{count}格写的是「不适用」, 不计数。", "无需处理。"),
@@ -319,6 +325,11 @@ def as_dict(issue: Issue) -> dict[str, object]:
     }
 
 
+def named(fact: str, value: str) -> str:
+    """A code of the house in a fact by its name: id_number → 身份证号; any other value as it is."""
+    return _NAMES.get(fact, {}).get(value, value)
+
+
 class _Facts(dict[str, object]):
     """A fact that an issue does not carry leaves its place empty."""
 
@@ -334,8 +345,8 @@ def _place(issue: Issue) -> str:
 
 
 def _filled(template: str, issue: Issue) -> str:
-    named = {fact: _NAMES.get(fact, {}).get(value, value) for fact, value in issue.facts}
-    facts = _Facts({"row": issue.row, "column": issue.column or "", "raw": issue.raw, **named})
+    facts_named = {fact: named(fact, value) for fact, value in issue.facts}
+    facts = _Facts({"row": issue.row, "column": issue.column or "", "raw": issue.raw, **facts_named})
     if issue.candidates:
         facts["candidates"] = "、".join(f"{name}({code})" for code, name in issue.candidates)
         names = (name for _, name in issue.candidates)

@@ -48,7 +48,14 @@ QUALIFIER = {
     "approx": "约数",
 }
 BATCH_STATE = {"live": "有效", "undone": "已撤销"}
-BATCH_KIND = {"table": "表格", "report": "报告", "demo": "演示数据", "correction": "更正", "note": "说明"}
+BATCH_KIND = {
+    "table": "表格",
+    "report": "报告",
+    "demo": "演示数据",
+    "correction": "更正",
+    "note": "说明",
+    "cases": "明细汇总",
+}
 UNSUITABLE = "不宜用于考核"
 EFFECT = {"new": "新增", "changed": "修改", "unchanged": "不变"}
 SEVERITY = {"error": "错误", "warning": "提醒"}
