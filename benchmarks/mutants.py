@@ -55,9 +55,8 @@ def series(name: str, sound: list[bytes], count: int, seed: int, make: Callable[
         if what.startswith("!") or what == "parser_died" or took > sandbox.LIMITS.seconds + 5:
             broken.append(f"{seed}/{number}: {what} after {took:.1f} s")
     print(f"{count} {name} of seed {seed}: {dict(outcomes.most_common())}")
-    print(
-        f"  median {statistics.median(times) * 1000:.0f} ms, longest {max(times):.2f} s, all {sum(times):.0f} s"
-    )
+    median, longest = statistics.median(times) * 1000, max(times)
+    print(f"  median {median:.0f} ms, longest {longest:.2f} s, all {sum(times):.0f} s")
     print("\n".join(f"  broken promise: {line}" for line in broken) or "  no promise broken")
     return len(broken)
 

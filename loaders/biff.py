@@ -42,10 +42,11 @@ def _opened(content: bytes) -> xlrd.Book:
 def _grid(book: xlrd.Book, source: xlrd.sheet.Sheet, budget: Budget) -> Grid:
     """One sheet. An empty text is the result of a formula: of ="" where Excel has computed it, but also of
     any formula that a program wrote which leaves computing to Excel (xlwt; it names no author)."""
-    sheet = Sheet("biff8", source.name, budget, hidden=source.visibility != 0)
+    sheet = Sheet(f"biff{book.biff_version // 10}", source.name, budget, hidden=source.visibility != 0)
     sheet.hidden_rows.update(row for row, info in source.rowinfo_map.items() if info.hidden)
     sheet.hidden_columns.update(column for column, info in source.colinfo_map.items() if info.hidden)
-    sheet.merged += [(top, left, below - 1, beyond - 1) for top, below, left, beyond in source.merged_cells]
+    for top, below, left, beyond in source.merged_cells:
+        sheet.merge(top, left, below - 1, beyond - 1)
     styles = [_shown(book, style.format_key) for style in book.xf_list]
     computed = bool(book.user_name.strip())
     for row in range(source.nrows):

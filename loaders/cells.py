@@ -10,6 +10,7 @@ from loaders.grid import Grid
 
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383  # what Excel has, 0-based
 _MOST_CELLS = 4_000_000  # of a workbook, blanks within the used area counted
+_MERGED_COST = 10  # cells that a merged range counts for: half a million of them are no table
 _SPARSE = (
     200_000,
     100,
@@ -83,6 +84,11 @@ class Sheet:
         if column < 0 or cells[column]:
             raise DamagedError
         cells[column] = text
+
+    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        """A merged range, ends included."""
+        self.budget.spend(_MERGED_COST, self.name)
+        self.merged.append((top, left, bottom, right))
 
     def error_value(self, row: int, column: int, text: str) -> None:
         """A cell in which the workbook shows an error."""

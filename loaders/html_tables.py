@@ -101,7 +101,8 @@ def _place(sheet: Sheet, block: _Block, top: int) -> None:
             text = plain(cell.exact.strip())
         sheet.put(top + cell.row, cell.column, text)
     sheet.hidden_rows.update(top + row for row in block.hidden_rows)
-    sheet.merged += [(top + area[0], area[1], top + area[2], area[3]) for area in block.merged]
+    for first, left, last, right in block.merged:
+        sheet.merge(top + first, left, top + last, right)
 
 
 def _text(content: bytes) -> tuple[str, tuple[Issue, ...]]:

@@ -144,8 +144,8 @@ class _Reader:
         down = _repeated(cell, "rows", LAST_ROW, "number-rows-spanned")
         across = _repeated(cell, "columns", LAST_COLUMN, "number-columns-spanned")
         if down > 1 or across > 1:
-            area = (self._row, self._column, self._row + down - 1, self._column + across - 1)
-            self.sheets[-1].merged.append(area)
+            bottom, right = self._row + down - 1, self._column + across - 1
+            self.sheets[-1].merge(self._row, self._column, bottom, right)
 
     def _start_paragraph(self, _: Attributes) -> None:
         if self._cell is not None:

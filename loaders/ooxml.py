@@ -246,7 +246,7 @@ class _SheetReader:
 
     def _start_merged(self, attributes: Attributes) -> None:
         first, _, last = attributes.get("ref", "").partition(":")
-        self._sheet.merged.append((*_place(first), *_place(last or first)))
+        self._sheet.merge(*_place(first), *_place(last or first))
 
     def _start_cell(self, attributes: Attributes) -> None:
         place = attributes.get("r")

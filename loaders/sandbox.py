@@ -28,6 +28,7 @@ _CHILD = str(Path(__file__).with_name("sandbox_child.py"))
 _POLL = 0.05  # seconds between two looks at the clock and at the person who may have given up
 _GRACE = 2.0  # seconds that a reader of a killed child's pipe is waited for
 _ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")  # what an interpreter needs to start
+_OVERRUN = [-signal.SIGXCPU] if hasattr(signal, "SIGXCPU") else []  # exit by the limit of processor time
 _log = logging.getLogger(__name__)
 
 
@@ -98,7 +99,7 @@ class _Patience:
         if self.stopped():
             raise RefusalError.because("parser_stopped")
         if time.monotonic() - self._started > self.seconds:
-            raise RefusalError.because(self.code, seconds=f"{self.seconds:g}")
+            raise RefusalError.because(self.code)
 
 
 class _Reader(threading.Thread):
@@ -193,8 +194,8 @@ def _feed(pipe: BinaryIO, *parts: bytes) -> None:
 
 def _answer(name: str, code: int, said: bytes) -> Any:
     """What the child found. Raises RefusalError with its issues, or with how it failed."""
-    if code == -getattr(signal, "SIGXCPU", 0) != 0:
-        raise RefusalError.because("parser_timeout", seconds="")
+    if code in _OVERRUN:
+        raise RefusalError.because("parser_timeout")
     try:
         reply = json.loads(said)
     except (ValueError, RecursionError) as trouble:

@@ -10,6 +10,7 @@ from loaders.grid import Grid
 from loaders.kinds import Kind, kind
 from loaders.package import Package
 
+_MOST_SHEETS = 500
 # What reads a container: imported only when one is met, because a child lives for one file.
 _READERS = {
     Kind.BIFF: "loaders.biff",
@@ -24,7 +25,11 @@ def grids(content: bytes) -> Iterator[dict[str, Any]]:
     found = kind(content)
     if found is None:
         raise RefusalError.because("unsupported_format")
-    return map(wire.packed_grid, _zipped(content) if found is Kind.ZIP else _reader(found)(content))
+    read = _zipped(content) if found is Kind.ZIP else _reader(found)(content)
+    for number, grid in enumerate(read, 1):
+        if number > _MOST_SHEETS:
+            raise RefusalError.because("too_many_sheets", most=str(_MOST_SHEETS))
+        yield wire.packed_grid(grid)
 
 
 def _reader(found: Kind) -> Any:

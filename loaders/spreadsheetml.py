@@ -88,8 +88,8 @@ class _Reader:
         self._across = _count(attributes, "MergeAcross", LAST_COLUMN)
         down = _count(attributes, "MergeDown", LAST_ROW)
         if self._across or down:
-            area = (self._row, self._column, self._row + down, self._column + self._across)
-            self.sheets[-1].merged.append(area)
+            bottom, right = self._row + down, self._column + self._across
+            self.sheets[-1].merge(self._row, self._column, bottom, right)
         self._cell, self._type = attributes, None
 
     def _start_data(self, attributes: Attributes) -> None:

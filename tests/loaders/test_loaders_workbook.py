@@ -614,3 +614,10 @@ def test_links_to_other_files_are_not_followed() -> None:
 def test_compression_that_needs_much_memory_is_refused() -> None:
     parts = {"[Content_Types].xml": "", "_rels/.rels": made.relations(("officeDocument", "xl/workbook.xml"))}
     assert refusal(made.zipped(parts, zipfile.ZIP_LZMA)) == "damaged_file"
+
+
+def test_too_many_sheets_and_too_many_merged_ranges() -> None:
+    names = tuple(f"表{number}" for number in range(501))
+    assert refusal(xlsx(*[data(texts("a"))] * 501, names=names)) == "too_many_sheets"
+    merged = "".join(f'<mergeCell ref="A{row}:B{row}"/>' for row in range(1, 400_001))
+    assert refusal(xlsx(data(texts("a", "b")) + merged)) == "sheet_too_large"
