@@ -167,7 +167,13 @@ def load(
 
 
 def _part(progress: Progress, place: int, parts: int) -> Progress:
-    return lambda share: progress((place + share) / parts)
+    """The share of one part in the whole. Its end is not told: what is written can't be stopped any more."""
+
+    def told(share: float) -> None:
+        if share < 1.0:
+            progress((place + share) / parts)
+
+    return told
 
 
 def _loaded(store: Store, shipment: Shipment, actor: str, progress: Progress) -> Loaded:

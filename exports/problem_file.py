@@ -58,9 +58,11 @@ def _header(staging: Staging) -> int:
 
 
 def _said(grid: Grid, staging: Staging) -> Said:
-    """What is wrong in each row; what concerns no row stands in the first one below the header."""
+    """What is wrong in each row; an error of no row stands in the first one below the header."""
     by_row: dict[int, list[str]] = defaultdict(list)
     for issue in _of(grid, staging):
+        if issue.row is None and issue.severity is Severity.WARNING:
+            continue
         row = issue.row - 1 if issue.row is not None else -1
         by_row[row if row != _header(staging) and row >= 0 else _header(staging) + 1].append(_sentence(issue))
     return {row: " ".join(said) for row, said in by_row.items()}

@@ -59,9 +59,11 @@ def _file(tray: Tray, parcel: Parcel, staging: Staging) -> None:
     places = iter(st.columns(3) + st.columns(3))
     if staging.sheet is None:
         with next(places):
-            upload_said.choice(parcel, "encoding", words.ENCODING, words.ENCODINGS, said.encoding)
+            upload_said.choice(parcel, "encoding", words.ENCODING, words.ENCODINGS, said.encoding, _encoding)
         with next(places):
-            upload_said.choice(parcel, "delimiter", words.DELIMITER, words.DELIMITERS, said.delimiter)
+            upload_said.choice(
+                parcel, "delimiter", words.DELIMITER, words.DELIMITERS, said.delimiter, _delimiter
+            )
     with next(places):
         upload_said.text(
             parcel,
@@ -73,7 +75,7 @@ def _file(tray: Tray, parcel: Parcel, staging: Staging) -> None:
         )
     with next(places):
         areas = dict(cache.answer(desk.area_options))
-        upload_said.choice(parcel, "area", words.AREA, areas, said.area, empty=words.IN_FILE)
+        upload_said.choice(parcel, "area", words.AREA, areas, said.area, _area, words.IN_FILE)
     with next(places):
         period = said.period.code if said.period else ""
         upload_said.text(parcel, "period", words.PERIOD, words.PERIOD_HELP, period, _period)
@@ -97,6 +99,19 @@ def _said_of_all(parcels: Sequence[Parcel], key: str) -> None:
     for parcel in parcels:
         upload_said.said(parcel, key, _period)
         upload_said.again(parcel)
+
+
+def _area(code: object) -> dict[str, object]:
+    return {"area": code}
+
+
+def _encoding(name: object) -> dict[str, object]:
+    """In another encoding the headings are others too."""
+    return {"encoding": name, **_NOTHING_OF_COLUMNS}
+
+
+def _delimiter(mark: object) -> dict[str, object]:
+    return {"delimiter": mark, **_NOTHING_OF_COLUMNS}
 
 
 def _other_sheet(sheet: object) -> dict[str, object]:

@@ -22,20 +22,20 @@ def choice(
     label: str,
     options: Mapping[Any, str],
     now: object,
-    instruct: Said | None = None,
+    instruct: Said,
     empty: str = words.AUTOMATIC,
 ) -> None:
-    """One of several; None is what is found by itself."""
-    every = [None, *options]
+    """One of several; the first, "", is what is found by itself."""
+    every = ["", *options]
     key = widget_key(parcel, name)
     st.selectbox(
         label,
         every,
         index=every.index(now) if now in options else 0,
-        format_func=lambda option: empty if option is None else options[option],
+        format_func=lambda option: options.get(option, empty),
         key=key,
         on_change=said,
-        args=(parcel, key, instruct or (lambda value: {name: value})),
+        args=(parcel, key, lambda value: instruct(value or None)),
     )
 
 
