@@ -1,10 +1,11 @@
 """From bytes to a batch: understand a file, hold it against the store, load it once someone confirms."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from answers import doubts, naming
 from indicators import frames
 from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
@@ -12,7 +13,7 @@ from indicators.observation import Batch, BatchKind, Origin
 from indicators.progress import Progress, untold
 from indicators.refusal import RefusalError
 from indicators.staging import Differences, Issue, Staging
-from loaders import mapping, tables
+from loaders import files
 from store import Draft, Store
 
 # What makes two observations say the same; the rest (raw text, place) is only where it was said.
@@ -21,12 +22,21 @@ _SAID = ["value", "low", "high", "low_open", "high_open", "qualifier", "unit", "
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A file as understood, and what loading it would do. ``duplicate_of``: the live batch of these bytes."""
+    """A file as understood, and what loading it would do.
+
+    ``duplicate_of`` is the live batch of these bytes; ``instructions`` what a person said about the file.
+    """
 
     staging: Staging
     differences: Differences
     content: bytes
     duplicate_of: Batch | None = None
+    instructions: Instructions = Instructions()
+
+    @property
+    def rejected(self) -> int:
+        """The source rows that an error keeps out."""
+        return self.staging.rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +69,10 @@ def preview(
     if area is not None and not places.find(area):
         raise RefusalError.because("unknown_area_argument", area)
     catalogue = Catalogue(store.indicators(), store.aliases("indicator"))
-    table = tables.read(content, name)
-    staging = mapping.stage(table, catalogue, places, origin=origin, instructions=instructions)
-    seen = Preview(staging, differences(store, staging.rows), content, store.find(origin.checksum))
+    staging = files.stage(content, name, catalogue, places, origin=origin, instructions=instructions)
+    staging = replace(staging, issues=(*staging.issues, *doubts.about(store, staging)))
+    before = store.find(origin.checksum)
+    seen = Preview(staging, differences(store, staging.rows), content, before, instructions)
     told(1.0)
     return seen
 
@@ -75,7 +86,9 @@ def commit(
     only_valid: bool = False,
     progress: Progress | None = None,
 ) -> Receipt:
-    """Load what was seen as one batch; ``progress`` hears how far the writing is and may stop it.
+    """Load what was seen as one batch, and remember the names that a person explained with it.
+
+    ``progress`` hears how far the writing is and may stop it.
 
     The same bytes as a live batch change nothing. Raises RefusalError with the errors (unless
     ``only_valid``), or when no row is left.
@@ -99,7 +112,8 @@ def commit(
     )
     told = progress or untold
     told(0.0)
-    batch = store.add(draft, staging.rows)
+    batch = store.add(draft, staging.rows, told)
+    naming.remember(store, seen.instructions)
     told(1.0)
     return Receipt(batch.id, batch.accepted, batch.rejected, None, store.revision, staging.issues)
 
