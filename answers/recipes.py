@@ -89,7 +89,7 @@ class Summary:
 def look(store: Store, content: bytes, name: str) -> Export:
     """What an export holds, as far as that may be told. Raises RefusalError."""
     checksum = hashlib.sha256(content).hexdigest()
-    return Export(personal.masked(name), checksum, cases.survey(content, _names(_places(store))))
+    return Export(_masked(name), checksum, cases.survey(content, _names(_places(store))))
 
 
 def sound(recipe: Recipe) -> Recipe:
@@ -189,6 +189,12 @@ def commit(store: Store, seen: Summary, *, actor: str, note: str = "") -> Batch:
         if code != LEFT_OUT:
             store.put_alias("area", text, code)
     return batch
+
+
+def _masked(name: str) -> str:
+    """A file's name without numbers of persons; its ending would hide that one ends before it."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{personal.masked(stem)}{dot}{ending}"
 
 
 def _places(store: Store) -> Places:
