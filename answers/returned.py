@@ -14,6 +14,7 @@ from indicators.staging import Issue
 from loaders import inapplicable, stamps, tables
 from loaders.table import Table
 from store import Store
+from words.periods import label
 
 Pair = tuple[str, str]
 # Issues that are settled by saying whose the file is; so is a missing column of areas.
@@ -142,5 +143,4 @@ def _contrary(store: Store, item: Round, found: Returned) -> Iterable[Issue]:
     if others:
         yield Issue("returned_other_community", raw="、".join(others), facts=(("round", item.code),))
     if when:
-        codes = "、".join(period.code if period else "?" for period in when)
-        yield Issue("returned_other_period", raw=codes, facts=(("round", item.code),))
+        yield Issue("returned_other_period", raw="、".join(map(label, when)), facts=(("round", item.code),))

@@ -13,6 +13,7 @@ from loaders.header import Header
 from loaders.regions import Region, Regions
 from loaders.rows import Cells
 from loaders.table import Row, Table
+from words.templates import HELD_SHEET, HELP_SHEET
 
 # What a file is by its first bytes, whatever its name says.
 _FORMATS = (
@@ -23,7 +24,16 @@ _FORMATS = (
     (b"Rar!", "rar"),
     (b"7z\xbc\xaf", "7z"),
 )
-_NO_DATA = ("说明", "填表说明", "填报说明", "封面", "目录", "使用说明", "readme")  # names of sheets
+_NO_DATA = (
+    HELP_SHEET,
+    HELD_SHEET,
+    "说明",
+    "填报说明",
+    "封面",
+    "目录",
+    "使用说明",
+    "readme",
+)  # names of sheets
 _DEFAULT = Instructions()
 
 
@@ -51,7 +61,7 @@ class Opened:
             )
             return Table(self.name, self.grids[0].encoding, sheets=self.sheets, issues=(*self.issues, issue))
         table = _table(self.name, grid, instructions)
-        more = [sheet for sheet in self.sheets if sheet != grid.sheet]
+        more = [sheet for sheet in self.sheets if sheet != grid.sheet and sheet.casefold() not in _NO_DATA]
         found = table.issues if instructions.sheet or not more else (*table.issues, _more_sheets(grid, more))
         return replace(table, sheets=self.sheets, issues=(*self.issues, *found))
 

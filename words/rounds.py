@@ -119,9 +119,8 @@ def headline(state: RoundState) -> str:
         if counts[progress]
     ]
     tail = f", {'、'.join(behind)}" if behind else ""
-    return zh(
-        f"{state.round.name}: {len(state.communities)}个社区中{counts[Progress.COMPLETE]}个已报齐{tail}"
-    )
+    said = zh(f"{len(state.communities)}个社区中{counts[Progress.COMPLETE]}个已报齐{tail}")
+    return f"{state.round.name}\uff1a{said}"
 
 
 def facts(state: RoundState) -> str:

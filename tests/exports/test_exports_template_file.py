@@ -277,7 +277,7 @@ def back(store: Store, content: bytes, name: str) -> dict[tuple[str, str, str], 
     return dict(zip(zip(rows["area"], rows["indicator"], periods, strict=True), rows["value"], strict=True))
 
 
-SAID = ("area_from_stamp", "period_from_stamp")
+SAID = ("area_from_title", "period_from_title")  # told, not asked
 WHEN = "2024-07/2024-09"
 
 
