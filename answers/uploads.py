@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from answers import intake, naming
+from answers import intake
 from answers.intake import Preview, Receipt
 from indicators import frames
 from indicators.instructions import Instructions
@@ -159,8 +159,8 @@ def load(
 ) -> None:
     """Load each file as one batch, in order; ``keep`` gets what became of it before the next begins.
 
-    Names that were explained are remembered with the first batch that they helped. What ``progress`` raises
-    ends the work between two batches or undoes the one that is being written; the earlier ones stay.
+    What ``progress`` raises ends the work between two batches, or undoes the one that is being written; the
+    earlier ones stay.
     """
     for place, shipment in enumerate(shipments):
         keep(_loaded(store, shipment, actor, _part(progress, place, len(shipments))))
@@ -189,7 +189,6 @@ def _loaded(store: Store, shipment: Shipment, actor: str, progress: Progress) ->
             only_valid=shipment.only_valid,
             progress=progress,
         )
-        naming.remember(store, order.instructions)
     except RefusalError as refusal:
         return Loaded(order, None, refusal.issues)
     return Loaded(order, receipt, shown=first_view(store, preview.staging))
