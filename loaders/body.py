@@ -19,6 +19,7 @@ from loaders.rows import (
     is_item,
     is_note,
     is_prose,
+    is_ruled,
     is_total,
     is_value,
     same,
@@ -100,7 +101,7 @@ class _Sorter:
         """Why a row is no data, or ""."""
         row = self._rows[index]
         count = filled(row)
-        if count == 0 or (count == 1 and self._is_unfilled(row)):
+        if count == 0 or (count == 1 and self._is_unfilled(row)) or is_ruled(row):
             return "blank"
         if self._is_header_again(index):
             return "repeat_header"

@@ -78,8 +78,8 @@ class _Search:
         first = self._first_wide()
         verdict = heads.judge(self._rows, first)
         if verdict is heads.Verdict.NO:
-            later = self._labels_over_numbers(first)
-            return Header((), first, tuple(map(labels.letters, range(self._width))), later)
+            doubtful = self._labels_over_numbers(first) or heads.may_head(self._rows, first)
+            return Header((), first, tuple(map(labels.letters, range(self._width))), doubtful)
         last = self._last(first)
         columns = labels.joined(
             self._rows, first, last, max(self._width, len(self._rows[first])), self._merged
@@ -114,9 +114,15 @@ class _Search:
             return False
         if count == 1:
             return not self._is_lone_parent(index)
-        if 2 * count <= self._width and len(row) < self._width:
+        if 2 * count <= self._width and len(row) < self._width and not self._heads_as_short(index):
             return True
         return self._describes(index) or self._stands_above(index)
+
+    def _heads_as_short(self, index: int) -> bool:
+        """True if numbers follow right beneath in a record as short: the header of a narrow table."""
+        if self._is_gap(index + 1) or len(self._rows[index + 1]) > len(self._rows[index]):
+            return False
+        return any(map(is_bare, self._rows[index + 1]))
 
     def _describes(self, index: int) -> bool:
         """Mostly cells such as 单位:元, with dates among them; or the pair 填报单位 | 泰康社区."""

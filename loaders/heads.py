@@ -51,6 +51,16 @@ def judge(rows: Sequence[Cells], index: int) -> Verdict:
     return Verdict.MAYBE if _recurs(rows, index) else Verdict.YES
 
 
+def may_head(rows: Sequence[Cells], index: int) -> bool:
+    """True if a row that was not taken for a header has something of one: a word over numbers, a corner."""
+    row = rows[index]
+    below = rows[index + 1 : index + 1 + SAMPLED]
+    if any(cell and not is_value(cell) and holds_numbers(below, column) for column, cell in enumerate(row)):
+        return True
+    named = any(at(under, 0) and not is_value(at(under, 0)) for under in below)
+    return named and _is_corner(row[0])
+
+
 def _holds_phrases(rows: Sequence[Cells], index: int) -> bool:
     """True if 约80户 and the like stand in the row where such stand beneath, too: it is a record."""
     phrases = [
@@ -81,13 +91,12 @@ def _recurs(rows: Sequence[Cells], index: int) -> bool:
 def _over_values(rows: Sequence[Cells], index: int, figures: list[str]) -> Verdict:
     """Years, dates or counted steps head columns if they run in order and no such run stands beneath."""
     row, below = rows[index], _next(rows, index)
+    beneath = [under for over, under in zip(row, below, strict=False) if is_bare(over) and is_bare(under)]
     if all(map(_is_year_or_date, figures)):
         return Verdict.YES if _heads_years(row, below, figures) else Verdict.NO
     if dates.is_serial_run(figures):
-        return (
-            Verdict.YES if not dates.is_serial_run([cell for cell in below if is_bare(cell)]) else Verdict.NO
-        )
-    if not _is_count(figures) or _is_count([cell for cell in below if is_bare(cell)]) or is_bare(row[0]):
+        return Verdict.NO if dates.is_serial_run(beneath) else Verdict.YES
+    if not _is_count(figures) or _is_count(beneath) or is_bare(row[0]):
         return Verdict.NO
     return Verdict.YES if _is_corner(row[0]) else Verdict.MAYBE
 

@@ -43,6 +43,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?:\d{1,2}[\u3001.\uff0e)\uff09]|[(\uff08]\d{1,2}[)\uff09])\s*[^\d\s]")
+_RULE = re.compile(r"[:+]?[-=_\u2500-\u257f]{3,}[:+]?")
 SAMPLED = 200  # rows that say how wide a table is and which of its columns hold numbers
 _PROSE = 25  # a lone cell longer than this is a note and no label
 
@@ -55,6 +56,11 @@ def filled(row: Cells) -> int:
 def at(row: Cells, column: int) -> str:
     """The cell of a column, "" beyond the record's end."""
     return row[column] if column < len(row) else ""
+
+
+def is_ruled(row: Cells) -> bool:
+    """True for a line drawn with signs: --- and === in every cell."""
+    return all(_RULE.fullmatch(cell) for cell in row if cell)
 
 
 def same(row: Cells, other: Cells) -> bool:

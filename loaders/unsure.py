@@ -13,7 +13,8 @@ _DATED = re.compile(r"\d{4}年|\d{1,2}月")
 def questions(rows: Sequence[Cells], header: Header, data: Sequence[int]) -> list[Issue]:
     """Errors: folded_table, title_inside, header_inside."""
     found = [_issue("folded_table", rows, header.top)] if _is_folded(header.columns) else []
-    titles = [index for index in data[1:-1] if _is_title_inside(rows, header, data, index)]
+    titles = [index for index in data[:-1] if _is_title_inside(rows, header, data, index)]
+    titles = titles or _sections(rows, data)
     return found + [_issue("title_inside", rows, i) for i in titles] + _headers(rows, header, data)
 
 
@@ -40,6 +41,25 @@ def _is_title_inside(rows: Sequence[Cells], header: Header, data: Sequence[int],
         return not is_value(cell) and 2 * sum(map(is_dated, others)) < len(others)
     after_gap = index > header.start and not any(rows[index - 1])
     return after_gap and (is_title(cell) or _DATED.search(cell) is not None)
+
+
+def _sections(rows: Sequence[Cells], data: Sequence[int]) -> list[int]:
+    """Lone labels under which the same names come again: of each name there are several."""
+    lone = [index for index in data if filled(rows[index]) == 1 and not is_value(_first(rows[index]))]
+    if not lone or 3 * len(lone) > len(data):
+        return []
+    section = 0
+    places: dict[str, set[int]] = {}
+    for index in data:
+        if index in lone:
+            section += 1
+        else:
+            places.setdefault(_first(rows[index]), set()).add(section)
+    return lone if any(len(sections) > 1 for name, sections in places.items() if not is_value(name)) else []
+
+
+def _first(row: Cells) -> str:
+    return next((cell for cell in row if cell), "")
 
 
 def _headers(rows: Sequence[Cells], header: Header, data: Sequence[int]) -> list[Issue]:
