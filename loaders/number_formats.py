@@ -92,7 +92,7 @@ def as_shown(serial: float, kind: Shown, *, since_1904: bool = False) -> str:
 
     >>> as_shown(45292, Shown.DATE), as_shown(45292.354166666664, Shown.TIME), as_shown(0.5, Shown.TIME)
     ('2024-01-01', '2024-01-01 08:30:00', '12:00:00')
-    >>> as_shown(1.5, Shown.ELAPSED), as_shown(-3, Shown.DATE), as_shown(43830, Shown.DATE, since_1904=True)
+    >>> as_shown(1.5, Shown.ELAPSED), as_shown(-3.0, Shown.DATE), as_shown(43830, Shown.DATE, since_1904=True)
     ('36:00:00', '-3', '2024-01-01')
     """
     if kind in (Shown.NUMBER, Shown.PERCENT) or not 0 <= serial < _LAST_DAY + 1:
@@ -100,8 +100,10 @@ def as_shown(serial: float, kind: Shown, *, since_1904: bool = False) -> str:
     days, seconds = divmod(round(serial * _DAY), _DAY)
     if kind is Shown.ELAPSED:
         return _clock(days * _DAY + seconds)
+    if days == 0 and kind is Shown.TIME:
+        return _clock(seconds)
     if days == 0 and not since_1904:
-        return _clock(seconds) if kind is Shown.TIME else of_float(serial)
+        return of_float(serial)  # the day before the first
     day = _day(days, since_1904=since_1904).isoformat()
     return f"{day} {_clock(seconds)}" if seconds and kind is Shown.TIME else day
 

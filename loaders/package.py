@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from xml.parsers import expat
 
 from indicators.refusal import RefusalError
@@ -69,7 +69,7 @@ def _key(name: str) -> str:
     return name.replace("\\", "/").removeprefix("/").lower()
 
 
-def walk(pieces: Iterator[bytes], start: Start, end: End, text: Text) -> None:
+def walk(pieces: Iterable[bytes | str], start: Start, end: End, text: Text) -> None:
     """Reads XML as a stream: local names and attributes of elements as they open and close, and text.
 
     Raises RefusalError unsafe_xml at a document type (entities, files, addresses: no workbook has one).

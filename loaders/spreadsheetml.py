@@ -1,5 +1,6 @@
 """XML Spreadsheet 2003 saved as .xls (SpreadsheetML): values only, in sheet order."""
 
+import re
 from collections.abc import Iterator
 
 from loaders.cells import LAST_COLUMN, LAST_ROW, Budget, DamagedError, Sheet
@@ -7,14 +8,20 @@ from loaders.grid import Grid
 from loaders.number_formats import Shown, is_number, iso_text, plain, shown
 from loaders.package import Attributes, local, walk
 
+_CHINESE = re.compile(rb"<\?xml[^>]{0,80}encoding\s*=\s*[\"'](?:gb2312|gbk|gb18030)[\"']", re.IGNORECASE)
 _PERCENT = "Percent"  # the format of that name
 
 
 def grids(content: bytes) -> Iterator[Grid]:
     """The worksheets. Raises RefusalError, DamagedError, ExpatError."""
     reader = _Reader()
-    walk(iter([content]), reader.start, reader.end, reader.text)
+    walk([_readable(content)], reader.start, reader.end, reader.text)
     return iter([sheet.grid() for sheet in reader.sheets])
+
+
+def _readable(content: bytes) -> bytes | str:
+    """Text where expat does not know the encoding that the document declares."""
+    return content.decode("gb18030") if _CHINESE.match(content) else content
 
 
 class _Reader:

@@ -125,8 +125,8 @@ def test_cells_are_the_shortest_text_that_says_the_same() -> None:
 
 
 def test_the_epoch_of_1904() -> None:
-    content = xlsx(data(f'<c s="{made.DATE}"><v>43830</v></c>'), book='<workbookPr date1904="1"/>')
-    assert grid(content).rows == [["2024-01-01"]]
+    cells = f'<c s="{made.DATE}"><v>43830</v></c><c s="{made.TIME}"><v>0.5</v></c>'
+    assert grid(xlsx(data(cells), book='<workbookPr date1904="1"/>')).rows == [["2024-01-01", "12:00:00"]]
 
 
 def test_a_percent_of_the_built_in_format() -> None:
@@ -446,6 +446,8 @@ def test_xml_of_excel_2003_saved_as_xls() -> None:
         "error_value",
     ]
     assert (second.sheet, second.hidden) == ("乙", True)
+    declared = XML.replace('version="1.0"', 'version="1.0" encoding="GB2312"', 1)
+    assert workbook.grids(declared.encode("gb18030"), "t") == (first, second)
 
 
 # what a file is
