@@ -13,7 +13,7 @@ from indicators.round import Round
 from indicators.staging import Issue
 from loaders import inapplicable, stamps, tables
 from loaders.table import Table
-from store import Store
+from store import RoundClosed, Store
 from words.periods import label
 
 Pair = tuple[str, str]
@@ -103,8 +103,10 @@ def load(
 ) -> list[Loaded]:
     """Load what is ready, a batch a file; ``note`` is written beside each. What is 不适用 is remembered.
 
-    Raises RoundClosed before anything is written.
+    Raises UnknownRound and RoundClosed before anything is written.
     """
+    if store.round(item.code).closed:
+        raise RoundClosed(round=item.code)
     ready = [one for one in found if one.ready]
     asked = {(area, code) for area in item.communities for code in item.indicators}
     answers = [pair for one in ready for pair in sorted(one.inapplicable & asked)]
