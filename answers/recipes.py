@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import pandas as pd
+
 from answers import doubts, intake
 from answers.groups import exists
 from indicators import frames
@@ -102,6 +104,8 @@ def sound(recipe: Recipe) -> Recipe:
         problems.append(Issue("required", column=words.NAME))
     if not rules:
         problems.append(Issue("recipe_without_rules"))
+    if not all(rule.indicator for rule in rules):
+        problems.append(Issue("required", column=words.INDICATOR))
     if any(rule.column and not rule.values for rule in rules):
         problems.append(Issue("required", column=words.VALUES))
     if len({(rule.indicator, rule.dimension) for rule in rules}) < len(rules):
@@ -149,7 +153,6 @@ def summary(store: Store, export: Export, recipe: Recipe, counted: Tally, said: 
     rules = [rule if stated else None for rule, stated in zip(recipe.rules, meant, strict=False)]
     rows = frames.from_observations(_observations(sums, rules, catalogue, parts))
     left = _left(counted, found, told)
-    staging = Staging(rows, (), (), Origin(export.name, export.checksum))
     partial = tuple(_partial_issue(counted, period) for period in sorted(parts))
     unknown = tuple(
         Issue("unknown_area", raw=item.text, facts=candidate_facts(item.candidates))
@@ -161,7 +164,7 @@ def summary(store: Store, export: Export, recipe: Recipe, counted: Tally, said: 
         recipe=recipe,
         said=said,
         differences=intake.differences(store, rows),
-        issues=(*unknown, *partial, *doubts.about(store, staging)),
+        issues=(*unknown, *partial, *_doubts(store, export, rows, places)),
         counted=counted.rows - sum(left.values()),
         left=left,
         unruled=counted.unruled,
@@ -195,6 +198,19 @@ def _masked(name: str) -> str:
     """A file's name without numbers of persons; its ending would hide that one ends before it."""
     stem, dot, ending = name.rpartition(".")
     return f"{personal.masked(stem)}{dot}{ending}"
+
+
+def _doubts(store: Store, export: Export, rows: pd.DataFrame, places: Places) -> list[Issue]:
+    """What an upload of the counts would be asked, each doubt under the name of its count.
+
+    Periods that the export covers in part are far from others by nature.
+    """
+    whole = rows[rows["status"] == Status.FINAL.value]
+    names = {item.code: item.name for item in store.indicators()}
+    keys = zip(whole["area"], whole["indicator"], frames.periods(whole), strict=True)
+    told = [words.named_count(places[area].name, names[code], when) for area, code, when in keys if when]
+    staging = Staging(whole.assign(column=told), (), (), Origin(export.name, export.checksum))
+    return doubts.about(store, staging)
 
 
 def _places(store: Store) -> Places:

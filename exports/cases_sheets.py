@@ -1,6 +1,7 @@
 """What the page for case exports shows, as tables: the columns of an export, and the counts to load."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from exports import contract
 from exports.sheets import Sheet
@@ -8,10 +9,7 @@ from indicators import frames
 from indicators.staging import Differences
 from loaders.cases import Column, Survey
 from words import cases as words
-from words import numbers, periods
-from words.reasons import EFFECT, STATUS
-
-MOST = 300  # counts that someone reads on a page
+from words import numbers
 
 
 def columns(survey: Survey) -> Sheet:
@@ -23,23 +21,25 @@ def columns(survey: Survey) -> Sheet:
 
 
 def counts(found: Differences, names: Mapping[str, str]) -> Sheet:
-    """The first ``MOST`` counts, community by community; ``names`` of areas and indicators by code."""
-    table = found.table.head(MOST)
-    rows = table.assign(period=frames.periods(table)).to_dict("records")
+    """One row a community, one column an indicator and period; ``names`` of areas and indicators by code."""
+    table = found.table.assign(period=frames.periods(found.table), place=found.table["indicator"].map(names))
+    records = [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
+    cells = {(row["area"], _column(row)): _cell(row) for row in records}
+    columns = list(dict.fromkeys(map(_column, records)))
+    areas = sorted({row["area"] for row in records}, key=names.__getitem__)
     texts = tuple(
-        (
-            EFFECT[row["effect"]],
-            names[row["area"]],
-            names[row["indicator"]],
-            row["dimension"],
-            periods.label(row["period"]),
-            numbers.number(row["old_value"]),
-            numbers.number(contract.plain(row["value"])),
-            STATUS[row["status"]],
-        )
-        for row in rows
+        (names[area], *(cells.get((area, column), numbers.MISSING) for column in columns)) for area in areas
     )
-    return Sheet(words.DETAILS, words.EFFECT_HEADINGS, texts, texts, (5, 6))
+    return Sheet(words.DETAILS, (words.COMMUNITY, *columns), texts, texts, tuple(range(1, len(columns) + 1)))
+
+
+def _column(row: Mapping[str, Any]) -> str:
+    return words.counted(row["place"], row["dimension"], row["period"], row["status"])
+
+
+def _cell(row: Mapping[str, Any]) -> str:
+    old, new = (numbers.number(contract.plain(row[name])) for name in ("old_value", "value"))
+    return words.effect(row["effect"], old, new)
 
 
 def _content(column: Column) -> str:

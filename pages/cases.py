@@ -8,14 +8,13 @@ from answers.recipes import Export, Summary
 from exports import cases_sheets, sheets
 from indicators.recipe import Recipe
 from loaders.cases import Use
-from ui import cache, care, cases, frame, show, view
+from ui import cache, cases, frame, show, view
 from words import cases as words
 
 
 def main() -> None:
     """A case export becomes counts by a recipe: what is read, what is dropped, what would be loaded."""
     show.headline(words.TITLE, words.HELP)
-    care.told()
     file = st.file_uploader(words.UPLOAD, key="cases-file")
     if file is None:
         cases.kept()

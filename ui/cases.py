@@ -8,6 +8,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from answers import recipes
 from answers.recipes import LEFT_OUT, Export, Said, Unknown
 from indicators.area import Level
+from indicators.indicator import Kind
 from indicators.period import Frequency
 from indicators.recipe import FREQUENCIES, Recipe, Rule
 from loaders.cases import Survey, Tally, Use
@@ -40,6 +41,7 @@ def tallied(file: UploadedFile, recipe: Recipe) -> Tally:
 
 def kept() -> None:
     """The recipes that are there, each with the button that deletes it."""
+    care.told()
     show.section(words.KEPT)
     found = cache.answer(Store.recipes)
     if not found:
@@ -57,14 +59,13 @@ def choose(export: Export) -> Recipe | None:
         st.session_state[_CHOICE] = next(iter(labels))
     code = st.selectbox(words.RECIPE, list(labels), format_func=labels.__getitem__, key=_CHOICE)
     recipe = found.get(code)
-    if recipe is None:
-        _form(export.survey, None)
-        return None
-    show.line(words.described(recipe, cache.answer(view.names_of_indicators)))
-    if st.toggle(words.EDIT, key=f"cases-edit-{code}"):
+    if recipe is not None:
+        show.line(words.described(recipe, cache.answer(view.names_of_indicators)))
+    writing = recipe is None or st.toggle(words.EDIT, key=f"cases-edit-{code}")
+    if writing:
         _form(export.survey, recipe)
-        return None
-    return recipe
+    care.told()
+    return None if writing else recipe
 
 
 def names(asked: Sequence[Unknown]) -> tuple[tuple[str, str], ...]:
@@ -130,9 +131,9 @@ def _rule(survey: Survey, mark: str, place: int, old: Rule | None) -> None:
             mark,
             f"indicator-{place}",
             words.INDICATOR,
-            list(indicators),
+            ["", *indicators],
             old.indicator if old else "",
-            indicators,
+            {"": words.ASK, **indicators},
         )
         column = _select(
             mark,
@@ -180,8 +181,9 @@ def _select(
 
 
 def _countable(store: Store) -> dict[str, str]:
-    """The indicators that cases can be counted for: those that no formula gives, by code."""
-    return {item.code: f"{item.name}({item.unit})" for item in store.indicators() if not item.formula}
+    """The indicators that cases can be counted for: what adds up over a period, by code."""
+    flows = (item for item in store.indicators() if item.kind is Kind.FLOW and not item.formula)
+    return {item.code: f"{item.name}({item.unit})" for item in flows}
 
 
 def _keep(mark: str, old: Recipe | None) -> None:

@@ -6,6 +6,7 @@ from indicators.period import Period
 from indicators.recipe import Recipe, Rule
 from words import numbers, periods
 from words.issues import named
+from words.reasons import EFFECT, STATUS
 from words.typeset import zh
 
 TITLE = "明细汇总"
@@ -47,7 +48,7 @@ ACTOR = "操作人"
 NOTE = "批次说明"
 DETAILS = "将要导入的件数"
 COLUMN_HEADINGS = ("列名", "用处", "内容")
-EFFECT_HEADINGS = ("处理", "社区", "指标", "分项", "期间", "原值", "新值", "状态")
+COMMUNITY = "社区"
 NO_AREA = zh("没有找到像社区的列:至少一半的行要是名录里的社区名,或写明「社区」")
 NO_DATE = zh("没有找到像日期的列")
 FREQUENCIES = {"quarter": "季度", "month": "月", "year": "年"}
@@ -118,6 +119,22 @@ def value(text: str, rows: int) -> str:
 def unknown(text: str, rows: int) -> str:
     """A name that nobody knows."""
     return f"「{text}」({rows:,}行)"
+
+
+def counted(indicator: str, dimension: str, when: Period, status: str) -> str:
+    """The heading over the counts of an indicator in a period: 工单数(类别=噪音) 2024年第一季度 快报."""
+    part = f"({dimension})" if dimension else ""
+    return f"{indicator}{part} {periods.label(when)} {STATUS[status]}".rstrip()
+
+
+def effect(kind: str, old: str, new: str) -> str:
+    """A count and what becomes of it: 31, 28 → 31, 31(不变)."""
+    return {"new": new, "changed": f"{old} → {new}", "unchanged": f"{new}({EFFECT['unchanged']})"}[kind]
+
+
+def named_count(area: str, indicator: str, when: Period) -> str:
+    """Which count a doubt is about."""
+    return f"{area}{periods.label(when)}{indicator}"
 
 
 def left(counts: Mapping[str, int]) -> str:

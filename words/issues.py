@@ -232,7 +232,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "recipe_without_rules": ("这个汇总办法没有说哪些行算什么指标。", "请至少加一条规则。"),
     "recipe_repeated": ("有两条规则算的是同一个指标的同一分项。", "请合并成一条, 或给其中一条写上分项。"),
     "partial_period": (
-        "导出表里的日期从{first}到{last}, {period}没有全部包含在内。",
+        "{period}没有全部包含在导出表里(日期从{first}到{last})。",
         "这一期的数会标为快报; 等导出全期的表后再导入一次, 会自动替换。",
     ),
     "unknown_recipe": ("没有编号为「{recipe}」的汇总办法。", "它可能刚被别人删除, 请刷新页面再选。"),

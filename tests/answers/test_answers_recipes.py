@@ -176,12 +176,36 @@ def test_a_later_export_replaces_what_it_counts_anew_and_undo_brings_it_back(hou
     assert house.observations(indicators=["received"])["value"].tolist() == [3]
 
 
+def test_counts_stand_by_community_with_what_becomes_of_them(house: Store) -> None:
+    first = tally(("泰康社区", Q1, 3, (3, 1)), ("三水社区", Q1, 9, (9, 1)))
+    recipes.commit(house, recipes.summary(house, EXPORT, RECIPE, first), actor="王")
+    later = tally(("泰康社区", Q1, 5, (5, 1)), ("泰康社区", Q2, 2, (2, 0)), last=date(2024, 5, 1))
+    seen = recipes.summary(house, replace(EXPORT, checksum="c2"), RECIPE, later)
+    names = {item.code: item.name for item in (*AREAS, *INDICATORS)}
+    sheet = cases_sheets.counts(seen.differences, names)
+    assert sheet.headings == (
+        "社区",
+        "工单数 2024年第一季度",
+        "办结数 2024年第一季度",
+        "工单数 2024年第二季度 快报",
+        "办结数 2024年第二季度 快报",
+    )
+    assert sheet.texts == (("泰康社区", "3 → 5", "1(不变)", "2", "0"),)
+
+
+def test_a_doubt_names_its_count(house: Store) -> None:
+    found = tally(("泰康社区", Q1, 40, (40, 20)), ("泰康社区", Q2, 4, (4, 20)))
+    seen = recipes.summary(house, EXPORT, RECIPE, found)
+    assert [(issue.code, issue.column) for issue in seen.issues] == [("jump", "泰康社区2024年第二季度工单数")]
+
+
 @pytest.mark.parametrize(
     ("change", "codes"),
     [
         ({"name": ""}, ["required"]),
         ({"rules": ()}, ["recipe_without_rules"]),
         ({"rules": (Rule("received", "状态"),)}, ["required"]),
+        ({"rules": (Rule(""),)}, ["required"]),
         ({"rules": (Rule("received"), Rule("received", "状态", ("退回",)))}, ["recipe_repeated"]),
         ({"rules": (Rule("received", dimension="噪音"),)}, ["bad_dimension"]),
     ],
