@@ -138,8 +138,16 @@ def _span(first: int, last: int) -> Period:
 _WORDS = {"上": 1, "下": 2, "一": 1, "二": 2, "三": 3, "四": 4}
 
 
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_SPELT = re.compile(r"^(?:[一二][〇零一二三四五六七八九]{3})(?=年)")  # 二〇二四年
+_REPUBLIC = re.compile(r"^(?:民[國国](\d{1,3})年?|(1\d\d)年)(?!\d{4})")  # 民國113年, 113年
+_FIRST_OF_REPUBLIC = 1911
+
+
 def _normalise(text: str) -> str:
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    plain = _SPELT.sub(lambda year: year[0].translate(_DIGITS), plain)
+    plain = _REPUBLIC.sub(lambda found: f"{int(found[1] or found[2]) + _FIRST_OF_REPUBLIC}年", plain)
     plain = re.sub(r"[\u2014\u2013\u2015~\u301c至到]+|--+", "-", plain)
     return re.sub(r"(?<=\d{4})\.0$", "", plain)
 
