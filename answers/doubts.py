@@ -5,7 +5,8 @@ itself is refused by the loaders.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from answers import past, wholes
 from answers.caution import Row, at, each
 from indicators.area import Area, Level
 from indicators.indicator import Indicator
+from indicators.intervals import Flags, Floats
 from indicators.period import Period
 from indicators.staging import Issue, Severity, Staging
 from store import Store
@@ -55,21 +57,21 @@ def found(
     return [issue if several else replace(issue, sheet=None) for kind in kinds for issue in kind]
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(NamedTuple):
     """What each row of a frame needs to know of its indicator."""
 
-    percent: pd.Series
-    small_base: pd.Series
-    upper: pd.Series
+    percent: Flags
+    small_base: Floats
+    upper: Floats
 
 
 def _measured(table: pd.DataFrame, indicators: Mapping[str, Indicator]) -> _Measured:
-    used = {code: indicators[code] for code in table["indicator"].unique()}
+    number, codes = pd.factorize(table["indicator"])
+    used = [indicators[code] for code in codes]
     return _Measured(
-        table["indicator"].map({code: item.is_percent for code, item in used.items()}).astype(bool),
-        table["indicator"].map({code: item.small_base for code, item in used.items()}).astype(float),
-        table["indicator"].map({code: item.upper for code, item in used.items()}).astype(float),
+        np.array([item.is_percent for item in used], dtype=np.bool_)[number],
+        np.array([item.small_base for item in used], dtype=np.float64)[number],
+        np.array([item.upper for item in used], dtype=np.float64)[number],
     )
 
 
@@ -77,7 +79,7 @@ def _against_the_past(seen: pd.DataFrame, indicators: Mapping[str, Indicator]) -
     """Values that are far from the last ones: the gravest explanation that fits, and only that."""
     of = _measured(seen, indicators)
     value, old = seen["value"], seen["old"]
-    fraction = of.percent & value.between(0, 1, inclusive="neither") & (old >= 1)
+    fraction = value.between(0, 1, inclusive="neither") & (old >= 1) & of.percent
     fraction &= (value * 100).between(old / 2, old * 2)
     mistyped = _mistyped(seen)
     jump = (old >= of.small_base) & ((value - old).abs() > _JUMP * old) & ~fraction & ~mistyped

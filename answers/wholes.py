@@ -60,11 +60,11 @@ def doubts(
 
 
 def _of_share(item: Indicator) -> Iterator[tuple[Operand, Operand]]:
-    """The two sides of a/b*100 where that is at most 100."""
+    """The two sides of a/b*100 where that is at most 100; one indicator's parts are held to its total."""
     if not (item.formula and item.is_percent and item.upper == 100.0):
         return
     match formula.parse(item.formula).steps:
-        case (Operand() as part, Operand() as whole, "/", 100.0, "*"):
+        case (Operand() as part, Operand() as whole, "/", 100.0, "*") if part.code != whole.code:
             yield part, whole
 
 

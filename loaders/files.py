@@ -14,6 +14,7 @@ from loaders.table import Table
 from loaders.tables import Opened
 
 _LOOK = 200  # rows that show what the columns are
+_LONG_NUMBER = r"\d[\d -]{9}"  # what may be the number of a person, before anyone looks closer
 
 
 def stage(
@@ -64,7 +65,7 @@ def of_table(
     look = replace(table, rows=table.rows[:_LOOK])
     seen = mapping.stage(look, catalogue, places, origin=origin, instructions=instructions)
     if not seen.columns:
-        return _finished(seen, ())
+        return _finished(replace(seen, rejected=len(table.rows)), ())
     context = Context(table, seen.columns, seen.shape, catalogue, places, instructions, named=named)
     said = context.instructions()
     if any(issue.severity is Severity.ERROR for issue in context.issues):
@@ -100,10 +101,13 @@ def _asked(table: Table, seen: Staging, issues: Sequence[Issue]) -> Staging:
 
 def _finished(staging: Staging, told: Sequence[Issue]) -> Staging:
     """With what was told of the surroundings first, and no number of a person in notes or issues."""
-    notes = staging.rows["note"].map(personal.masked)
-    hidden = notes != staging.rows["note"]
-    issues = (*told, *staging.issues, *_hidden(int(hidden.sum())))
-    rows = staging.rows.assign(note=notes) if hidden.any() else staging.rows
+    rows = staging.rows
+    notes = rows["note"][rows["note"].str.contains(_LONG_NUMBER)]
+    masked = notes.map(personal.masked)
+    hidden = int((masked != notes).sum())
+    if hidden:
+        rows = rows.assign(note=rows["note"].mask(rows.index.isin(masked.index), masked))
+    issues = (*told, *staging.issues, *_hidden(hidden))
     return replace(staging, rows=rows, issues=tuple(map(_masked, issues)))
 
 

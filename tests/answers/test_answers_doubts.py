@@ -34,6 +34,8 @@ INDICATORS = {
         ),
         Indicator("money", "救助金额", "民生", "元", Kind.AMOUNT),
         Indicator("hazards", "隐患数", "安全", "处", Kind.FLOW),
+        Indicator("solved", "整改数", "安全", "处", Kind.FLOW),
+        Indicator("rate", "整改率", "安全", "%", Kind.RATE, upper=100.0, formula="solved/hazards*100"),
         Indicator("insured", "参保率", "民生", "%", Kind.RATE),
     )
 }
@@ -208,10 +210,16 @@ def test_a_stock_is_not_more_than_what_it_is_a_part_of() -> None:
     assert found(rows, held(("a", "people", "", "2023", 180))) == []
 
 
+def test_what_is_solved_is_not_more_than_what_was_found_in_the_same_time() -> None:
+    rows = table(("a", "solved", "", "2024", 12), ("a", "hazards", "", "2024", 11))
+    assert codes(found(rows)) == [("part_above_whole", 2)]
+    assert found(table(("a", "solved", "", "2024", 12), ("a", "hazards", "", "2024Q4", 11))) == []
+
+
 def test_the_pairs_of_the_catalogue() -> None:
     assert [(pair.part, pair.whole, pair.by_end) for pair in wholes.pairs(INDICATORS.values())] == [
         (Operand("members"), Operand("people"), True),
-        (Operand("members", "性别=女"), Operand("members"), True),
+        (Operand("solved"), Operand("hazards"), False),
     ]
     assert wholes.related({"members"}, INDICATORS.values()) == {"members", "people"}
     assert wholes.related({"people"}, INDICATORS.values()) == {"members", "people"}
