@@ -1,14 +1,19 @@
 """Tables into the store."""
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from answers import intake, registry
-from commands.furniture import Arguments, Document, bytes_of
+from answers import intake, loading, registry
+from commands.furniture import Arguments, Document, bytes_of, trouble
 from exports import contract
+from exports.progress_bar import bar
 from indicators.instructions import Instructions
+from indicators.progress import part
 from indicators.refusal import RefusalError
 from store import Store
+
+_CHECKED = 0.5  # of the work of a load, as the bar has it
 
 
 def check(store: Store, arguments: Arguments) -> Document:
@@ -29,10 +34,15 @@ def load(store: Store, arguments: Arguments) -> Document:
 def _load_one(store: Store, file: Path, arguments: Arguments) -> Document:
     rejected = 0
     try:
-        seen = intake.preview(store, bytes_of(file), file.name)
-        rejected = seen.staging.rejected
-        receipt = intake.commit(store, seen, actor=arguments.actor, only_valid=arguments.only_valid)
-    except RefusalError as refusal:
+        with bar(None if arguments.json else sys.stderr, file.name) as progress:
+            seen = loading.check(store, file, part(progress, 0.0, _CHECKED))
+            rejected = seen.rejected
+            told = part(progress, _CHECKED, 1.0)
+            receipt = loading.commit(
+                store, seen, actor=arguments.actor, only_valid=arguments.only_valid, progress=told
+            )
+    except (RefusalError, OSError) as found:
+        refusal = trouble(found) if isinstance(found, OSError) else found
         document = contract.refused(file.name, store.revision, refusal.issues, rejected)
         return {**document, "_refused": True}
     return contract.receipt(file.name, receipt)

@@ -9,3 +9,12 @@ Progress = Callable[[float], None]
 
 def untold(_share: float) -> None:
     """Nobody waits to hear."""
+
+
+def part(progress: Progress, first: float, last: float) -> Progress:
+    """The progress of a part of the work, which takes the share from ``first`` to ``last`` of the whole.
+
+    >>> part(print, 0.5, 1.0)(0.5)
+    0.75
+    """
+    return lambda share: progress(first + (last - first) * share)

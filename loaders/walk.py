@@ -53,7 +53,7 @@ class Walk:
     """``steps`` reads the file, ``finish`` judges what was held back."""
 
     def __init__(self, head: Head, sample: Sequence[Row], mapper: Mapper, source: Watched) -> None:
-        """``mapper`` has its plan, ``source`` stands at the first record, ``sample`` are rows from all over."""
+        """``mapper`` has its plan, ``source`` stands at the first record; ``sample``: rows from all over."""
         self._head = head
         self._mapper = mapper
         self._source = source

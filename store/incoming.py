@@ -16,7 +16,8 @@ from store.errors import BadInterval, DuplicateKey, UnknownCode
 Order = npt.NDArray[np.intp]
 Integers = npt.NDArray[np.integer[Any]]
 
-SLAB = 8 * 122_880  # rows written at once: whole row groups of DuckDB
+GROUP = 122_880  # rows that DuckDB packs together; threads share the work by the batch that they are given
+SLAB = 4 * GROUP  # rows written at once
 _REGISTRIES = ("area", "indicator")
 _CODED = ("dimension", "qualifier", "unit", "status", "sheet", "column")
 _WIDEST = 2**62  # what one number can tell apart
@@ -66,10 +67,12 @@ class Incoming:
 
     def slabs(self, order: Order, batch: int) -> Iterator[pa.Table]:
         """The rows in this order as the ledger's tables hold them, slab by slab."""
-        for start in range(0, len(order), SLAB):
-            yield self._slab(order[start : start + SLAB], batch)
+        for slab in range(0, len(order), SLAB):
+            end = min(slab + SLAB, len(order))
+            groups = [order[start : min(start + GROUP, end)] for start in range(slab, end, GROUP)]
+            yield pa.Table.from_batches([self._group(at, batch) for at in groups])
 
-    def _slab(self, at: Order, batch: int) -> pa.Table:
+    def _group(self, at: Order, batch: int) -> pa.RecordBatch:
         rows = self._rows
         columns: dict[str, pa.Array] = {
             noun: pa.array(ids[rows.coded[noun].codes[at]]) for noun, ids in self._numbers.items()
@@ -80,7 +83,7 @@ class Incoming:
         columns |= {name: self._text(name, at) for name in TEXTS}
         columns |= {name: _number(rows.numbers.get(name), at) for name in (*NUMBERS, *FLAGS)}
         columns["batch"] = pa.array(np.full(len(at), batch, dtype=np.int64))
-        return pa.table(columns)
+        return pa.record_batch(columns)
 
     def _text(self, name: str, at: Order) -> pa.Array:
         column = self._texts[name]

@@ -1,0 +1,89 @@
+"""A file from disk into the store, whatever its size: small ones as on the page, large ones in blocks."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from answers import intake
+from answers.intake import Preview, Receipt
+from indicators.lookup import Catalogue, Places
+from indicators.observation import Batch, BatchKind
+from indicators.progress import Progress, untold
+from indicators.refusal import RefusalError
+from indicators.staging import Issue, Severity
+from loaders import bulk
+from loaders.mapping import Mapped
+from loaders.watched import UnfitError
+from store import Draft, Store
+
+MOST_IN_MEMORY = 64 * 2**20  # bytes of a file that is read whole
+
+
+@dataclass(frozen=True, slots=True)
+class Large:
+    """A large file as understood; None where the same bytes are loaded already, as ``duplicate_of``."""
+
+    name: str
+    checksum: str
+    mapped: Mapped | None
+    duplicate_of: Batch | None = None
+
+    @property
+    def rejected(self) -> int:
+        """The source rows that an error keeps out."""
+        return self.mapped.rejected if self.mapped else 0
+
+
+def check(store: Store, path: Path, progress: Progress = untold) -> Preview | Large:
+    """Read and check a file; nothing is written. ``progress`` hears the share that is done, and may stop it.
+
+    Raises RefusalError for a file that is too large for the only reader that could take it.
+    """
+    size = path.stat().st_size
+    if size < bulk.SMALLEST:
+        return intake.preview(store, path.read_bytes(), path.name, progress=progress)
+    try:
+        return _large(store, path, progress)
+    except UnfitError as unfit:
+        if size > MOST_IN_MEMORY:
+            most = f"{MOST_IN_MEMORY // 2**20}"
+            raise RefusalError.because("large_irregular", path.name, what=str(unfit), most=most) from None
+    return intake.preview(store, path.read_bytes(), path.name, progress=progress)
+
+
+def _large(store: Store, path: Path, progress: Progress) -> Large:
+    with path.open("rb") as file:
+        checksum = hashlib.file_digest(file, "sha256").hexdigest()
+    before = store.find(checksum)
+    if before is not None:
+        return Large(path.name, checksum, None, before)
+    places = Places(store.areas(), store.aliases("area"))
+    catalogue = Catalogue(store.indicators(), store.aliases("indicator"))
+    return Large(path.name, checksum, bulk.mapped(path, path.name, catalogue, places, progress=progress))
+
+
+def commit(
+    store: Store, seen: Preview | Large, *, actor: str, only_valid: bool = False, progress: Progress = untold
+) -> Receipt:
+    """Load what was seen as one batch: intake.commit for files of any size, with its refusals."""
+    if isinstance(seen, Preview):
+        return intake.commit(store, seen, actor=actor, only_valid=only_valid, progress=progress)
+    if seen.mapped is None:
+        before = seen.duplicate_of.id if seen.duplicate_of else None
+        return Receipt(None, 0, 0, before, store.revision, ())
+    mapped = seen.mapped
+    if mapped.errors and not (only_valid and mapped.fit):
+        raise RefusalError(*mapped.issues)
+    if mapped.harvest is None or not len(mapped.harvest):
+        raise RefusalError(*mapped.issues, Issue("nothing_to_load", raw=seen.name))
+    draft = Draft(
+        kind=BatchKind.TABLE,
+        file=seen.name,
+        checksum=seen.checksum,
+        actor=actor,
+        accepted=len(mapped.harvest),
+        rejected=mapped.rejected,
+    )
+    batch = store.add(draft, mapped.harvest, progress)
+    issues = (*mapped.issues, Issue("not_compared", Severity.WARNING))
+    return Receipt(batch.id, batch.accepted, batch.rejected, None, store.revision, issues)
