@@ -1,6 +1,7 @@
 """From bytes to a batch: understand a file, hold it against the store, load it once someone confirms."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -69,12 +70,25 @@ def preview(
     if area is not None and not places.find(area):
         raise RefusalError.because("unknown_area_argument", area)
     catalogue = Catalogue(store.indicators(), store.aliases("indicator"))
-    staging = files.stage(content, name, catalogue, places, origin=origin, instructions=instructions)
+    staging = files.stage(
+        content, name, catalogue, places, origin=origin, instructions=instructions, stopped=_asked(told)
+    )
+    told(0.5)
     staging = replace(staging, issues=(*staging.issues, *doubts.about(store, staging)))
     before = store.find(origin.checksum)
     seen = Preview(staging, differences(store, staging.rows), content, before, instructions)
     told(1.0)
     return seen
+
+
+def _asked(told: Progress) -> Callable[[], bool]:
+    """Whether to stop, for a parser: never by itself; ``told`` raises where someone has stopped the work."""
+
+    def ask() -> bool:
+        told(0.0)
+        return False
+
+    return ask
 
 
 def commit(

@@ -1,6 +1,6 @@
 """The door for a whole file: its sheets, what its titles and names say, and what each table then means."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from indicators import frames
@@ -8,7 +8,7 @@ from indicators.instructions import ALL_SHEETS, Instructions
 from indicators.lookup import Catalogue, Places
 from indicators.observation import Origin
 from indicators.staging import Issue, Severity, Staging
-from loaders import claims, mapping, personal, sums, tables, together
+from loaders import claims, mapping, personal, sandbox, sums, tables, together
 from loaders.context import Context
 from loaders.table import Table
 from loaders.tables import Opened
@@ -25,13 +25,16 @@ def stage(
     *,
     origin: Origin,
     instructions: Instructions = Instructions(),
+    stopped: Callable[[], bool] = sandbox.never,
 ) -> Staging:
     """Understand a file as observations, with every problem at once. Never raises for what a file holds.
+
+    ``stopped`` is asked while a workbook is parsed: it may end that, or raise, which passes through.
 
     Of several sheets all are read where each is named as a period or an area (or ``instructions`` say so),
     else the first that holds a table. What the rows do not say is taken from titles, sheet and file name.
     """
-    opened = tables.opened(content, name, instructions)
+    opened = tables.opened(content, name, instructions, stopped=stopped)
     return of_opened(opened, catalogue, places, origin=origin, instructions=instructions)
 
 

@@ -1,12 +1,12 @@
 """Bytes → Table: the one door for files of rows and columns."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.instructions import ALL_SHEETS, Instructions
 from indicators.refusal import RefusalError
 from indicators.staging import Excluded, Issue, Severity
-from loaders import delimited, filling, regions, unsure, workbook
+from loaders import delimited, filling, regions, sandbox, unsure, workbook
 from loaders.decode import decode
 from loaders.grid import Grid
 from loaders.header import Header
@@ -73,13 +73,22 @@ class Opened:
         return next((grid for grid in likely + shown if regions.holds_table(grid)), shown[0])
 
 
-def opened(content: bytes, name: str, instructions: Instructions = _DEFAULT) -> Opened:
-    """All the cells of a file. Never raises: what is wrong stands in ``issues``."""
+def opened(
+    content: bytes,
+    name: str,
+    instructions: Instructions = _DEFAULT,
+    *,
+    stopped: Callable[[], bool] = sandbox.never,
+) -> Opened:
+    """All the cells of a file. Never raises: what is wrong stands in ``issues``.
+
+    ``stopped`` is asked while a workbook is parsed, and may end that (or raise to do so).
+    """
     if kind := next((kind for mark, kind in _FORMATS if content.startswith(mark)), None):
         return Opened(name, issues=(Issue("unsupported_format", raw=kind),))
     if workbook.is_workbook(content):
         try:
-            return Opened(name, workbook.grids(content, name))
+            return Opened(name, workbook.grids(content, name, stopped=stopped))
         except RefusalError as refusal:
             return Opened(name, issues=refusal.issues)
     decoded = decode(content, instructions.encoding)

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from answers import amending, uploads
@@ -135,8 +136,8 @@ def test_who_stops_the_loading_keeps_what_was_loaded_before(house: Store) -> Non
         if share >= 0.5:
             raise InterruptedError
 
+    shipments = [Shipment(look(house, GOOD)), Shipment(look(house, MIXED), only_valid=True)]
     with pytest.raises(InterruptedError):
-        shipments = [Shipment(look(house, GOOD)), Shipment(look(house, MIXED), only_valid=True)]
         uploads.load(house, shipments, done.append, stop, actor="")
     assert len(house.history()) == len(done) == 1
 
@@ -173,3 +174,20 @@ def test_a_table_put_right_keeps_its_row_numbers_and_says_that_it_was_changed(ho
     assert twice.parcel.name == "报表(已修改).csv"
     assert len(twice.parcel.amendments) == 2
     assert amending.note(order) == ""
+
+
+def test_who_stops_the_check_of_a_workbook_ends_its_parser(house: Store) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["社区", "党员数"])
+    content = io.BytesIO()
+    book.save(content)
+    asked: list[float] = []
+
+    def stop(share: float) -> None:
+        asked.append(share)
+        if len(asked) > 1:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        uploads.look(house, Order(Parcel("t.xlsx", content.getvalue())), stop)
+    assert len(asked) == 2
