@@ -39,7 +39,7 @@ class Limits:
     content: int = 64 * _MEBIBYTE
     answer: int = 128 * _MEBIBYTE
     memory: int = 1024 * _MEBIBYTE
-    seconds: float = 60.0
+    seconds: float = 90.0
     processor: int = 45
     files: int = 32
     queue: float = 120.0
@@ -126,15 +126,18 @@ class _Reader(threading.Thread):
 @contextmanager
 def _child() -> Iterator["subprocess.Popen[bytes]"]:
     """A fresh interpreter that knows nothing of us; killed with its group and reaped at the end."""
-    child = subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
-        [sys.executable, "-I", "-S", "-B", "-X", "utf8", _CHILD],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        env={key: os.environ[key] for key in _ENVIRONMENT if key in os.environ},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    try:
+        child = subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
+            [sys.executable, "-I", "-S", "-B", "-X", "utf8", _CHILD],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env={key: os.environ[key] for key in _ENVIRONMENT if key in os.environ},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as trouble:  # the system has no memory or no process left for it
+        raise RefusalError.because("parser_busy") from trouble
     try:
         yield child
     finally:

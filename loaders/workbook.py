@@ -17,7 +17,7 @@ def grids(content: bytes, name: str, *, stopped: Callable[[], bool] = sandbox.ne
 
     What the file is comes from its bytes; ``name`` is for the log. Raises RefusalError: those of
     ``sandbox.run``, and unsupported_format, encrypted_file, damaged_file, zip_bomb, unsafe_xml,
-    sheet_too_large. What is wrong with single cells stands in each grid's issues: formula_without_value,
-    nul_bytes, mojibake (errors), error_value, hidden_rows, hidden_columns (warnings).
+    sheet_too_large, too_many_sheets. What is wrong with single cells stands in each grid's issues:
+    formula_without_value, nul_bytes, mojibake (errors), error_value, hidden_rows, hidden_columns (warnings).
     """
     return tuple(map(wire.grid, sandbox.run("grids", content, name=name, stopped=stopped)))

@@ -166,6 +166,11 @@ def test_who_waits_too_long_is_told_so() -> None:
     assert issue.code == "parser_busy"
 
 
+def test_a_system_that_can_start_no_process_is_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox.sys, "executable", "/nowhere/python")
+    assert refused("echo").code == "parser_busy"
+
+
 def test_starting_a_child_takes_no_longer_than_a_blink() -> None:
     taken = []
     for _ in range(5):
