@@ -33,6 +33,7 @@ _EPOCH_1900 = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
 _LAST_DAY = 2_958_465  # 9999-12-31
 _DAY = 86_400
+_NO_DAY = ("1899-12-30", "1899-12-31")  # the day of a time without one
 
 
 @lru_cache(maxsize=1024)
@@ -116,6 +117,8 @@ def iso_text(text: str) -> str:
     """
     day, _, clock = text.strip().partition("T")
     clock = clock.partition(".")[0].removesuffix("Z")
+    if day in _NO_DAY and clock:
+        return clock
     return f"{day} {clock}" if clock.strip("0:") else day
 
 
