@@ -156,6 +156,8 @@ class _Sorter:
         column = next(c for c, cell in enumerate(row) if cell)
         if filled(row) > 1 or (is_value(row[column]) and not is_dated(row[column])):
             return False
+        if self._noted and is_dated(row[column]):
+            return True
         if is_bare(row[column]) and not is_dated(row[column]):
             return False
         return column != self._first or self._is_section(index)

@@ -19,6 +19,7 @@ from loaders.rows import (
     is_value,
 )
 
+_FEW = 3  # cells of a row of titles
 _SEARCHED = 60  # rows from the top in which a header is looked for
 _DEEPEST = 4  # header rows below the first
 _WHOLE = 0.75  # of the columns under one merged cell: a title, no group
@@ -78,7 +79,11 @@ class _Search:
         first = self._first_wide()
         verdict = heads.judge(self._rows, first)
         if verdict is heads.Verdict.NO:
-            doubtful = self._labels_over_numbers(first) or heads.may_head(self._rows, first)
+            doubtful = (
+                self._labels_over_numbers(first)
+                or heads.may_head(self._rows, first)
+                or any(filled(row) >= _FEW for row in self._rows[:first])
+            )
             return Header((), first, tuple(map(labels.letters, range(self._width))), doubtful)
         last = self._last(first)
         columns = labels.joined(
@@ -114,7 +119,8 @@ class _Search:
             return False
         if count == 1:
             return not self._is_lone_parent(index)
-        if 2 * count <= self._width and len(row) < self._width and not self._heads_as_short(index):
+        short = count <= _FEW and 2 * count <= self._width and len(row) < self._width
+        if short and not self._heads_as_short(index):
             return True
         return self._describes(index) or self._stands_above(index)
 

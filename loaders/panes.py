@@ -7,6 +7,7 @@ from typing import NamedTuple
 from loaders import numbers
 from loaders.rows import SAMPLED, Cells, at, filled, is_period, is_value
 
+_SHORTER = 0.7  # of the rows: a table with a gap in it is filled on both sides
 _NARROWEST = 2  # columns of a table beside another
 
 
@@ -61,8 +62,7 @@ def _groups(rows: Sequence[Cells], width: int) -> list[Pane]:
 
 def _is_table(rows: Sequence[Cells], pane: Pane) -> bool:
     """True for two columns and two rows at least, with something in most places."""
-    broad = sum(filled(row[pane.left : pane.right + 1]) >= _NARROWEST for row in rows)
-    return pane.right - pane.left + 1 >= _NARROWEST and broad >= _NARROWEST
+    return pane.right - pane.left + 1 >= _NARROWEST and len(_broad_rows(rows, pane)) >= _NARROWEST
 
 
 def _stands_alone(rows: Sequence[Cells], first: Pane, other: Pane) -> str:
@@ -75,7 +75,15 @@ def _stands_alone(rows: Sequence[Cells], first: Pane, other: Pane) -> str:
     titled = all(_is_titled(rows, pane, row) for pane, (row, _) in zip((first, other), heads, strict=True))
     if labels[0] & labels[1] or heads[0][0] != heads[1][0] or titled:
         return "yes"
-    return "maybe" if _has_names(rows, other, heads[1][0]) else "no"
+    if not _has_names(rows, other, heads[1][0]):
+        return "no"
+    broad = [_broad_rows(rows, pane) for pane in (first, other)]
+    return "yes" if broad[1] - broad[0] or len(broad[1]) < _SHORTER * len(broad[0]) else "maybe"
+
+
+def _broad_rows(rows: Sequence[Cells], pane: Pane) -> set[int]:
+    """The rows in which a pane holds more than a lone cell."""
+    return {i for i, row in enumerate(rows) if filled(row[pane.left : pane.right + 1]) >= _NARROWEST}
 
 
 def _head(rows: Sequence[Cells], pane: Pane) -> tuple[int, Cells]:

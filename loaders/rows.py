@@ -21,7 +21,7 @@ _PREAMBLE_WORDS = (
 _PREAMBLE = re.compile(rf"[(\uff08]?(?:{_PREAMBLE_WORDS})(?:[(\uff08](?:盖章|公章|签章)[)\uff09])?{_COLON}")
 _KEY = re.compile(rf"(?:{_PREAMBLE_WORDS})")
 _TITLE = re.compile(
-    r"附[件表]\s*[\d一二三四五六七八九十]*|[(\uff08]?续表?[)\uff09]?|表\s*[\d一二三四五六七八九十]+(?:[-.]\d+)*|"
+    r"附[件表]\s*[\d一二三四五六七八九十]*|[(\uff08]?续表?[)\uff09]?|[图表]\s*[\d一二三四五六七八九十]+.*|"
     r".*(?:表|报表|情况|统计|汇总|名单|明细|一览|报告|公报|清单|台账|年鉴|数据|排行榜?|排名)(?:[(\uff08].*[)\uff09])?"
 )
 _LONG = 16  # characters: labels of columns are shorter, titles and notes longer

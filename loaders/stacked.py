@@ -14,6 +14,7 @@ from loaders.rows import (
     is_note,
     is_preamble,
     is_remark,
+    is_title,
     is_total,
     is_value,
     same,
@@ -51,7 +52,13 @@ def _over_numbers(rows: Sequence[Cells], index: int, header: Header) -> bool:
         cell and not is_value(cell) and holds_numbers(above, column) for column, cell in enumerate(row)
     )
     years = all(map(is_value, [cell for cell in row if cell][1:]))
-    return (overwritten or years) and any(map(is_value, _next(rows, index)))
+    return (overwritten or years or _is_titled(rows, index)) and any(map(is_value, _next(rows, index)))
+
+
+def _is_titled(rows: Sequence[Cells], index: int) -> bool:
+    """True if a lone title stands right above, after a gap."""
+    above = [cell for cell in rows[index - 1] if cell]
+    return len(above) == 1 and is_title(above[0]) and filled(rows[index - 2]) == 0
 
 
 def _has_title_of_its_own(rows: Sequence[Cells], index: int, header: Header) -> bool:
