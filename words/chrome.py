@@ -1,5 +1,10 @@
 """Chinese for what the web framework itself says in English (streamlit 1.67), seen widget by widget."""
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
 # The English text, whole → Chinese. Texts, accessible names, titles and placeholders alike.
 EXACT: dict[str, str] = {
     # everywhere
@@ -30,6 +35,15 @@ EXACT: dict[str, str] = {
     "Clear entry": "清除",
     "Selected values": "已选",
     "Choose date": "选日期",
+    "Previous month": "上个月",
+    "Next month": "下个月",
+    "Next": "下一个",
+    "month": "月",
+    "year": "年",
+    "Use arrow keys to navigate dates. Enter to select. Escape to close.": (
+        "用方向键移动,按回车键选定,按 Esc 关闭"
+    ),
+    **{month: f"{number}月" for number, month in enumerate(_MONTHS, 1)},
     # typing
     "Press Enter to apply": "按回车键生效",
     "Press Ctrl+Enter to apply": "按 Ctrl+回车键生效",
@@ -95,6 +109,14 @@ EXACT: dict[str, str] = {
     ),
 }
 
+# Dates in English, for any MONTH, as the calendar says them.
+_DATES = (
+    (r"MONTH (\d+)", "$1年MONTH月"),
+    (r"Choose date, MONTH (\d+)", "选日期,$1年MONTH月"),
+    (r"Selected Date: MONTH 0?(\d+), (\d+)", "已选日期:$2年MONTH月$1日"),
+    (r"(?:Today, )?\w+day, MONTH (\d+), (\d+)", "$2年MONTH月$1日"),
+    (r"(?:Today, )?\w+day, MONTH (\d+), (\d+) selected", "$2年MONTH月$1日,已选"),
+)
 # The same with a varying part: regular expression (of the whole text) → Chinese; $1, $2 are its groups.
 PATTERNS: tuple[tuple[str, str], ...] = (
     (r"This app has encountered an error\..*", "这一页没能显示出来,详情已写入服务器的日志。"),
@@ -114,6 +136,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         r"Number is outside the allowed range\. Please enter a value between (.+) and (.+)\.",
         "请输入 $1 到 $2 之间的数",
+    ),
+    *(
+        (pattern.replace("MONTH", month), chinese.replace("MONTH", str(number)))
+        for number, month in enumerate(_MONTHS, 1)
+        for pattern, chinese in _DATES
     ),
     (r"year, (.+)", "年,$1"),
     (r"month, (.+)", "月,$1"),

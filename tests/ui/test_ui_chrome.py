@@ -20,6 +20,10 @@ SEEN = [
     ("1 option available.", "共 1 项可选"),
     ("Remove 三水.csv", "移除 三水.csv"),
     ("200MB per file", "每个文件不超过 200MB"),
+    ("Selected Date: December 07, 2026", "已选日期:2026年12月7日"),
+    ("Today, Sunday, November 22, 2026 selected", "2026年11月22日,已选"),
+    ("Friday, May 1, 2026", "2026年5月1日"),
+    ("Choose date, December 2026", "选日期,2026年12月"),
     ("application/pdf files are not allowed.", "不接受 application/pdf 文件"),
 ]
 
