@@ -60,15 +60,17 @@ def _header(staging: Staging) -> int:
 def _said(grid: Grid, staging: Staging) -> Said:
     """What is wrong in each row; an error of no row stands in the first one below the header."""
     by_row: dict[int, list[str]] = defaultdict(list)
+    first = _header(staging) + 1
     for issue in _of(grid, staging):
-        if issue.row is None and issue.severity is Severity.WARNING:
-            continue
-        row = issue.row - 1 if issue.row is not None else -1
-        by_row[row if row != _header(staging) and row >= 0 else _header(staging) + 1].append(_sentence(issue))
+        if issue.row is not None:
+            by_row[first if issue.row == first else issue.row - 1].append(_sentence(issue))
+        elif issue.severity is Severity.ERROR:
+            by_row[first].append(_sentence(issue))
     return {row: " ".join(said) for row, said in by_row.items()}
 
 
 def _of(grid: Grid, staging: Staging) -> Iterable[Issue]:
+    """The issues of a sheet; where several were read, each issue names its own."""
     return (issue for issue in staging.issues if (issue.sheet or staging.sheet) == grid.sheet)
 
 

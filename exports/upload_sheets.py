@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from exports import sheets
 from exports.sheets import Sheet
@@ -26,20 +27,16 @@ def effect(found: Differences, kind: str, names: Mapping[str, str]) -> Sheet:
     sheet = sheets.preview(found, names, MOST)
     total = {"new": found.new, "changed": found.changed, "unchanged": found.unchanged}[kind]
     caption = words.preview_caption(EFFECT[kind], len(sheet.texts), total)
-    return Sheet(caption, sheet.headings, sheet.texts, sheet.values, sheet.numeric)
+    return _by_sheet(replace(sheet, caption=caption), list(found.table["sheet"].head(MOST)))
 
 
 def excluded(staging: Staging) -> Sheet:
     """The rows that are no data, and why."""
-    several = len({item.sheet for item in staging.excluded}) > 1
     listed = staging.excluded[:MOST]
-    texts = tuple(
-        (*((item.sheet or "",) if several else ()), str(item.row), tables.reason(item.reason))
-        for item in listed
-    )
-    headings = (*((words.SHEET,) if several else ()), head.ROW, head.PROBLEM)
+    texts = tuple((str(item.row), tables.reason(item.reason)) for item in listed)
     caption = words.excluded_caption(len(listed), len(staging.excluded))
-    return Sheet(caption, headings, texts, texts, ())
+    sheet = Sheet(caption, (head.ROW, head.REASON), texts, texts, ())
+    return _by_sheet(sheet, [item.sheet or "" for item in listed])
 
 
 def problems(found: Sequence[Issue]) -> Sheet:
@@ -47,7 +44,20 @@ def problems(found: Sequence[Issue]) -> Sheet:
     listed = _some_of_each(found)
     sheet = sheets.problems(listed)
     caption = words.problems_caption(len(listed), len(found))
-    return Sheet(caption, sheet.headings, sheet.texts, sheet.values, sheet.numeric)
+    return _by_sheet(replace(sheet, caption=caption), [issue.sheet or "" for issue in listed])
+
+
+def _by_sheet(sheet: Sheet, names: Sequence[str]) -> Sheet:
+    """With the sheet of the workbook before each row, where they are of several."""
+    if len(set(names)) < 2:
+        return sheet
+    return Sheet(
+        sheet.caption,
+        (words.SHEET, *sheet.headings),
+        tuple((name, *row) for name, row in zip(names, sheet.texts, strict=True)),
+        tuple((name, *row) for name, row in zip(names, sheet.values, strict=True)),
+        tuple(place + 1 for place in sheet.numeric),
+    )
 
 
 def _some_of_each(found: Sequence[Issue]) -> list[Issue]:

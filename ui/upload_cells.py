@@ -24,8 +24,10 @@ def offered(parcel: Parcel, staging: Staging) -> bool:
     tray = tray_of_visit()
     if parcel.key in tray.amended:
         st.button(words.GIVE_UP_EDIT, key=f"give-up-{parcel.key}", on_click=_give_up, args=(parcel,))
-    several = tray.order(parcel).instructions.sheet == ALL_SHEETS
-    if several or not any(issue.row for issue in staging.issues):
+    if not any(issue.row for issue in staging.issues):
+        return False
+    if staging.sheet == ALL_SHEETS:
+        show.line(words.EDIT_ONE_SHEET)
         return False
     return st.toggle(words.EDIT, key=f"edit-{parcel.key}")
 

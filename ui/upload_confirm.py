@@ -32,7 +32,7 @@ def confirm(tray: Tray, files: Sequence[tuple[Parcel, Looked, bool]]) -> None:
     st.button(
         words.confirm(len(ready), *_counted([shipment.looked for _, shipment in ready])),
         type="primary",
-        disabled=not ready or tray.loading is not None,
+        disabled=not ready or tray.busy,
         key="upload-confirm",
         on_click=upload_tray.load,
         args=(tray, ready, actor.strip()),

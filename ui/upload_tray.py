@@ -61,6 +61,11 @@ class Tray:
         work = None if parcel.key in self.loaded else self.work(parcel)
         return work.result() if work and work.done and not work.failed else None
 
+    @property
+    def busy(self) -> bool:
+        """Whether files are being checked or loaded."""
+        return self.loading is not None or not all(work.done for work in self.checks.values())
+
     def check_again(self, parcel: Parcel) -> None:
         """Check a file again that was stopped."""
         self.checks.pop(_key(self.order(parcel)), None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from indicators.instructions import ALL_SHEETS
 from indicators.staging import Column, Differences, Staging
 from words import numbers, periods, tables
 from words.typeset import zh
@@ -65,6 +66,7 @@ PROBLEMS = "问题"
 EVERY = "全部"
 PROBLEMS_FILE = "下载标出问题的表"
 EDIT = "在网页上改"
+EDIT_ONE_SHEET = zh("要在网页上改, 请先在上面选定一个工作表")
 GIVE_UP_EDIT = "放弃修改"
 ROW = "行"
 ACTOR = "操作人"
@@ -124,7 +126,8 @@ def reading(staging: Staging) -> list[tuple[str, str]]:
     said = dict(staging.understood)
     pairs = [tables.understood(what, said[what]) for what in ("encoding", "delimiter") if said.get(what)]
     if staging.sheet:
-        pairs.append((SHEET, one_of(staging.sheet, len(staging.sheets))))
+        name = EVERY_SHEET if staging.sheet == ALL_SHEETS else staging.sheet
+        pairs.append((SHEET, one_of(name, len(staging.sheets))))
     if staging.tables > 1:
         pairs.append(("表", f"这一页有{staging.tables}张表"))
     pairs += [tables.understood(what, said[what]) for what in ("header_rows", "shape") if said.get(what)]
