@@ -213,7 +213,7 @@ class _Search:
     def _may_be_title(self, first: int) -> bool:
         """A sparse first row whose labels could as well be a title over the full header beneath."""
         row, below = self._rows[first], self._rows[first + 1]
-        if self._merged.on(first) or not _covers(below, row) or 2 * filled(row) > filled(below):
+        if self._merged.on(first) or not _covers(below, row) or filled(row) >= filled(below):
             return False
         named = [cell for cell in below if cell]
         return len(set(named)) == len(named) and bool(row[0])
