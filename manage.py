@@ -163,6 +163,10 @@ COMMANDS: dict[str, Command] = {
                     _one("--actor", default=""),
                 ),
             ),
+            "change": Command(
+                "rounds.change",
+                (_ROUND, _one("--name"), _one("--due", type=date.fromisoformat), _one("--note")),
+            ),
             "list": Command("rounds.every", (_TODAY,)),
             "show": Command("rounds.show", (_ROUND, _TODAY)),
             "template": Command(
@@ -185,12 +189,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add(
-    parsers: "argparse._SubParsersAction[argparse.ArgumentParser]", commands: Mapping[str, Command]
+    parsers: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    commands: Mapping[str, Command],
+    family: str = "",
 ) -> None:
     for name, command in commands.items():
-        sub = parsers.add_parser(name, help=texts.COMMANDS[name])
+        sub = parsers.add_parser(name, help=texts.COMMANDS[f"{family}{name}"])
         if command.parts:
-            _add(sub.add_subparsers(dest="part", required=True), command.parts)
+            _add(sub.add_subparsers(dest="part", required=True), command.parts, f"{name} ")
             continue
         for names, options in command.arguments:
             sub.add_argument(*names, **options)

@@ -47,6 +47,25 @@ def add(
     return store.put_round(new)
 
 
+def change(
+    store: Store, code: str, *, name: str | None = None, due: date | None = None, note: str | None = None
+) -> Round:
+    """Rename a round, move its due date, reword its note; None leaves a part as it is.
+
+    Raises UnknownRound, RoundClosed, and RefusalError for an empty name.
+    """
+    item = store.round(code)
+    new = replace(
+        item,
+        name=item.name if name is None else name.strip(),
+        due=due or item.due,
+        note=item.note if note is None else note.strip(),
+    )
+    if not new.name:
+        raise RefusalError.because("round_incomplete", lacks="name")
+    return store.put_round(new)
+
+
 def states(store: Store, today: date) -> list[RoundState]:
     """Every round that asks a visible community, the newest first."""
     found = (_state(store, item, today) for item in store.rounds())

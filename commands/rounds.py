@@ -28,6 +28,12 @@ def add(store: Store, arguments: Arguments) -> Document:
     return {**round_documents.described(item), "revision": store.revision}
 
 
+def change(store: Store, arguments: Arguments) -> Document:
+    """Another name, due date or note; what is not given stays."""
+    item = rounds.change(store, arguments.round, name=arguments.name, due=arguments.due, note=arguments.note)
+    return {**round_documents.described(item), "revision": store.revision}
+
+
 def every(store: Store, arguments: Arguments) -> Document:
     """All rounds, the newest first."""
     found = [round_documents.summary(state) for state in rounds.states(store, arguments.today)]

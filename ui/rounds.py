@@ -154,17 +154,35 @@ def _download(label: str, name: str, make: Callable[[], File]) -> None:
 
 
 def end(state: RoundState) -> None:
-    """The button that closes a round, or opens it again."""
+    """The form that changes a round, and the button that closes it or opens it again."""
     code = state.round.code
+    with st.container(key="round-end", horizontal=True):
+        if state.round.closed:
+            st.button(words.REOPEN, key="round-reopen", on_click=care.act, args=(partial(_reopen, code),))
+            return
+        with st.popover(words.CHANGE):
+            _change(state)
+        st.button(words.CLOSE, key="round-close", on_click=care.act, args=(partial(_close, code),))
 
-    def close() -> str:
-        return words.closed(cache.store().close_round(code))
 
-    def reopen() -> str:
-        return words.reopened(cache.store().reopen_round(code))
+def _change(state: RoundState) -> None:
+    item = state.round
+    name = st.text_input(words.NAME, item.name, key=f"round-name-of-{item.code}")
+    due = st.date_input(words.DUE, item.due, format="YYYY-MM-DD", key=f"round-due-of-{item.code}")
+    note = st.text_input(words.NOTE, item.note, key=f"round-note-of-{item.code}")
 
-    label, deed = (words.REOPEN, reopen) if state.round.closed else (words.CLOSE, close)
-    st.button(label, key="round-end", on_click=care.act, args=(deed,))
+    def deed() -> str:
+        return words.changed(rounds.change(cache.store(), item.code, name=name, due=due, note=note))
+
+    st.button(words.KEEP, key="round-keep", on_click=care.act, args=(deed,))
+
+
+def _close(code: str) -> str:
+    return words.closed(cache.store().close_round(code))
+
+
+def _reopen(code: str) -> str:
+    return words.reopened(cache.store().reopen_round(code))
 
 
 def street_options(store: Store) -> list[tuple[str, str]]:

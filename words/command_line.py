@@ -27,14 +27,15 @@ COMMANDS = {
     "backup": "备份到目录",
     "restore": "从备份恢复",
     "round": "报送批次:谁在哪天前报什么,报到哪里了",
-    "add": "建立一个批次",
-    "list": "列出全部批次",
-    "show": "一个批次里各社区的进度",
-    "template": "写出填报表(.xlsx、.csv,或 .zip 每个社区一份)",
-    "remind": "写出催报文字(不发送)",
-    "exempt": "记下某社区的某项不适用",
-    "close": "关闭批次",
-    "reopen": "重新开放批次",
+    "round add": "建立一个批次",
+    "round change": "改名称、截止日期、说明",
+    "round list": "列出全部批次",
+    "round show": "一个批次里各社区的进度",
+    "round template": "写出填报表(.xlsx、.csv,或 .zip 每个社区一份)",
+    "round remind": "写出催报文字(不发送)",
+    "round exempt": "记下某社区的某项不适用",
+    "round close": "关闭批次",
+    "round reopen": "重新开放批次",
 }
 # What a document's keys are called at a terminal; a key without a word shows as it is.
 HEADINGS = {

@@ -50,12 +50,14 @@ LEFT_OUT = "不导入"
 TAKEN = {
     "ready": "导入",
     "partly": zh("不导入: 有错误"),
-    "refused": zh("不导入: 读不出数"),
+    "refused": zh("不导入: 没有能用的数"),
     "duplicate": zh("不导入: 已导入过"),
     "repeated": zh("不导入: 重复的文件"),
 }
 LIST = "全部报送批次"
 LIST_HEADINGS = ("编号", "名称", "期间", "截止日期", "报齐社区", "状态")
+CHANGE = "修改批次"
+KEEP = "保存修改"
 CLOSE = "关闭批次"
 REOPEN = "重新开放批次"
 # The reminder. Names are put in afterwards, so that they stand exactly as they are.
@@ -203,6 +205,11 @@ def taken(batches: Sequence[int], values: int, refused: int) -> str:
 def batch_note(item: Round, note: str) -> str:
     """What is written beside the batch of a returned file."""
     return f"{ROUND} {item.code}" + (f"\u3000{note.strip()}" if note.strip() else "")
+
+
+def changed(item: Round) -> str:
+    """A round was changed."""
+    return zh(f"已修改报送批次 {item.code}, 截止日期{day(item.due)}")
 
 
 def closed(item: Round) -> str:

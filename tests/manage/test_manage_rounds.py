@@ -135,6 +135,17 @@ def test_a_reminder_says_who_owes_what(own: Ask) -> None:
     assert "落后" not in said["text"]
 
 
+def test_a_round_is_changed_in_part(own: Ask) -> None:
+    before = asked(own, "--indicators", INDICATORS[0])
+    status, after = own("round", "change", "2031Q3-01", "--due", "2031-10-31")
+    assert status == 0
+    assert after == before | {"due": "2031-10-31", "revision": after["revision"]}
+    status, after = own("round", "change", "2031Q3-01", "--name", "另名", "--note", "急")
+    assert (after["name"], after["note"], after["due"]) == ("另名", "急", "2031-10-31")
+    status, said = own("round", "change", "2031Q3-01", "--name", " ")
+    assert (status, said["issues"][0]["code"]) == (1, "round_incomplete")
+
+
 def test_a_closed_round_says_so_and_opens_again(own: Ask) -> None:
     asked(own, "--indicators", INDICATORS[0])
     status, said = own("round", "close", "2031Q3-01")
