@@ -18,6 +18,7 @@ from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
 from indicators.progress import Progress, untold
 from loaders import delimited, tables
+from loaders.context import Context
 from loaders.grid import Grid
 from loaders.mapping import Mapped, Mapper
 from loaders.table import Row
@@ -46,7 +47,13 @@ def mapped(
     with path.open("rb") as source:
         head = _head(source, name, said)
         sample = _sample(source, head, size)
-        mapper = Mapper(replace(head.table, rows=sample), catalogue, places, said)
+        table = replace(head.table, rows=sample)
+        mapper = Mapper(table, catalogue, places, said)
+        around = Context(table, mapper.plan.columns, mapper.plan.shape, catalogue, places, said)
+        known = around.instructions()
+        if around.asks:
+            raise UnfitError("surroundings")
+        mapper = mapper if known == said else Mapper(table, catalogue, places, known)
         if mapper.fault is not None:
             return mapper.finish(head.table)
         source.seek(head.offset)
@@ -57,12 +64,15 @@ def mapped(
                 progress((head.offset + watched.done) / size)
         except pa.ArrowInvalid as error:
             raise UnfitError(str(error)) from None
-        return walk.finish(name, said)
+        found = walk.finish(name, said)
+        return replace(found, issues=(*around.issues, *found.issues))
 
 
 def _head(source: BinaryIO, name: str, said: Instructions) -> Head:
     """The beginning as the general reader has it. Raises UnfitError if the rest can't be read in blocks."""
     content = source.read(_HEAD) + source.readline()
+    while content.count(b'"') % 2 and (line := source.readline()):  # not in the middle of a quoted cell
+        content += line
     found = tables.opened(content, name, said)
     grid = found.grids[0] if found.grids else Grid([], "")
     table = found.table(said)
@@ -76,7 +86,9 @@ def _head(source: BinaryIO, name: str, said: Instructions) -> Head:
     widths = Counter(len(grid.rows[row.number - 1]) for row in table.rows)
     if max(widths, key=widths.__getitem__, default=0) != len(table.columns):
         raise UnfitError("width")
-    return Head(grid, table, sum(map(len, lines)))
+    # Of the body only the whole file can tell.
+    issues = tuple(issue for issue in table.issues if (issue.row or 0) <= table.header_rows[-1])
+    return Head(grid, replace(table, issues=issues), sum(map(len, lines)))
 
 
 def _is_plain(text: str, delimiter: str | None) -> bool:

@@ -78,6 +78,10 @@ _PERIOD = re.compile(
 )
 _COPY = re.compile(r"\d{4}-\d")  # 2024-1: January, or the second of two files
 _DASHES = re.compile(r"\s*(?:[\u2014\u2013\u2015~\u301c至到]+|--+)\s*(?=\d)")
+_DIGITS = str.maketrans("\u25cb〇零一二三四五六七八九", "000123456789")
+_SPELT = re.compile(r"[一二][\u25cb〇零一二三四五六七八九]{3}(?=年)")  # 二〇二四年
+_REPUBLIC = re.compile(r"民[国國](\d{2,3})年")
+_BEFORE_REPUBLIC = 1911
 _YEARLY = re.compile(r"(?<=年)度(?=[第一二三四上下前1-4])")
 _PART = re.compile(
     r"(?:第?[1-4一二三四]季度?|前[一二三1-3]季度|[上下]半年|全年|\d{1,2}月份?|\d{1,2}月?-\d{1,2}月份?)"
@@ -137,6 +141,8 @@ def units(titles: Sequence[str]) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).strip()
+    plain = _SPELT.sub(lambda year: year[0].translate(_DIGITS), plain)
+    plain = _REPUBLIC.sub(lambda year: f"{int(year[1]) + _BEFORE_REPUBLIC}年", plain)
     return _SPACED.sub("", _YEARLY.sub("", plain))
 
 

@@ -95,6 +95,11 @@ class Context:
             period = self._agreed(Noun.PERIOD, period)
         return replace(self._said, area=area, period=period, units=(*self._said.units, *self._units()))
 
+    @property
+    def asks(self) -> bool:
+        """Whether a person has to answer before anything of the table can be believed."""
+        return any(issue.severity is Severity.ERROR for issue in self.issues)
+
     def has(self, role: Role) -> bool:
         """Whether a column has this role."""
         return any(column.means == role.value for column in self._columns)

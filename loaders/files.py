@@ -71,7 +71,7 @@ def of_table(
         return _finished(replace(seen, rejected=len(table.rows)), ())
     context = Context(table, seen.columns, seen.shape, catalogue, places, instructions, named=named)
     said = context.instructions()
-    if any(issue.severity is Severity.ERROR for issue in context.issues):
+    if context.asks:
         return _asked(table, seen, context.issues)
     known = seen if said == instructions and len(table.rows) <= _LOOK else None
     staging = known or mapping.stage(table, catalogue, places, origin=origin, instructions=said)

@@ -12,7 +12,8 @@ from samples_loaders import CATALOGUE, ORIGIN, PLACES, observations
 from indicators.instructions import Instructions
 from indicators.period import Period
 from indicators.staging import Staging
-from loaders import files, mapping, tables
+from loaders import bulk, files, mapping, tables
+from loaders.watched import UnfitError
 from words import issues
 
 ROOT = Path(__file__).parents[2]
@@ -74,6 +75,21 @@ CELLS = (
     "一季度",
 )
 TITLES = ("单位:万元", "社区:泰康", "期间:2024年", "泰康社区", "注:以上")
+
+
+def test_a_large_file_is_told_by_its_surroundings_like_a_small_one(tmp_path: Path) -> None:
+    path = tmp_path / "福民社区2024年.csv"
+    path.write_text("统计表\n指标,数值\n户数,5\n常住人口,12\n", encoding="utf-8")
+    large, small = bulk.mapped(path, path.name, CATALOGUE, PLACES), through(path.read_bytes(), path.name)
+    assert large.harvest is not None
+    assert large.harvest.frame()["area"].tolist() == small.rows["area"].tolist() == ["fumin", "fumin"]
+    assert large.harvest.frame()["start"].tolist() == small.rows["start"].tolist()
+    assert large.issues == small.issues
+    path.write_text("泰康社区统计表\n指标,数值\n户数,5\n常住人口,12\n", encoding="utf-8")
+    with pytest.raises(UnfitError):  # the general reader asks
+        bulk.mapped(path, path.name, CATALOGUE, PLACES)
+
+
 words = st.sampled_from((*NAMES, *CELLS, *TITLES))
 grids = st.lists(st.lists(words, min_size=1, max_size=5), min_size=1, max_size=8)
 
