@@ -53,7 +53,8 @@ def sort_out(rows: Sequence[Cells], header: Header, merged: Merged = _NONE) -> B
             excluded.append((index, reason))
         else:
             data.append(index)
-    found, doubtful = _sums(rows, data, header, merged)
+    known = [index for index, reason in excluded if reason == "total"]
+    found, doubtful = _sums(rows, data, header, merged, known)
     excluded += [(index, "total") for index in found]
     excluded += [(i, "other_table" if filled(rows[i]) else "blank") for i in range(end, len(rows))]
     summed = set(found)
@@ -61,18 +62,18 @@ def sort_out(rows: Sequence[Cells], header: Header, merged: Merged = _NONE) -> B
 
 
 def _sums(
-    rows: Sequence[Cells], data: list[int], header: Header, merged: Merged
+    rows: Sequence[Cells], data: list[int], header: Header, merged: Merged, known: list[int]
 ) -> tuple[list[int], list[int]]:
     """Totals that only their numbers give away."""
     width = range(len(header.columns))
     numeric = [column for column in width if holds_numbers([rows[i] for i in data[:400]], column)]
     texts = [column for column in width if column not in numeric]
     sums = totals.Sums(rows, numeric)
-    found = [] if _names_indicators(header) else totals.labelled(rows, data, sums)
+    found, unsure = ([], []) if _names_indicators(header) else totals.labelled(rows, data, sums, known)
     covered = {row for area in merged.down() for row in range(area.top + 1, min(area.bottom + 1, len(rows)))}
     rest = [index for index in data if index not in covered.union(found)]
     bare, doubtful = totals.unlabelled(rows, rest, sums, texts)
-    return found + bare, doubtful
+    return found + bare, sorted(unsure + doubtful)
 
 
 def _names_indicators(header: Header) -> bool:

@@ -31,7 +31,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _ENDS_AS_TOTAL = re.compile(
-    r".*(?:[合小总共總][计計]|总数|总量)|[全本](?:国|省|市|区|县|镇|乡|村|街道|社区|校|厂|年)"
+    r".*(?:[合小总共總累][计計]|总数|总量)|[全本](?:国|省|市|区|县|镇|乡|村|街道|社区|校|厂|年)"
 )
 _TOTAL_LABELS = 2  # the label of a total stands in one of the first filled cells; further on it is a category
 _SERIAL = re.compile(r"\d{1,4}")
@@ -39,9 +39,10 @@ _NOTE = re.compile(
     r"[(\uff08\[*※★▲\u2460-\u2473]*\s*(?:注\s*\d*|註|备注|備註|附注|附註|说明|說明|填表说明|指标解释|(?:数据|资料|資料|數據)?[来來]源|出处|制表人?|填报人|填表人|"
     r"经办人|审核人|审核|复核|负责人|联系人|联系电话|单位负责人|统计负责人|填报日期|填报时间|打印时间|制表日期|制表时间|"
     r"更新时间|签字|签名|盖章|\w{0,4}签[字章]|notes?|sources?)\s*\d*\s*[:\uff1a.\u3001)\uff09]"
-    r"|(?:数据|资料|資料|數據)[来來]源|[*※★▲]\s*\w",
+    r"|(?:数据|资料|資料|數據)[来來]源",
     re.IGNORECASE,
 )
+_STARRED = re.compile(r"[*※★▲]\s*\w")
 _ITEM = re.compile(r"(?:\d{1,2}[\u3001.\uff0e)\uff09]|[(\uff08]\d{1,2}[)\uff09])\s*[^\d\s]")
 _RULE = re.compile(r"[:+]?[-=_\u2500-\u257f]{3,}[:+]?")
 SAMPLED = 200  # rows that say how wide a table is and which of its columns hold numbers
@@ -149,9 +150,16 @@ def may_say_total(cell: str) -> bool:
     return _ENDS_AS_TOTAL.fullmatch(compact(cell)) is not None
 
 
+def ends_as_total(cell: str) -> bool:
+    """True for a label that can hardly mean anything but a total: 发放合计, 西片小计."""
+    return compact(cell).endswith(("合计", "小计", "总计", "合計", "小計", "總計"))
+
+
 def is_note(row: Cells) -> bool:
     """True for a footnote or a line of signatures by its own words: 注:…, 数据来源…, 审核:…"""
     first = next((cell for cell in row if cell), "")
+    if filled(row) == 1 and _STARRED.match(first):
+        return True
     if not first or is_value(first) or not (_NOTE.match(first) or is_preamble(first)):
         return False
     return 2 * sum(numbers.read_number(cell) is not None for cell in row if cell) <= filled(row)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from loaders import numbers
-from loaders.rows import Cells, at, may_say_total
+from loaders.rows import Cells, at, ends_as_total, may_say_total
 
 _LEAST_ROWS = 2  # that are summed up
 _MOSTLY = 0.6  # of the rows fill a column that is usually filled
@@ -54,20 +54,30 @@ def _step(rows: Sequence[Cells], column: int, indices: Iterable[int]) -> float:
     return float(f"1e-{min(places, 9)}")
 
 
-def labelled(rows: Sequence[Cells], data: Sequence[int], sums: Sums) -> list[int]:
-    """Rows such as 实发合计 or 全市 whose numbers are the sum of the rows above, or of all the others."""
+def labelled(
+    rows: Sequence[Cells], data: Sequence[int], sums: Sums, breaks: Sequence[int]
+) -> tuple[list[int], list[int]]:
+    """Rows such as 实发合计 or 全市: those whose numbers are sums, and those that say 合计 and are none.
+
+    Sums are of the rows above since the last total, or of all the others. ``breaks``: totals known already.
+    """
     hopeful = {index for index in data if any(map(may_say_total, _labels(rows[index])))}
     if len(hopeful) > _MOST:
-        return []
+        return [], []
     found: list[int] = []
+    doubtful: list[int] = []
     since: list[int] = []  # the records since the last total
     for index in data:
+        if since and any(since[-1] < known < index for known in breaks):
+            since = []
         if index in hopeful and _sums_up(index, (since, _others(data, (index, *found))), sums):
             found.append(index)
             since = []
-        else:
-            since.append(index)
-    return found
+            continue
+        if index in hopeful and ends_as_total(_labels(rows[index])[0]):
+            doubtful.append(index)
+        since.append(index)
+    return found, doubtful
 
 
 def _others(data: Sequence[int], these: Sequence[int]) -> list[int]:
@@ -79,7 +89,7 @@ def _labels(row: Cells) -> list[str]:
 
 
 def _sums_up(index: int, parts: Iterable[Sequence[int]], sums: Sums) -> bool:
-    return any(len(part) >= _LEAST_ROWS and sums.is_sum(index, part) for part in parts)
+    return any(part and sums.is_sum(index, part) for part in parts)
 
 
 def unlabelled(
@@ -100,7 +110,7 @@ def unlabelled(
     doubtful: list[int] = []
     for index in bare:
         above = [i for i in named if max(found, default=-1) < i < index]
-        if _sums_up(index, (above, named), sums):
+        if _sums_up(index, [part for part in (above, named) if len(part) >= _LEAST_ROWS], sums):
             found.append(index)
         elif index in (data[0], data[-1]) and len(named) > _LEAST_ROWS and sums.states(index):
             doubtful.append(index)
