@@ -19,18 +19,23 @@ from answers.values import values
 from indicators import frames
 from indicators.area import Area, Level
 from indicators.indicator import Indicator, Kind
-from indicators.observation import Batch, BatchKind, Observation, Origin, Status
+from indicators.lookup import Catalogue, Places
+from indicators.observation import Batch, BatchKind, Origin
 from indicators.period import Period
 from indicators.refusal import RefusalError
 from indicators.selection import Selection, View
 from indicators.staging import Issue, Severity, Staging
-from loaders import checks
-from loaders import numbers as reading
+from loaders import mapping
+from loaders.headings import Role
+from loaders.table import Row as TableRow
+from loaders.table import Table
 from store import Draft, Outdated, Store
 from words import corrections as words
 
 Row = Mapping[str, Any]
-_NEW_ROW = {"batch": -1, "file": "", "title": ""}  # what the store would add
+_NEW = {"batch": -1, "file": "", "title": ""}  # what the store would add
+_NO_PLACE = {"sheet": "", "row": None, "column": ""}  # it stands in no file
+_FOR_FILES = frozenset(("unknown_period",))
 _SAID = ("value", "low", "high", "low_open", "high_open", "qualifier", "unit", "note")
 
 
@@ -128,7 +133,7 @@ def seen(store: Store, number: Number) -> Seen:
 
 def check(store: Store, seen: Seen, wish: Wish) -> Checked:
     """Hold a wish against the same rules as an upload; nothing is written."""
-    row, issues = _annotated(seen, wish) if wish.text is None else _corrected(seen, wish, wish.text)
+    row, issues = _annotated(seen, wish) if wish.text is None else _corrected(store, seen, wish, wish.text)
     if row is not None and seen.row is not None and all(row[name] == seen.row[name] for name in _SAID):
         issues = (*issues, Issue("correction_same"))
     if row is not None and wish.text is not None:
@@ -204,37 +209,46 @@ def _annotated(seen: Seen, wish: Wish) -> tuple[Row | None, tuple[Issue, ...]]:
     return {**seen.row, "note": (wish.note or "").strip()}, ()
 
 
-def _corrected(seen: Seen, wish: Wish, text: str) -> tuple[Row | None, tuple[Issue, ...]]:
+def _corrected(store: Store, seen: Seen, wish: Wish, text: str) -> tuple[Row | None, tuple[Issue, ...]]:
+    """The number as a file of one row would say it: the same rules, the same words."""
     reasoned = () if wish.reason.strip() else (Issue("required", column=words.REASON),)
-    found = reading.read_number(text)
-    if found is None:
-        code = "not_a_number" if text.strip() and reading.absence(text) is None else "correction_missing"
-        return None, (Issue(code, raw=text.strip()), *reasoned)
+    catalogue = Catalogue(store.indicators())
+    origin = Origin(words.ORIGIN, "")
+    staging = mapping.stage(_table(seen, wish, text.strip()), catalogue, Places(store.areas()), origin=origin)
+    issues = tuple(issue for issue in staging.issues if issue.code not in _FOR_FILES)
+    if staging.rows.empty and not staging.errors:
+        issues = (Issue("correction_missing", raw=text.strip()),)
+    row = next(_rows(staging.rows.assign(**_NO_PLACE, **_NEW)), None)
+    return row, (*map(_unplaced, issues), *reasoned)
+
+
+def _table(seen: Seen, wish: Wish, text: str) -> Table:
+    """Unit, definition, status and note are those of the number that stands there, where none is said."""
     old = seen.row or {}
-    of = checks.measure(seen.indicator, found.unit or old.get("unit") or seen.indicator.unit)
-    unconvertible = (checks.unit_mismatch(of),) if of.factor is None else ()
-    doubt = checks.value_issue(found, text.strip(), of)
-    issues = (*unconvertible, *((doubt,) if doubt else ()), *reasoned)
-    if doubt and doubt.severity is Severity.ERROR:
-        return None, issues
-    observation = Observation(
-        area=seen.area.code,
-        indicator=seen.indicator.code,
-        period=seen.number.period,
-        quantity=reading.bound(found, text.strip(), of.unit, of.lower, of.upper),
-        factor=of.factor,
-        dimension=seen.number.dimension,
-        definition=old.get("definition", ""),
-        status=Status(old.get("status", Status.FINAL)),
-        note=old.get("note", "") if wish.note is None else wish.note.strip(),
-    )
-    return next(_rows(frames.from_observations([observation]).assign(**_NEW_ROW))), issues
+    said = {
+        Role.AREA: seen.area.code,
+        Role.INDICATOR: seen.indicator.code,
+        Role.PERIOD: seen.number.period.code if seen.number.period else "",
+        Role.DIMENSION: seen.number.dimension,
+        Role.VALUE: text,
+        Role.UNIT: old.get("unit", ""),
+        Role.DEFINITION: old.get("definition", ""),
+        Role.STATUS: old.get("status", ""),
+        Role.NOTE: old.get("note", "") if wish.note is None else wish.note.strip(),
+    }
+    columns, cells = tuple(role.value for role in said), tuple(said.values())
+    return Table(words.ORIGIN, header_rows=(1,), columns=columns, rows=(TableRow(2, cells),))
 
 
 def _doubts(store: Store, row: Row) -> list[Issue]:
     """What an upload of this one number would be asked: far from the last period, parts above the total …"""
     staging = Staging(_frame(row), (), (), Origin(words.ORIGIN, ""))
-    return [replace(issue, row=None, column=None) for issue in doubts.about(store, staging)]
+    return list(map(_unplaced, doubts.about(store, staging)))
+
+
+def _unplaced(issue: Issue) -> Issue:
+    """A single number needs no row and column."""
+    return replace(issue, row=None, column=None)
 
 
 def _draft(checked: Checked, row: Row) -> Draft:
