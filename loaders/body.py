@@ -142,14 +142,10 @@ class _Sorter:
     def _is_section(self, index: int) -> bool:
         """A lone text merged over all columns in the middle of the records."""
         row = self._rows[index]
-        column = next(c for c, cell in enumerate(row) if cell)
-        area = self._merged.at(index, column)
-        return (
-            filled(row) == 1
-            and area is not None
-            and area.columns > 1
-            and 2 * area.columns > len(self._header.columns)
-        )
+        if not self._merged or filled(row) > 1:
+            return False
+        area = self._merged.at(index, next(c for c, cell in enumerate(row) if cell))
+        return area is not None and area.columns > 1 and 2 * area.columns > len(self._header.columns)
 
     def _is_signed(self, index: int) -> bool:
         """A lone date or note under the table that is in no column of labels, or merged over columns."""

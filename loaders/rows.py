@@ -51,7 +51,7 @@ _PROSE = 25  # a lone cell longer than this is a note and no label
 
 def filled(row: Cells) -> int:
     """How many cells of the row hold something."""
-    return sum(map(bool, row))
+    return len(row) - row.count("")
 
 
 def at(row: Cells, column: int) -> str:
@@ -160,7 +160,7 @@ def is_note(row: Cells) -> bool:
     first = next((cell for cell in row if cell), "")
     if filled(row) == 1 and _STARRED.match(first):
         return True
-    if not first or is_value(first) or not (_NOTE.match(first) or is_preamble(first)):
+    if not (_NOTE.match(first) or is_preamble(first)) or is_value(first):
         return False
     return 2 * sum(numbers.read_number(cell) is not None for cell in row if cell) <= filled(row)
 
