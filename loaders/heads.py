@@ -57,6 +57,9 @@ def may_head(rows: Sequence[Cells], index: int) -> bool:
     below = rows[index + 1 : index + 1 + SAMPLED]
     if any(cell and not is_value(cell) and holds_numbers(below, column) for column, cell in enumerate(row)):
         return True
+    years = [cell for cell in row if _YEAR.fullmatch(cell)]
+    if len(years) > 2 and 2 * len(years) > filled(row):
+        return True
     named = any(at(under, 0) and not is_value(at(under, 0)) for under in below)
     return named and _is_corner(row[0])
 

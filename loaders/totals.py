@@ -7,7 +7,8 @@ from loaders import numbers
 from loaders.rows import Cells, at, ends_as_total, may_say_total
 
 _LEAST_ROWS = 2  # that are summed up
-_MOSTLY = 0.6  # of the rows fill a column that is usually filled
+_MOSTLY = 0.6  # of the rows fill a column that is usually filled; of the numbers without a label are sums
+_HALF = 0.5  # of the numbers that must be sums where the label says total
 _MOST = 60  # rows that are tried: more of a kind are records
 
 
@@ -19,16 +20,18 @@ class Sums:
         self._rows = rows
         self._numeric = numeric
 
-    def is_sum(self, index: int, others: Sequence[int]) -> bool:
-        """True if every number of the row, but for shares, is the sum of its column in the other rows."""
-        stated = self._stated(index)
-        return any(stated.values()) and all(
-            self._adds_up(column, value, others) for column, value in stated.items()
-        )
+    def is_sum(self, index: int, others: Sequence[int], *, share: float = 1.0) -> bool:
+        """True if the numbers of the row, but for shares, are the sums of their columns in the other rows.
 
-    def states(self, index: int) -> bool:
-        """True if a number stands in the row."""
-        return bool(self._stated(index))
+        ``share``: of the numbers other than 0 that must be; the rest are means, or mistakes.
+        """
+        stated = {column: value for column, value in self._stated(index).items() if value}
+        sums = sum(self._adds_up(column, value, others) for column, value in stated.items())
+        return sums > 0 and sums >= share * len(stated)
+
+    def states(self, index: int) -> int:
+        """How many numbers stand in the row."""
+        return len(self._stated(index))
 
     def _stated(self, index: int) -> dict[int, float]:
         read = {column: numbers.read_number(at(self._rows[index], column)) for column in self._numeric}
@@ -70,11 +73,12 @@ def labelled(
     for index in data:
         if since and any(since[-1] < known < index for known in breaks):
             since = []
-        if index in hopeful and _sums_up(index, (since, _others(data, (index, *found))), sums):
+        share = _HALF if index in hopeful and ends_as_total(_labels(rows[index])[0]) else 1.0
+        if index in hopeful and _sums_up(index, (since, _others(data, (index, *found))), sums, share):
             found.append(index)
             since = []
             continue
-        if index in hopeful and ends_as_total(_labels(rows[index])[0]):
+        if share < 1.0:
             doubtful.append(index)
         since.append(index)
     return found, doubtful
@@ -88,8 +92,8 @@ def _labels(row: Cells) -> list[str]:
     return [cell for cell in row if cell][:2]
 
 
-def _sums_up(index: int, parts: Iterable[Sequence[int]], sums: Sums) -> bool:
-    return any(part and sums.is_sum(index, part) for part in parts)
+def _sums_up(index: int, parts: Iterable[Sequence[int]], sums: Sums, share: float) -> bool:
+    return any(part and sums.is_sum(index, part, share=share) for part in parts)
 
 
 def unlabelled(
@@ -110,7 +114,9 @@ def unlabelled(
     doubtful: list[int] = []
     for index in bare:
         above = [i for i in named if max(found, default=-1) < i < index]
-        if _sums_up(index, [part for part in (above, named) if len(part) >= _LEAST_ROWS], sums):
+        parts = [part for part in (above, named) if len(part) >= _LEAST_ROWS]
+        share = _MOSTLY if sums.states(index) > 2 else 1.0
+        if _sums_up(index, parts, sums, share):
             found.append(index)
         elif index in (data[0], data[-1]) and len(named) > _LEAST_ROWS and sums.states(index):
             doubtful.append(index)

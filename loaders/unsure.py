@@ -62,12 +62,20 @@ def _first(row: Cells) -> str:
     return next((cell for cell in row if cell), "")
 
 
+def _has_word(row: Cells, columns: Sequence[int]) -> bool:
+    return any((cell := at(row, column)) and not is_value(cell) for column in columns)
+
+
 def _headers(rows: Sequence[Cells], header: Header, data: Sequence[int]) -> list[Issue]:
     """Records with words in every column of numbers, and numbers in the next."""
     sample = [rows[index] for index in data[:400]]
     numeric = [column for column, name in enumerate(header.columns) if name and holds_numbers(sample, column)]
     if not header.rows or len(numeric) < 2:
         return []
+    first = data[0] if data else header.start
+    label = next((column for column, name in enumerate(header.columns) if name), 0)
+    if data and first == header.start and not at(rows[first], label) and _has_word(rows[first], numeric):
+        return [_issue("header_inside", rows, first)]
     worded = [
         index
         for index in data[:-1]
