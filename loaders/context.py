@@ -13,7 +13,7 @@ from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
 from indicators.period import Period
 from indicators.staging import Column, Issue, Severity, Staging, candidate_facts
-from loaders import claims, near
+from loaders import claims, near, numbers
 from loaders.claims import Claim, Noun, Source
 from loaders.headings import Role
 from loaders.table import Table
@@ -91,6 +91,7 @@ class Context:
         given = self._places.find(area) if area is not None else ()
         if not self.has(Role.AREA) and (area is None or len(given) == 1):
             area = self._agreed(Noun.AREA, next(iter(given), None))
+            self.issues.extend(self._other_rows() if area and not given else ())
         if not self._tells_time():
             period = self._agreed(Noun.PERIOD, period)
         return replace(self._said, area=area, period=period, units=(*self._said.units, *self._units()))
@@ -152,6 +153,16 @@ class Context:
         contrary = self._contrary(noun, known, taken.value, Severity.ERROR)
         self.issues.extend(contrary or [self._warning(_TAKEN[noun, taken.source], taken)])
         return None if contrary else taken.value
+
+    def _other_rows(self) -> Iterator[Issue]:
+        """A question where rows are told apart by a column that nobody knows: they may be of 网格 or 楼栋."""
+        for column in self._columns if self._shape == "wide_indicator" else ():
+            cells = [row.cells[column.position] for row in self._table.rows]
+            labels = [
+                cell for cell in cells if numbers.absence(cell) is None and not numbers.read_number(cell)
+            ]
+            if column.means == "" and labels and 2 * len(labels) >= len(cells):
+                yield Issue("unknown_rows", column=column.name, raw=labels[0])
 
     def _own(self, noun: Noun, known: Sequence[Claim], given: Any) -> Claim | None:
         """What the sheet's name says within what a person said of all sheets."""

@@ -72,9 +72,12 @@ def of_table(
     context = Context(table, seen.columns, seen.shape, catalogue, places, instructions, named=named)
     said = context.instructions()
     if context.asks:
-        return _asked(table, seen, context.issues)
-    known = seen if said == instructions and len(table.rows) <= _LOOK else None
-    staging = known or mapping.stage(table, catalogue, places, origin=origin, instructions=said)
+        asked = mapping.stage(look, catalogue, places, origin=origin, instructions=said)
+        return _asked(table, asked, context.issues)
+    if said == instructions and len(table.rows) <= _LOOK:
+        staging = seen
+    else:
+        staging = mapping.stage(table, catalogue, places, origin=origin, instructions=said)
     doubts = (*context.beside(staging), *sums.mismatches(table, staging.columns, catalogue))
     return _finished(staging, (*context.issues, *doubts))
 

@@ -32,6 +32,8 @@ _OF_PLACES = re.compile(
     r"社区|居委|村|小区|网格|街道|镇|区域|地区|单位|部门|机构|组织|项目|指标|类|area|community", re.I
 )
 _OF_NOTES = re.compile(r"备注|说明|附注|注|notes?|remarks?|comments?", re.I)
+_OF_COUNTS = re.compile(r"(?:数|量|率|次|占比|比例)(?:\([^()]*\))?$")  # 手机用户数, 电话受理量
+_OF_VENUES = re.compile(r"地点|场所|场地|阵地|办公|单位|机构|企业|商铺|门店|网点|中心|隐患|巡查")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 _CHECKS = "10X98765432"
 _NEVER = 2.0  # a share that no column reaches
@@ -113,9 +115,10 @@ def _kind(heading: str, cells: Collection[str], indicator: Test, place: Test) ->
 
 def _fits(rule: _Rule, heading: str, said: Sequence[str], place: Test) -> bool:
     under, anywhere = rule.share
-    if rule.heading.search(heading) and _share(rule.under, said) >= under:
+    if rule.heading.search(heading) and not _OF_COUNTS.search(heading) and _share(rule.under, said) >= under:
         return rule.what != "name" or _share(place, said) < 0.5
-    return _share(rule.anywhere, said) >= anywhere
+    venue = rule.what == "address" and _OF_VENUES.search(heading)
+    return not venue and _share(rule.anywhere, said) >= anywhere
 
 
 def _fills(rule: _Rule, cells: Collection[str]) -> bool:

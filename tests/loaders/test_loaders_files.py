@@ -81,6 +81,15 @@ def test_what_contradicts_itself_or_is_not_understood_is_asked(text: str, name: 
     assert staging.rejected == 2
 
 
+def test_rows_that_an_unknown_column_tells_apart_are_asked_about() -> None:
+    text = "网格,户数\n第一网格,5\n"
+    asked = stage(text, "泰康社区2024.csv")
+    assert asked.rows.empty
+    assert [(issue.code, issue.column) for issue in asked.errors] == [("unknown_rows", "网格")]
+    answered = stage(text, "泰康社区2024.csv", columns=((0, "ignored"),))
+    assert keys(answered) == [("taikang", "households", "2024", 5.0)]
+
+
 def test_a_question_about_the_community_is_answered_by_a_click() -> None:
     staging = stage("社区:泰糠\n期间:2024年\n" + BARE)
     [asked] = [issue for issue in staging.errors if issue.candidates]
