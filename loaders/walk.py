@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.csv as pv
 
+from indicators.ahead import ahead
 from indicators.instructions import Instructions
 from indicators.staging import Excluded
 from loaders import block, figures, headings, rows
@@ -70,7 +71,7 @@ class Walk:
 
     def steps(self) -> Iterator[None]:
         """Read and map block by block. Raises UnfitError, or ArrowInvalid for what is no CSV."""
-        for batch in self._reader():
+        for batch in ahead(iter(self._reader())):
             one = Block(self._numbers(batch.num_rows), tuple(batch.columns))
             if len(one):
                 odd = self._are_odd(one)
@@ -107,7 +108,7 @@ class Walk:
 
     def _numbers(self, count: int) -> Numbers:
         """The numbers of the next ``count`` regular records, as Excel counts: ragged ones stand between."""
-        ragged = np.array([number for number in self._ragged if number >= self._next], np.int64)
+        ragged = np.array([number for number in list(self._ragged) if number >= self._next], np.int64)
         numbers = np.arange(self._next, self._next + count + len(ragged))
         numbers = numbers[~np.isin(numbers, ragged)][:count]
         self._next = int(numbers[-1]) + 1 if count else self._next
@@ -148,7 +149,7 @@ class Walk:
     def _hold(self, one: Block, odd: Numbers) -> None:
         """Keep the odd rows of a block with the rows next to them: those say where a table ends."""
         first, last = one.numbers[0], one.numbers[-1]
-        ragged = np.fromiter(self._ragged, np.int64, len(self._ragged))
+        ragged = np.array(list(self._ragged), np.int64)  # the reader is ahead: it may be adding
         ragged = ragged[(ragged >= first - 1) & (ragged <= last + 1)]
         middle = np.concatenate((odd, ragged, self._carried))
         near = np.unique(np.concatenate((middle - 1, middle, middle + 1)))

@@ -37,40 +37,45 @@ class Incoming:
         self._rows = rows
         _refuse_bad_intervals(rows)
         self._numbers = {noun: _numbered(session, noun, rows.coded[noun]) for noun in _REGISTRIES}
-        self._ranks = {
-            **{
-                noun: (ids[rows.coded[noun].codes], int(ids.max(initial=0)) + 1)
-                for noun, ids in self._numbers.items()
-            },
-            "period": _ranked(rows.period, np.lexsort(rows.periods)),
-            "dimension": _ranked(rows.coded["dimension"].codes, _alphabetical(rows.coded["dimension"].texts)),
+        dimension = rows.coded["dimension"]
+        # Of each column of the key: the rows' codes, and the place of each code among all.
+        self._places: dict[str, tuple[Integers, Integers]] = {
+            "period": (rows.period, _placed(np.lexsort(rows.periods))),
+            "dimension": (dimension.codes, _placed(_alphabetical(dimension.texts))),
+            **{noun: (rows.coded[noun].codes, ids) for noun, ids in self._numbers.items()},
         }
         self._texts = {name: _arrow(rows.texts[name]) for name in TEXTS}
 
-    def sorted_by(self, names: Sequence[str], *, refuse_twice: bool = False) -> Order:
+    def slabs(self, batch: int) -> Iterator[tuple[str, pa.Table]]:
+        """(table of the ledger, rows as it holds them) for each copy in its order, slab by slab.
+
+        Raises DuplicateKey before the first.
+        """
+        for number, (table, names) in enumerate(SORTED_BY.items()):
+            order = self._sorted_by(names, refuse_twice=number == 0)
+            for slab in range(0, len(order), SLAB):
+                end = min(slab + SLAB, len(order))
+                groups = [order[start : min(start + GROUP, end)] for start in range(slab, end, GROUP)]
+                yield table, pa.Table.from_batches([self._group(at, batch) for at in groups])
+
+    def _sorted_by(self, names: Sequence[str], *, refuse_twice: bool) -> Order:
         """The positions of the rows in the order of these columns. The four together are the key of a row."""
-        parts = [self._ranks[name] for name in names]
-        if math.prod(size for _, size in parts) < _WIDEST:
-            parts = [(_combined(parts), _WIDEST)]
-        order = (
-            np.argsort(parts[0][0]) if len(parts) == 1 else np.lexsort([codes for codes, _ in parts[::-1]])
-        )
+        places = [self._places[name] for name in names]
+        if math.prod(int(of.max(initial=0)) + 1 for _, of in places) < _WIDEST:
+            parts = [_combined(places)]
+            order = np.argsort(parts[0])
+        else:
+            parts = [of[codes].astype(np.int64) for codes, of in places]
+            order = np.lexsort(parts[::-1])
         if refuse_twice:
-            alike = [np.diff(codes[order]) == 0 for codes, _ in parts]
-            self._refuse_twice(order[1:][np.logical_and.reduce(alike)])
+            alike = np.logical_and.reduce([np.diff(part[order]) == 0 for part in parts])
+            self._refuse_twice(order[1:][alike])
         return order
 
     def _refuse_twice(self, again: Order) -> None:
         if len(again):
             first = self._rows.frame(again[:1]).iloc[0]
             raise DuplicateKey(count=len(again), **{name: first[name] for name in _IDENTITY})
-
-    def slabs(self, order: Order, batch: int) -> Iterator[pa.Table]:
-        """The rows in this order as the ledger's tables hold them, slab by slab."""
-        for slab in range(0, len(order), SLAB):
-            end = min(slab + SLAB, len(order))
-            groups = [order[start : min(start + GROUP, end)] for start in range(slab, end, GROUP)]
-            yield pa.Table.from_batches([self._group(at, batch) for at in groups])
 
     def _group(self, at: Order, batch: int) -> pa.RecordBatch:
         rows = self._rows
@@ -81,8 +86,13 @@ class Incoming:
             columns[name] = pa.array(days[rows.period[at]])
         columns |= {name: _dictionary(rows.coded[name], at) for name in _CODED}
         columns |= {name: self._text(name, at) for name in TEXTS}
-        columns |= {name: _number(rows.numbers.get(name), at) for name in (*NUMBERS, *FLAGS)}
-        columns["batch"] = pa.array(np.full(len(at), batch, dtype=np.int64))
+        found: dict[int, pa.Array] = {}  # low and high may be value's very array
+        for name in (*NUMBERS, *FLAGS):
+            column = rows.numbers.get(name)
+            if id(column) not in found:
+                found[id(column)] = _number(column, at)
+            columns[name] = found[id(column)]
+        columns["batch"] = pa.repeat(pa.scalar(batch, pa.int64()), len(at))
         return pa.record_batch(columns)
 
     def _text(self, name: str, at: Order) -> pa.Array:
@@ -110,23 +120,23 @@ def _numbered(session: Session, noun: str, column: Coded) -> Integers:
     return np.array([known.get(text, 0) for text in column.texts], dtype=np.int32)
 
 
-def _ranked(codes: Integers, order: Order) -> tuple[Integers, int]:
-    """The place of each row's text or period among the distinct ones, and how many there are."""
+def _placed(order: Order) -> Integers:
+    """The place of each number in an order."""
     places = np.empty(len(order), dtype=np.int32)
     places[order] = np.arange(len(order), dtype=np.int32)
-    return places[codes], len(order)
+    return places
 
 
 def _alphabetical(texts: Sequence[str]) -> Order:
     return np.array(sorted(range(len(texts)), key=texts.__getitem__), dtype=np.intp)
 
 
-def _combined(parts: Sequence[tuple[Integers, int]]) -> npt.NDArray[np.int64]:
+def _combined(places: Sequence[tuple[Integers, Integers]]) -> npt.NDArray[np.int64]:
     """One number for several columns, the first one weighing most."""
-    key = np.zeros(len(parts[0][0]), dtype=np.int64)
-    for codes, size in parts:
-        key *= max(size, 1)
-        key += codes
+    key = np.zeros(len(places[0][0]), dtype=np.int64)
+    for codes, of in places:
+        key *= int(of.max(initial=0)) + 1
+        key += of[codes]
     return key
 
 
@@ -145,4 +155,8 @@ def _dictionary(column: Coded, at: Order) -> pa.Array:
 
 def _number(column: npt.NDArray[Any] | None, at: Order) -> pa.Array:
     """Missing numbers are NULL, also where numpy says NaN."""
-    return pa.nulls(len(at), pa.int64()) if column is None else pa.array(column[at], from_pandas=True)
+    if column is None:
+        return pa.nulls(len(at), pa.int64())
+    if column.strides == (0,) and column[0] == column[0]:
+        return pa.repeat(pa.scalar(column[0]), len(at))
+    return pa.array(column[at], from_pandas=True)

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import pandas as pd
 
+from indicators.ahead import ahead
 from indicators.harvest import Harvest
 from indicators.observation import Batch, BatchKind, BatchState
 from indicators.progress import Progress, untold
@@ -59,13 +60,11 @@ def add(database: Database, draft: Draft, rows: pd.DataFrame | Harvest, progress
         if batch.counts["source_kept"]:
             session.run("add_source", {"checksum": draft.checksum, "content": draft.content})
         written = 0
-        for table, names in SORTED_BY.items():
-            order = incoming.sorted_by(names, refuse_twice=not written)
-            for slab in incoming.slabs(order, batch.id):
-                session.show("incoming", slab)
-                session.run("add_observations", table=table)
-                written += len(slab)
-                progress(written / (len(SORTED_BY) * len(harvest)))
+        for table, slab in ahead(incoming.slabs(batch.id)):
+            session.show("incoming", slab)
+            session.run("add_observations", table=table)
+            written += len(slab)
+            progress(written / (len(SORTED_BY) * len(harvest)))
         session.run("bump_revision")
     return batch
 
