@@ -6,6 +6,7 @@ The score is pattern × type, as clevercsv has it (van den Burg, Nazábal, Sutto
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -107,11 +108,19 @@ def _occurs(delimiter: str, text: str) -> bool:
 
 def _around(sample: str, delimiter: str) -> Dialect:
     """The dialect of a delimiter: whether blanks pad the cells, which mark quotes, whether \\ escapes it."""
-    count = sample.count(delimiter)
-    padded = " " not in delimiter and count > 1 and sample.count(delimiter + " ") == count
-    dialects = [Dialect(delimiter, mark, padded=padded) for mark in ('"', "'")]
+    dialects = [Dialect(delimiter, mark, padded=_is_padded(sample, delimiter, mark)) for mark in ('"', "'")]
     quoted = max(dialects, key=lambda dialect: _wrapped(sample, dialect))
-    return Dialect(delimiter, quoted.quote, _is_escaped(sample, quoted), padded)
+    return replace(quoted, backslash=_is_escaped(sample, quoted))
+
+
+def _is_padded(sample: str, delimiter: str, mark: str) -> bool:
+    """True if blanks after a delimiter belong to it: those before opening marks, else before all."""
+    if " " in delimiter:
+        return False
+    tight, loose = sample.count(delimiter + mark), sample.count(f"{delimiter} {mark}")
+    if tight or loose:
+        return loose > tight
+    return sample.count(delimiter) == sample.count(delimiter + " ") > 1
 
 
 def _wrapped(sample: str, dialect: Dialect) -> int:
