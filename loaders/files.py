@@ -14,6 +14,7 @@ from loaders.table import Table
 from loaders.tables import Opened
 
 _LOOK = 200  # rows that show what the columns are
+_REPEATED = ("duplicate", "conflicting_duplicate")  # what rows of unknown communities seem to be
 _LONG_NUMBER = r"\d[\d -]{9}"  # what may be the number of a person, before anyone looks closer
 
 
@@ -94,7 +95,9 @@ def _sheets(opened: Opened, places: Places, said: Instructions) -> Sequence[Tabl
 
 def _asked(table: Table, seen: Staging, issues: Sequence[Issue]) -> Staging:
     """Nothing is loaded before a question about the whole table is answered."""
-    asked = [issue for issue in seen.issues if issue.row is None or issue.severity is Severity.ERROR]
+    asked = [
+        issue for issue in seen.issues if issue.severity is Severity.ERROR and issue.code not in _REPEATED
+    ]
     return replace(
         _finished(seen, ()),
         rows=frames.empty(),

@@ -1,11 +1,16 @@
 """What looks like a person, and what only seems to (METHOD §12). Numbers of persons here are made up."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders import personal
 
+ROOT = Path(__file__).parents[2]
 PLACES = {"泰康", "王家湾", "金马", "陈庄", "福民"}
 KNOWN = {"重点人员手机登记数", "活动经费(元)"}
 
@@ -117,3 +122,8 @@ def test_masking_keeps_length_and_is_done_once(text: str) -> None:
 @given(st.lists(st.lists(st.text(max_size=8), min_size=3, max_size=3), max_size=5))
 def test_any_table_is_answered_with_its_own_columns(rows: list[list[str]]) -> None:
     assert set(personal.columns(("姓名", "电话", "备注"), rows)) <= {0, 1, 2}
+
+
+def test_it_starts_in_the_parsing_child_without_pandas() -> None:
+    code = "import sys, loaders.personal; sys.exit('pandas' in sys.modules or 'numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
