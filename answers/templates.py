@@ -1,5 +1,6 @@
 """What a template asks: chosen indicators of chosen communities for one period, without what is held."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,11 @@ from indicators.lookup import Catalogue, Places
 from indicators.observation import Status
 from indicators.period import Period
 from indicators.round import Round
+from loaders import headings, rows
 from store import Store
+
+# What parts a key from its value, one value from the next, or a line from the next.
+_PUNCTUATED = re.compile(r"[:;\uff1a\uff1b&\x00-\x1f\x7f\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -110,9 +115,18 @@ def _owed(template: Template, item: Indicator) -> bool:
 
 
 def _written(store: Store, communities: Sequence[Area], indicators: Sequence[Indicator]) -> dict[str, str]:
-    """Names under which each is found again when the file comes back."""
+    """Names under which each is found again when the file comes back, else its code."""
     places = Places(store.areas(), store.aliases("area"))
     catalogue = Catalogue(store.indicators(), store.aliases("indicator"))
     names = {area.code: (area.name, places.find(area.name)) for area in communities}
     names |= {item.code: (item.name, catalogue.find(item.name)) for item in indicators}
-    return {code: name if found == (code,) else code for code, (name, found) in names.items()}
+    return {
+        code: name if found == (code,) and _reads_as_name(name) else code
+        for code, (name, found) in names.items()
+    }
+
+
+def _reads_as_name(text: str) -> bool:
+    """Whether a reader of tables takes the text for a name: 合计 is a total, 备注 a heading."""
+    told_apart = (rows.is_value(text), rows.is_period(text), rows.is_total([text]), headings.read(text).role)
+    return not (any(told_apart) or _PUNCTUATED.search(text))

@@ -24,16 +24,8 @@ _FORMATS = (
     (b"Rar!", "rar"),
     (b"7z\xbc\xaf", "7z"),
 )
-_NO_DATA = (
-    HELP_SHEET,
-    HELD_SHEET,
-    "说明",
-    "填报说明",
-    "封面",
-    "目录",
-    "使用说明",
-    "readme",
-)  # names of sheets
+_OF_TEMPLATE = (HELP_SHEET, HELD_SHEET)  # sheets of our own templates that are for people
+_NO_DATA = (*_OF_TEMPLATE, "说明", "填报说明", "封面", "目录", "使用说明", "readme")  # names of sheets
 _DEFAULT = Instructions()
 
 
@@ -68,7 +60,8 @@ class Opened:
     def _grid(self, instructions: Instructions) -> Grid | None:
         if instructions.sheet not in (None, ALL_SHEETS):
             return next((grid for grid in self.grids if grid.sheet == instructions.sheet), None)
-        shown = [grid for grid in self.grids if _is_shown(grid)] or list(self.grids)
+        visible = [grid for grid in self.grids if _is_shown(grid)] or list(self.grids)
+        shown = [grid for grid in visible if grid.sheet not in _OF_TEMPLATE] or visible
         likely = [grid for grid in shown if (grid.sheet or "").casefold() not in _NO_DATA]
         return next((grid for grid in likely + shown if regions.holds_table(grid)), shown[0])
 

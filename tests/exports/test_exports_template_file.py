@@ -320,3 +320,71 @@ def test_a_workbook_for_a_community_comes_back_under_any_name(store: Store) -> N
         ("b", "members", WHEN): 5.0,
         ("b", "share", WHEN): 99.0,
     }
+
+
+NAUGHTY = [
+    *("合计", "小计社区", "2024年", "备注", "社区", "单位", "数值", "年份", "指标", "姓名", "联系电话"),
+    *(
+        "注:甲",
+        "数据来源\uff1a乙",
+        "填报单位:丙",
+        "期间:2023",
+        "1.",
+        "a;b|c",
+        "&amp;",
+        "甲,乙",
+        '甲"乙',
+        "'甲",
+    ),
+    *("=1+1", "+1", "-1", "@x", "12", "3.5%", "0012", "1e5", "无", "不适用", "不必填", "/", "\u2014", "nan"),
+    *("NULL", "  甲  ", "甲\n乙", "甲\t乙", "\u202e甲", "\U0001f600", "2024Q3-01", "<b>x</b>", "_x0041_"),
+    *("党员数(人)", "长" * 300, "[x](y) **z** $a$"),
+]
+
+
+def naughty(new: Store) -> None:
+    areas = [Area(f"q{n}", name, Level.COMMUNITY, "street") for n, name in enumerate(NAUGHTY)]
+    new.put_areas([Area("street", "青石街道", Level.STREET), *areas])
+    new.put_indicators(Indicator(f"i{n}", name, "试", "次", Kind.FLOW) for n, name in enumerate(NAUGHTY))
+
+
+def numbered(file: File) -> tuple[bytes, int]:
+    """The CSV with 7, 14, 21 … where numbers are asked, and how many those are."""
+    rows = lines(file)
+    top = next(place for place, row in enumerate(rows) if len(row) > 1)
+    count = 0
+    for row in rows[top + 1 :]:
+        for column in range(1, len(rows[top]) - 1):
+            if not row[column]:
+                count += 1
+                row[column] = str(count * 7)
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode("utf-8-sig"), count
+
+
+@pytest.fixture(scope="module")
+def awkward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with Store.create(tmp_path_factory.mktemp("n") / "n.duckdb", naughty) as made:
+        yield made
+
+
+def test_names_that_are_traps_for_readers_come_back(awkward: Store) -> None:
+    template = templates.for_street(awkward, "street", THIRD, [f"i{n}" for n in range(len(NAUGHTY))])
+    content, count = numbered(template_file.one_file(template, CSV))
+    assert len(back(awkward, content, "表.csv")) == count == len(NAUGHTY) ** 2
+
+
+@pytest.mark.parametrize("number", range(0, len(NAUGHTY), 5))
+def test_a_community_whose_name_is_a_trap_gets_its_own_numbers_back(awkward: Store, number: int) -> None:
+    chosen = [f"i{n}" for n in range(len(NAUGHTY))]
+    part = templates.for_street(awkward, "street", THIRD, chosen).each()[number]
+    content, count = numbered(template_file.one_file(part, CSV))
+    found = back(awkward, content, "表.csv")
+    assert len(found) == count == len(NAUGHTY)
+    assert {area for area, _, _ in found} == {part.communities[0].code}
+
+
+def test_an_empty_form_is_no_number_and_no_puzzle(store: Store) -> None:
+    file = workbook(store)
+    assert back(store, file.content, file.name) == {}
