@@ -10,6 +10,8 @@ from indicators.period import Period
 from words import corrections as words
 
 _MARK = "|"
+_NEEDED = ["area", "area_name", "name", "indicator", "period", "dimension", "unit", "status"]
+_NEEDED += ["value", "low", "high", "low_open", "high_open", "qualifier"]
 Row = Mapping[str, Any]
 
 
@@ -132,5 +134,6 @@ def _beside(entry: NotRanked, when: Period | None) -> str | None:
 
 
 def _rows(table: Any) -> Iterator[Row]:
-    records: Iterable[Mapping[Any, Any]] = table.to_dict("records")
+    """The rows, with nothing but what a label needs: whole rows would cost several times more."""
+    records: Iterable[Mapping[Any, Any]] = table[table.columns.intersection(_NEEDED)].to_dict("records")
     return ({str(key): value for key, value in row.items()} for row in records)

@@ -38,7 +38,7 @@ def examine(file: UploadedFile) -> None:
 def count(file: UploadedFile, export: Export, recipe: Recipe) -> None:
     """The counts, held against what is there; every problem; the button."""
     house, tally = cache.store(), cases.tallied(file, recipe)
-    said = cases.said(recipes.asked(house, tally))
+    said = cases.said(export, recipes.asked(house, tally))
     seen = recipes.summary(house, export, recipe, tally, said)
     found = seen.differences
     if seen.before is not None:

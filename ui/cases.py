@@ -14,6 +14,7 @@ from indicators.recipe import FREQUENCIES, Recipe, Rule
 from loaders.cases import Survey, Tally, Use
 from store import Store
 from ui import cache, care, show, view
+from ui.plain import plain
 from words import cases as words
 
 _EXPORT, _TALLY, _CHOICE, _LENGTH = "cases-export", "cases-tally", "cases-recipe", "cases-rules"
@@ -82,7 +83,7 @@ def _meant(item: Unknown, places: dict[str, str]) -> str | None:
     first = [code for code, _ in item.candidates if code in places]
     labels = {code: places[code] for code in (*first, *places)} | {LEFT_OUT: words.LEAVE_OUT}
     return st.selectbox(
-        words.unknown(item.text, item.rows),
+        plain(words.unknown(item.text, item.rows)),
         list(labels),
         index=None,
         format_func=labels.__getitem__,
@@ -91,9 +92,10 @@ def _meant(item: Unknown, places: dict[str, str]) -> str | None:
     )
 
 
-def said(asked: Sequence[Unknown]) -> Said:
-    """Everything that a person says about one export."""
-    complete = st.checkbox(words.COMPLETE, key="cases-complete", help=words.NOT_COMPLETE)
+def said(export: Export, asked: Sequence[Unknown]) -> Said:
+    """Everything that a person says about one export; of the next one nothing is taken for granted."""
+    key = f"cases-complete-{export.checksum}"
+    complete = st.checkbox(words.COMPLETE, key=key, help=words.NOT_COMPLETE)
     return Said(names(asked), complete)
 
 

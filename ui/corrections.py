@@ -7,7 +7,6 @@ import streamlit as st
 from answers import corrections
 from answers.corrections import Checked, Seen, Wish
 from ui import cache, care, errors, show
-from ui.plain import plain
 from words import corrections as words
 from words import issues, pages
 
@@ -87,4 +86,4 @@ def _actor() -> str:
 def _field(seen: Seen, name: str, label: str, hint: str, old: str = "") -> str:
     """A line to write in, begun afresh for every state of every number."""
     key = f"correction-{name}-{seen.number.code}-{seen.batch}"
-    return st.text_input(label, value=old, placeholder=plain(hint), key=key)
+    return st.text_input(label, value=old, placeholder=hint, key=key)

@@ -118,7 +118,7 @@ def value(text: str, rows: int) -> str:
 
 def unknown(text: str, rows: int) -> str:
     """A name that nobody knows."""
-    return f"「{text}」({rows:,}行)"
+    return f"「{text}」{rows:,}行"
 
 
 def counted(indicator: str, dimension: str, when: Period, status: str) -> str:

@@ -82,7 +82,7 @@ def test_an_export_becomes_counts_and_no_person_is_shown(page: Page, running_app
     expect(page.get_by_text("已保存汇总办法")).to_be_visible()
 
     expect(page.locator("table", has_text="怎么改")).to_contain_text("社区「青滕社区」不在名录中")
-    select(page, "「青滕社区」(5行)", "青藤社区")
+    select(page, "「青滕社区」5行", "青藤社区")
     counts = page.locator("table", has_text="将要导入的件数")
     expect(counts.locator("tr", has_text="晴岚社区")).to_contain_text("12")
     expect(counts.locator("tr", has_text="棠梨社区")).to_have_count(0)
@@ -118,6 +118,12 @@ def test_a_kept_recipe_is_offered_again_and_deleted(page: Page, running_app: str
     press(page, "保存这个办法")
     expect(page.get_by_text("网格事件\uff1a按「社区」和「日期」")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.get_by_text("修改这个办法").click()
+    settled(page)
+    select(page, "按什么期间数", "年")
+    press(page, "保存这个办法")
+    expect(page.get_by_text("分社区、分年数")).to_be_visible()
+    expect(page.locator("table", has_text="将要导入的件数")).to_contain_text("2021年")
     visit(page, f"{running_app}/cases")
     line = page.get_by_text("网格事件\uff1a按「社区」和「日期」")
     expect(line).to_be_visible()
