@@ -6,6 +6,7 @@ from exports import sheets
 from indicators.observation import Batch, BatchState
 from ui import cache, care, frame, show, view
 from words import pages
+from words.reasons import BATCH_STATE
 
 _MOST = 20
 
@@ -26,7 +27,7 @@ def line(batch: Batch) -> None:
     """One batch and the button that undoes or redoes it."""
     live = batch.state is BatchState.LIVE
     with st.container(key=f"batch-{batch.id}", horizontal=True, vertical_alignment="center"):
-        show.line(pages.batch_line(batch))
+        show.entry(pages.batch_title(batch), BATCH_STATE[batch.state], batch.state, pages.batch_facts(batch))
         label = pages.undo_label(batch.id) if live else pages.redo_label(batch.id)
         st.button(label, key=f"mark-{batch.id}", on_click=care.undo if live else care.redo, args=(batch.id,))
 

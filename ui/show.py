@@ -141,6 +141,12 @@ def file_heading(name: str, said: str, state: str = "") -> None:
     st.html(f'<h2 class="file-name"><bdi>{escape(name)}</bdi> {beside}</h2>')
 
 
+def entry(title: str, said: str, state: str, below: str) -> None:
+    """An entry of a list: its title, the word for its state (and that word's class), and a line below."""
+    beside = f'<span class="state {state}">{escape(said)}</span>'
+    st.html(f"<p><strong><bdi>{escape(title)}</bdi></strong> {beside}</p><p>{escape(below)}</p>")
+
+
 def links(ways: Sequence[tuple[str, str]]) -> None:
     """(text, address) pairs beside each other."""
     items = "".join(

@@ -17,6 +17,7 @@ from words import upload as words
 
 _MOST = 200  # rows in the grid
 _ROW, _PROBLEM = "row", "problem"
+Edited = dict[int, dict[str, str | None]]  # line of the grid → column → what stands there now
 
 
 def offered(parcel: Parcel, staging: Staging) -> bool:
@@ -46,15 +47,16 @@ def edit(tray: Tray, parcel: Parcel, staging: Staging) -> None:
             column.name or words.letters(column.position)
         )
     key = f"cells-{order.parcel.key}"
-    after = st.data_editor(before, column_config=config, hide_index=True, num_rows="fixed", key=key)
-    amendments = _amendments(before, after)
+    with st.container(key=f"grid-{parcel.key}"):
+        st.data_editor(before, column_config=config, hide_index=True, num_rows="fixed", key=key)
+    changed = len(_amendments(before, st.session_state[key]["edited_rows"]))
     st.button(
-        words.recheck(len(amendments)),
+        words.recheck(changed),
         type="primary",
-        disabled=not amendments,
+        disabled=not changed,
         key=f"recheck-{parcel.key}",
         on_click=_recheck,
-        args=(parcel, staging, amendments),
+        args=(parcel, staging, before, key),
     )
     shown = len(before)
     total = len({issue.row for issue in staging.issues if issue.row})
@@ -76,20 +78,20 @@ def _table(grid: Grid, staging: Staging) -> pd.DataFrame:
     return pd.DataFrame(lines, dtype=str)
 
 
-def _amendments(before: pd.DataFrame, after: pd.DataFrame) -> list[Amendment]:
-    return [
-        Amendment(int(before[_ROW].iloc[line]), int(name), old, str(new or "").strip())
-        for name in before.columns
-        if name not in (_ROW, _PROBLEM)
-        for line, (old, new) in enumerate(zip(before[name], after[name].fillna(""), strict=True))
-        if old != str(new or "").strip()
+def _amendments(before: pd.DataFrame, edited: Edited) -> list[Amendment]:
+    changes = [
+        Amendment(int(before[_ROW].iloc[line]), int(name), before[name].iloc[line], (text or "").strip())
+        for line, cells in sorted(edited.items())
+        for name, text in cells.items()
     ]
+    return [change for change in changes if change.before != change.after]
 
 
-def _recheck(parcel: Parcel, staging: Staging, amendments: list[Amendment]) -> None:
+def _recheck(parcel: Parcel, staging: Staging, before: pd.DataFrame, key: str) -> None:
+    """The cells are read when the button is pressed: one may have been typed just before."""
     tray = tray_of_visit()
-    order = tray.order(parcel)
-    amended = amending.amended(order, staging, amendments)
+    amendments = _amendments(before, st.session_state[key]["edited_rows"])
+    amended = amending.amended(tray.order(parcel), staging, amendments)
     tray.amended[parcel.key] = amended.parcel
     tray.say(parcel, amended.instructions)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from indicators.area import Area
 from indicators.comparison import Comparison, HeatTable, TimeSeries
 from indicators.indicator import Indicator
-from indicators.observation import Batch, BatchKind, BatchState
+from indicators.observation import Batch, BatchState
 from indicators.period import Period
 from words import formulas, frame, numbers, periods, sources
 from words.reasons import BATCH_KIND, BATCH_STATE, KIND, LEVEL, POLARITY, UNSUITABLE
@@ -102,18 +102,25 @@ def history_title(history: Sequence[Batch]) -> str:
     return zh(f"共{len(history)}批数据,{live}批有效")
 
 
+def batch_title(batch: Batch) -> str:
+    """Which batch, and what it came from."""
+    return f"第{batch.id}批 {batch.title or batch.file}"
+
+
 def batch_line(batch: Batch) -> str:
-    """One batch in one line: number, when, who, what, how many, whether it counts."""
+    """One batch in one line, wherever it is named by itself."""
+    return f"{batch_title(batch)} · {batch_facts(batch)} · {BATCH_STATE[batch.state]}"
+
+
+def batch_facts(batch: Batch) -> str:
+    """When, who, of what kind, how many, and the note."""
     parts = [
-        f"第{batch.id}批",
         sources.moment(batch.time),
         batch.actor,
-        BATCH_KIND[batch.kind] if batch.kind is BatchKind.NOTE else "",
-        batch.title or batch.file,
-        batch.note if batch.kind in (BatchKind.CORRECTION, BatchKind.NOTE) else "",
+        BATCH_KIND[batch.kind],
         f"{numbers.number(batch.accepted)}条",
-        f"拒绝{numbers.number(batch.rejected)}行" if batch.rejected else "",
-        BATCH_STATE[batch.state],
+        f"跳过{numbers.number(batch.rejected)}行" if batch.rejected else "",
+        batch.note,
     ]
     return " · ".join(part for part in parts if part)
 
