@@ -108,6 +108,8 @@ def of_sheet(name: str, places: Places, years: Iterable[int] = ()) -> Iterator[C
     known = set(years)
     if _PART.fullmatch(text) and len(known) == 1:
         yield from _periods(Source.SHEET, name, f"{known.pop()}年{text}")
+    elif len(codes := places.find(text)) == 1:  # of any level: the sheet is named after it
+        yield Claim(Source.SHEET, name, Noun.AREA, codes[0])
     else:
         yield from _of_name(Source.SHEET, name, places)
 

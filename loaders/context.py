@@ -53,6 +53,12 @@ def gathered(table: Table, places: Places, said: Instructions) -> tuple[Claim, .
     return (*titles, *sheet, *file)
 
 
+def is_named(sheet: str, places: Places, said: Instructions) -> bool:
+    """Whether a sheet's name is a period or an area, or what a person may mean by one: that is then asked."""
+    explained = any(text == sheet for noun, text, _ in said.names if noun == Noun.AREA)
+    return claims.is_whole(sheet, places) or explained or bool(near.areas(places).candidates(sheet))
+
+
 class Context:
     """The surroundings of one table. ``issues`` tell each use that was made of them, and each doubt."""
 
@@ -78,7 +84,11 @@ class Context:
         self._places = places
         self._said = said
         self._named = named
-        self._claims = [self._explained(claim) for claim in gathered(table, places, said)]
+        found = gathered(table, places, said)
+        if named and table.sheet and not any(claim.source is Source.SHEET for claim in found):
+            unknown = is_named(table.sheet, places, said) and not claims.is_whole(table.sheet, places)
+            found += (Claim(Source.SHEET, table.sheet, Noun.AREA, None, table.sheet),) if unknown else ()
+        self._claims = [self._explained(claim) for claim in found]
         self._measures = {
             Noun.AREA: _Measure(self._contains, self._depth, lambda code: places[code].name),
             Noun.PERIOD: _Measure(_covers, lambda period: -period.months, periods.label),

@@ -9,7 +9,7 @@ from indicators.lookup import Catalogue, Places
 from indicators.observation import Origin
 from indicators.staging import Issue, Severity, Staging
 from loaders import claims, mapping, personal, sandbox, sums, tables, together
-from loaders.context import Context
+from loaders.context import Context, is_named
 from loaders.table import Table
 from loaders.tables import Opened
 
@@ -89,8 +89,9 @@ def _sheets(opened: Opened, places: Places, said: Instructions) -> Sequence[Tabl
         return (opened.table(said),)
     held = [opened.table(replace(said, sheet=sheet)) for sheet in opened.sheets]
     held = [table for table in held if table.rows or any(issue.code != "no_table" for issue in table.issues)]
-    whole = all(claims.is_whole(table.sheet or "", places) for table in held)
-    return held if held and (whole or said.sheet == ALL_SHEETS) else (opened.table(said),)
+    whole = any(claims.is_whole(table.sheet or "", places) for table in held)
+    named = whole and all(is_named(table.sheet or "", places, said) for table in held)
+    return held if held and (named or said.sheet == ALL_SHEETS) else (opened.table(said),)
 
 
 def _asked(table: Table, seen: Staging, issues: Sequence[Issue]) -> Staging:

@@ -198,6 +198,28 @@ def test_one_sheet_per_community() -> None:
     assert {issue.code for issue in staging.issues} == {"area_from_sheet", "period_from_file"}
 
 
+def test_a_sheet_named_almost_like_a_community_is_asked_about_and_not_left_out() -> None:
+    sheets = {"福民社区": BARE, "泰糠社区": BARE}
+    asked = workbook("统计2024年.xlsx", **sheets)
+    [issue] = [issue for issue in asked.errors if issue.candidates]
+    assert (issue.code, issue.sheet, issue.raw, issue.candidates[0][0]) == (
+        "unknown_area",
+        "泰糠社区",
+        "泰糠社区",
+        "taikang",
+    )
+    assert not asked.fit
+    said = Instructions(names=(("area", "泰糠社区", "taikang"),))
+    answered = workbook("统计2024年.xlsx", said, **sheets)
+    assert [key[0] for key in keys(answered)] == ["fumin", "fumin", "taikang", "taikang"]
+    assert answered.errors == ()
+
+
+def test_a_sheet_named_after_the_street_is_of_the_street() -> None:
+    staging = workbook("统计2024年.xlsx", 京泰路街道=BARE, 泰康社区=BARE)
+    assert [key[0] for key in keys(staging)] == ["street", "street", "taikang", "taikang"]
+
+
 def test_other_sheets_are_named_and_not_read() -> None:
     staging = workbook("2024.xlsx", 汇总=TABLE.format(1, 2), 泰康社区=BARE)
     assert [key[3] for key in keys(staging)] == [1.0, 2.0]
