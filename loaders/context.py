@@ -43,13 +43,19 @@ class _Measure:
     name: Callable[[Any], str]
 
 
-def gathered(table: Table, places: Places, said: Instructions) -> tuple[Claim, ...]:
-    """Every claim about a table: of its titles, its sheet's name and its file's name."""
+def gathered(table: Table, places: Places, said: Instructions, *, named: bool = False) -> tuple[Claim, ...]:
+    """Every claim about a table: of its titles, its sheet's name and its file's name.
+
+    ``named``: where the sheet's name is not understood, it claims to be some area.
+    """
     titles = tuple(claims.of_titles(table.titles, places))
     file = tuple(claims.of_file(table.name, places))
     dated = [said.period, *(claim.value for claim in (*titles, *file))]
     years = {period.start.year for period in dated if isinstance(period, Period)}
-    sheet = tuple(claims.of_sheet(table.sheet, places, years)) if table.sheet else ()
+    name = table.sheet or ""
+    sheet = tuple(claims.of_sheet(name, places, years)) if name else ()
+    if named and not sheet and not claims.is_whole(name, places) and is_named(name, places, said):
+        sheet = (Claim(Source.SHEET, name, Noun.AREA, None, name),)
     return (*titles, *sheet, *file)
 
 
@@ -84,11 +90,7 @@ class Context:
         self._places = places
         self._said = said
         self._named = named
-        found = gathered(table, places, said)
-        if named and table.sheet and not any(claim.source is Source.SHEET for claim in found):
-            unknown = is_named(table.sheet, places, said) and not claims.is_whole(table.sheet, places)
-            found += (Claim(Source.SHEET, table.sheet, Noun.AREA, None, table.sheet),) if unknown else ()
-        self._claims = [self._explained(claim) for claim in found]
+        self._claims = [self._explained(claim) for claim in gathered(table, places, said, named=named)]
         self._measures = {
             Noun.AREA: _Measure(self._contains, self._depth, lambda code: places[code].name),
             Noun.PERIOD: _Measure(_covers, lambda period: -period.months, periods.label),
@@ -96,7 +98,7 @@ class Context:
         self.issues: list[Issue] = []
 
     def instructions(self) -> Instructions:
-        """What was said, and what the surroundings add to it."""
+        """What was said, and what the surroundings add to it. To be asked once: it fills ``issues``."""
         area, period = self._said.area, self._said.period
         given = self._places.find(area) if area is not None else ()
         if not self.has(Role.AREA) and (area is None or len(given) == 1):
