@@ -17,6 +17,7 @@ LAYERS = "Imports point down: pages ask, answers answer, the core knows nobody"
 STREAMLIT = "Streamlit lives in app, pages and ui"
 DUCKDB = "DuckDB lives in the store"
 PLOTLY = "plotly lives in the charts"
+XLSXWRITER = "XlsxWriter lives in the exports"
 PYPINYIN = "pypinyin lives in the words"
 CORE = "The core knows numpy, pandas and the standard library"
 # room → what is planted there → the contract that must name it
@@ -34,6 +35,7 @@ PLANTED = [
     *((room, "streamlit", STREAMLIT) for room in ROOMS if room != "ui"),
     *((room, "duckdb", DUCKDB) for room in ROOMS if room != "store"),
     *((room, "plotly", PLOTLY) for room in ROOMS if room != "charts"),
+    *((room, "xlsxwriter", XLSXWRITER) for room in ROOMS if room != "exports"),
     *((room, "pypinyin", PYPINYIN) for room in ROOMS if room != "words"),
     *(("indicators", library, CORE) for library in ("duckdb", "plotly", "streamlit", "pypinyin")),
 ]
