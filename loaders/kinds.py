@@ -22,6 +22,16 @@ _WORKBOOK_PARTS = (b"[Content_Types].xml", b"META-INF/manifest.xml")
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _SPREADSHEETML = "urn:schemas-microsoft-com:office:spreadsheet"
 
+# What is neither text nor a workbook, whatever its name says.
+_FOREIGN = (
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"\x1f\x8b", "gzip"),
+    (b"Rar!", "rar"),
+    (b"7z\xbc\xaf", "7z"),
+)
+
 
 class Kind(StrEnum):
     """The containers that tables come in."""
@@ -40,6 +50,11 @@ def kind(content: bytes) -> Kind | None:
     if content.startswith((_OLE, *_RAW_BIFF)):
         return Kind.BIFF
     return _marked_up(_head(content))
+
+
+def foreign(content: bytes) -> str | None:
+    """The format of a file that holds no cells (pdf, png, gzip …), or None."""
+    return next((name for mark, name in _FOREIGN if content.startswith(mark)), None)
 
 
 def is_archive(content: bytes) -> bool:

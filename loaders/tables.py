@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from indicators.instructions import ALL_SHEETS, Instructions
 from indicators.refusal import RefusalError
 from indicators.staging import Excluded, Issue, Severity
-from loaders import delimited, filling, regions, sandbox, unsure, workbook
+from loaders import delimited, filling, kinds, regions, sandbox, unsure, workbook
 from loaders.decode import decode
 from loaders.grid import Grid
 from loaders.header import Header
@@ -15,15 +15,6 @@ from loaders.rows import Cells
 from loaders.table import Row, Table
 from words.templates import HELD_SHEET, HELP_SHEET
 
-# What a file is by its first bytes, whatever its name says.
-_FORMATS = (
-    (b"%PDF", "pdf"),
-    (b"\x89PNG", "png"),
-    (b"\xff\xd8\xff", "jpeg"),
-    (b"\x1f\x8b", "gzip"),
-    (b"Rar!", "rar"),
-    (b"7z\xbc\xaf", "7z"),
-)
 _OF_TEMPLATE = (HELP_SHEET, HELD_SHEET)  # sheets of our own templates that are for people
 _NO_DATA = (*_OF_TEMPLATE, "说明", "填报说明", "封面", "目录", "使用说明", "readme")  # names of sheets
 _DEFAULT = Instructions()
@@ -77,7 +68,7 @@ def opened(
 
     ``stopped`` is asked while a workbook is parsed, and may end that (or raise to do so).
     """
-    if kind := next((kind for mark, kind in _FORMATS if content.startswith(mark)), None):
+    if kind := kinds.foreign(content):
         return Opened(name, issues=(Issue("unsupported_format", raw=kind),))
     if workbook.is_workbook(content):
         try:

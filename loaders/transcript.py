@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from indicators.refusal import RefusalError
 from indicators.staging import Issue, Severity
-from loaders import delimited, workbook
+from loaders import delimited, kinds, workbook
 from loaders.decode import decode
 from loaders.grid import Grid
 
@@ -43,9 +43,11 @@ class Transcript:
 def read(content: bytes, name: str, sheet: str | None = None) -> Transcript:
     """The first table of a file, or of the sheet named; an empty file gives no rows, and a warning.
 
-    Raises RefusalError: not_text, unknown_sheet, and those of ``workbook.grids``. What is wrong with single
-    cells stands in the issues, whatever its severity.
+    Raises RefusalError: not_text, unsupported_format, unknown_sheet, and those of ``workbook.grids``. What is
+    wrong with single cells stands in the issues, whatever its severity.
     """
+    if format_name := kinds.foreign(content):
+        raise RefusalError.because("unsupported_format", format_name)
     if workbook.is_workbook(content):
         return _of_sheet(workbook.grids(content, name), sheet)
     text, encoding, issues = decode(content)

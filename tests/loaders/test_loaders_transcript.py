@@ -70,10 +70,14 @@ def test_an_empty_file_is_an_empty_table_with_a_warning() -> None:
     assert [(issue.code, issue.severity) for issue in found.issues] == [("empty_file", Severity.WARNING)]
 
 
-def test_what_is_no_text_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"\xff\xff\x80", "not_text"), (b"%PDF-1.4\na,b\n1,2\n", "unsupported_format")],
+)
+def test_what_is_no_text_is_refused(content: bytes, code: str) -> None:
     with pytest.raises(RefusalError) as refusal:
-        read(b"\xff\xff\x80", "a.csv")
-    assert [issue.code for issue in refusal.value.issues] == ["not_text"]
+        read(content, "a.csv")
+    assert [issue.code for issue in refusal.value.issues] == [code]
 
 
 def test_damage_is_reported_and_the_rest_is_read() -> None:
