@@ -62,8 +62,9 @@ def _first(row: Cells) -> str:
     return next((cell for cell in row if cell), "")
 
 
-def _has_word(row: Cells, columns: Sequence[int]) -> bool:
-    return any((cell := at(row, column)) and not is_value(cell) for column in columns)
+def _has_word(row: Cells, sample: Sequence[Cells]) -> bool:
+    """True if a word of the row stands over numbers."""
+    return any(cell and not is_value(cell) and holds_numbers(sample, place) for place, cell in enumerate(row))
 
 
 def _headers(rows: Sequence[Cells], header: Header, data: Sequence[int]) -> list[Issue]:
@@ -74,7 +75,7 @@ def _headers(rows: Sequence[Cells], header: Header, data: Sequence[int]) -> list
         return []
     first = data[0] if data else header.start
     label = next((column for column, name in enumerate(header.columns) if name), 0)
-    if data and first == header.start and not at(rows[first], label) and _has_word(rows[first], numeric):
+    if data and first == header.start and not at(rows[first], label) and _has_word(rows[first], sample):
         return [_issue("header_inside", rows, first)]
     worded = [
         index
