@@ -73,9 +73,16 @@ class Session:
         self.run(name, parameters, **slots)
         return self._cursor.df()
 
-    def show(self, name: str, frame: pd.DataFrame | pa.Table) -> None:
+    def show(self, name: str, frame: pd.DataFrame) -> None:
         """Let statements of this session read ``frame`` as the table ``name``."""
         self._cursor.register(name, frame)
+
+    def append(self, table: str, rows: pa.Table) -> None:
+        """Add rows, whose columns stand in the order of the table's.
+
+        Unlike with ``show``, their memory is free again before the transaction ends.
+        """
+        self._cursor.from_arrow(rows).insert_into(table)
 
     def script(self, statements: str) -> None:
         """Execute a script without parameters (a migration)."""

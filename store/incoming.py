@@ -22,6 +22,7 @@ _REGISTRIES = ("area", "indicator")
 _CODED = ("dimension", "qualifier", "unit", "status", "sheet", "column")
 _WIDEST = 2**62  # what one number can tell apart
 _IDENTITY = (*frames.KEY, "raw")
+_COLUMNS = (*frames.OBSERVATION, "batch")  # as the ledger's tables have them
 # The columns of a batch's rows by which each copy is sorted: as in ledger.ORDERS.
 SORTED_BY = {
     "observation_by_indicator": ("indicator", "period", "area", "dimension"),
@@ -93,7 +94,7 @@ class Incoming:
                 found[id(column)] = _number(column, at)
             columns[name] = found[id(column)]
         columns["batch"] = pa.repeat(pa.scalar(batch, pa.int64()), len(at))
-        return pa.record_batch(columns)
+        return pa.record_batch({name: columns[name] for name in _COLUMNS})
 
     def _text(self, name: str, at: Order) -> pa.Array:
         column = self._texts[name]

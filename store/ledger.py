@@ -61,8 +61,7 @@ def add(database: Database, draft: Draft, rows: pd.DataFrame | Harvest, progress
             session.run("add_source", {"checksum": draft.checksum, "content": draft.content})
         written = 0
         for table, slab in ahead(incoming.slabs(batch.id)):
-            session.show("incoming", slab)
-            session.run("add_observations", table=table)
+            session.append(table, slab)
             written += len(slab)
             progress(written / (len(SORTED_BY) * len(harvest)))
         session.run("bump_revision")
