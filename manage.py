@@ -174,7 +174,15 @@ COMMANDS: dict[str, Command] = {
                 (_ROUND, _one("--out", type=Path, required=True), _one("--communities", default="")),
             ),
             "remind": Command("rounds.remind", (_ROUND, _TODAY)),
-            "exempt": Command("rounds.exempt", (_ROUND, _one("--area", required=True), _INDICATOR)),
+            "exempt": Command(
+                "rounds.exempt",
+                (
+                    _ROUND,
+                    _one("--area", required=True),
+                    _INDICATOR,
+                    _one("--remove", action="store_true"),
+                ),
+            ),
             "close": Command("rounds.close", (_ROUND,)),
             "reopen": Command("rounds.reopen", (_ROUND,)),
         }

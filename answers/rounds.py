@@ -48,11 +48,18 @@ def add(
 
 
 def change(
-    store: Store, code: str, *, name: str | None = None, due: date | None = None, note: str | None = None
+    store: Store,
+    code: str,
+    *,
+    name: str | None = None,
+    due: date | None = None,
+    note: str | None = None,
+    not_applicable: Iterable[tuple[str, str]] | None = None,
 ) -> Round:
-    """Rename a round, move its due date, reword its note; None leaves a part as it is.
+    """Change parts of an open round; None leaves a part as it is.
 
-    Raises UnknownRound, RoundClosed, and RefusalError for an empty name.
+    Raises UnknownRound, RoundClosed, and RefusalError for an empty name or a (community, indicator) pair
+    that the round does not ask for.
     """
     item = store.round(code)
     new = replace(
@@ -60,10 +67,16 @@ def change(
         name=item.name if name is None else name.strip(),
         due=due or item.due,
         note=item.note if note is None else note.strip(),
+        not_applicable=item.not_applicable if not_applicable is None else _asked(item, not_applicable),
     )
     if not new.name:
         raise RefusalError.because("round_incomplete", lacks="name")
     return store.put_round(new)
+
+
+def mark_not_applicable(store: Store, code: str, pairs: Iterable[tuple[str, str]]) -> Round:
+    """Note that these (community, indicator) pairs, too, were answered with 不适用; raises as ``change``."""
+    return change(store, code, not_applicable=(*store.round(code).not_applicable, *pairs))
 
 
 def states(store: Store, today: date) -> list[RoundState]:
@@ -75,19 +88,6 @@ def states(store: Store, today: date) -> list[RoundState]:
 def state(store: Store, code: str, today: date) -> RoundState:
     """One round on the day ``today``. Raises UnknownRound."""
     return _state(store, store.round(code), today)
-
-
-def mark_not_applicable(store: Store, code: str, pairs: Iterable[tuple[str, str]]) -> Round:
-    """Note that these (community, indicator) pairs were answered with 不适用.
-
-    Raises UnknownRound, RoundClosed, and RefusalError for a pair that the round does not ask for.
-    """
-    item = store.round(code)
-    pairs = list(pairs)
-    for community, indicator in pairs:
-        if community not in item.communities or indicator not in item.indicators:
-            raise RefusalError.because("round_does_not_ask", f"{community}, {indicator}", round=code)
-    return store.put_round(replace(item, not_applicable=tuple(dict.fromkeys((*item.not_applicable, *pairs)))))
 
 
 def members(store: Store, street: str | None, period: Period) -> list[Area]:
@@ -119,6 +119,15 @@ def known(
         if tables
         else pd.DataFrame(columns=["area", "indicator", "status"])
     )
+
+
+def _asked(item: Round, pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The pairs, each once. Raises RefusalError for one that the round does not ask for."""
+    pairs = tuple(dict.fromkeys(pairs))
+    for community, indicator in pairs:
+        if community not in item.communities or indicator not in item.indicators:
+            raise RefusalError.because("round_does_not_ask", f"{community}, {indicator}", round=item.code)
+    return pairs
 
 
 def _state(store: Store, item: Round, today: date) -> RoundState:

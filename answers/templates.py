@@ -15,6 +15,7 @@ from indicators.indicator import Indicator
 from indicators.lookup import Catalogue, Places
 from indicators.observation import Status
 from indicators.period import Period
+from indicators.refusal import RefusalError
 from indicators.round import Round
 from loaders import headings, rows
 from store import Store
@@ -75,9 +76,14 @@ def for_street(store: Store, street: str | None, period: Period, indicators: Seq
 
 
 def for_round(store: Store, item: Round, communities: Iterable[str] | None = None) -> Template:
-    """The template of a round, for all its communities or some of them."""
+    """The template of a round, for all its communities or some of them.
+
+    Raises RefusalError for a community that the round does not ask.
+    """
     areas = {area.code: area for area in store.areas()}
     chosen = item.communities if communities is None else tuple(communities)
+    if others := set(chosen) - set(item.communities):
+        raise RefusalError.because("round_does_not_ask", ", ".join(sorted(others)), round=item.code)
     asked = [areas[code] for code in chosen if code in areas]
     template = _template(store, asked, item.period, item.indicators, frozenset(item.not_applicable))
     return replace(template, round=item.code, title=item.name, due=item.due)

@@ -65,9 +65,11 @@ def remind(store: Store, arguments: Arguments) -> Document:
 
 
 def exempt(store: Store, arguments: Arguments) -> Document:
-    """An indicator does not apply to a community: it is not owed."""
+    """An indicator does not apply to a community: it is not owed; ``--remove``: it is, after all."""
     pair = (naming.area(store, arguments.area), naming.indicator(store, arguments.indicator))
-    item = rounds.mark_not_applicable(store, arguments.round, [pair])
+    others = [known for known in store.round(arguments.round).not_applicable if known != pair]
+    marked = others if arguments.remove else [*others, pair]
+    item = rounds.change(store, arguments.round, not_applicable=marked)
     return {**round_documents.described(item), "revision": store.revision}
 
 

@@ -170,9 +170,23 @@ def _change(state: RoundState) -> None:
     name = st.text_input(words.NAME, item.name, key=f"round-name-of-{item.code}")
     due = st.date_input(words.DUE, item.due, format="YYYY-MM-DD", key=f"round-due-of-{item.code}")
     note = st.text_input(words.NOTE, item.note, key=f"round-note-of-{item.code}")
+    owed = {area.code: area.name for area in state.communities}
+    asked = {one.code: one.short_name for one in state.indicators}
+    absent = st.multiselect(
+        words.NOT_APPLICABLE,
+        [(area, one) for area in owed for one in asked],
+        [pair for pair in item.not_applicable if pair[0] in owed],
+        format_func=lambda pair: f"{owed[pair[0]]} {asked[pair[1]]}",
+        key=f"round-absent-of-{item.code}-{len(item.not_applicable)}",
+    )
+
+    hidden = [pair for pair in item.not_applicable if pair[0] not in owed]
 
     def deed() -> str:
-        return words.changed(rounds.change(cache.store(), item.code, name=name, due=due, note=note))
+        pairs = (*absent, *hidden)
+        return words.changed(
+            rounds.change(cache.store(), item.code, name=name, due=due, note=note, not_applicable=pairs)
+        )
 
     st.button(words.KEEP, key="round-keep", on_click=care.act, args=(deed,))
 

@@ -83,7 +83,7 @@ def test_without_communities_all_are_asked(own: Ask) -> None:
     assert len(made["communities"]) == ranked["N"]
 
 
-def test_what_does_not_apply_is_not_owed(own: Ask) -> None:
+def test_what_does_not_apply_is_not_owed(own: Ask, tmp_path: Path) -> None:
     areas, codes = first_two(own)
     asked(own, "--indicators", ",".join(codes), "--communities", ",".join(areas))
     for code in codes:
@@ -92,6 +92,12 @@ def test_what_does_not_apply_is_not_owed(own: Ask) -> None:
     assert said["not_applicable"] == [[areas[0], code] for code in codes]
     _, shown = own("round", "show", "2031Q3-01", "--today", "2031-10-01")
     assert [row["progress"] for row in shown["rows"]] == ["complete", "none"]
+    taken_back = ("--area", areas[0], "--indicator", codes[1], "--remove")
+    assert own("round", "exempt", "2031Q3-01", *taken_back)[1]["not_applicable"] == [[areas[0], codes[0]]]
+    status, said = own(
+        "round", "template", "2031Q3-01", "--out", tmp_path / "x.csv", "--communities", areas[0]
+    )
+    assert (status, said["indicators"]) == (0, [codes[1]])
 
 
 def test_templates_are_written_in_the_format_that_their_name_ends_with(own: Ask, tmp_path: Path) -> None:

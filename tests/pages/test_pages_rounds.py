@@ -137,6 +137,14 @@ def test_a_round_from_its_making_to_its_end(page: Page, running_app: str) -> Non
     expect(row.locator("td.reported")).to_have_count(2)
     expect(matrix(page).locator("td.not_applicable")).to_have_count(1)
 
+    page.get_by_role("button", name="修改批次").click()
+    page.locator("[class*=st-key-round-absent] [aria-label^=移除]").first.click()
+    rest(page)
+    page.get_by_role("button", name="保存修改").click()
+    rest(page)
+    expect(matrix(page).locator("td.not_applicable")).to_have_count(0)
+    expect(page.locator("h1")).to_contain_text("1个已报齐")
+
     visit(page, f"{running_app}/history")
     expect(page.locator("table").last).to_contain_text(f"报送批次 {code}")
     visit(page, f"{running_app}/{STREET}&round={code}")
