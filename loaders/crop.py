@@ -77,15 +77,27 @@ class Crop:
 
     def repeated(self) -> tuple[Positions, Positions]:
         """(positions whose key an earlier row has, the first position of that key), in order."""
-        parts = [self[name].astype(np.int64) for name in KEY]
-        key = _combined(parts)
-        ordered = np.sort(key)
-        if not (ordered[1:] == ordered[:-1]).any():
+        key = self._key()
+        if not _holds_equals(key):
             return np.empty(0, np.intp), np.empty(0, np.intp)
         _, first, of = np.unique(key, return_index=True, return_inverse=True)
         firsts = first[of.reshape(-1)]
         again = np.flatnonzero(firsts != np.arange(len(key)))
         return again, firsts[again]
+
+    def _key(self) -> npt.NDArray[np.int64]:
+        """One number for the key of each row; before it grows too large, what is there is numbered anew."""
+        key, size = np.zeros(len(self), np.int64), 1
+        for name in KEY:
+            codes = self[name]
+            many = int(codes.max(initial=0)) + 1
+            if size * many >= _WIDEST:
+                distinct, key = np.unique(key, return_inverse=True)
+                size = len(distinct)
+            key *= many
+            key += codes
+            size *= many
+        return key
 
     def harvest(
         self,
@@ -126,17 +138,9 @@ def _concatenated(chunks: list[Array]) -> Array:
     return np.concatenate(chunks)
 
 
-def _combined(parts: Sequence[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
-    """One number for the key of each row. Where it would be too large, the pairs so far are numbered anew."""
-    key, size = np.zeros(len(parts[0]), np.int64), 1
-    for codes in parts:
-        many = int(codes.max(initial=0)) + 1
-        if size * many >= _WIDEST:
-            distinct, key = np.unique(key, return_inverse=True)
-            size = len(distinct)
-        key = key * many + codes
-        size *= many
-    return key
+def _holds_equals(key: npt.NDArray[np.int64]) -> bool:
+    ordered = np.sort(key)
+    return bool((ordered[1:] == ordered[:-1]).any())
 
 
 def _factors(measures: Measures, of: Array) -> Array:

@@ -150,7 +150,7 @@ class Stager:
                     "period": _some(period, rows, whole),
                     "measure": of.measure[at],
                     "column": same(number, len(at), np.int16),
-                    "row": block.numbers[rows],
+                    "row": block.numbers[rows].astype(np.int32),
                     "raw": of.figures.raw if whole else of.figures.raw.take(pa.array(at)),
                     **self._notes(block, rows),
                     **self._intervals(of, at),
