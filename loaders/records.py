@@ -18,6 +18,7 @@ from loaders.dialect import RUNS, Dialect
 Cells = list[str]
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _LONGEST = 500  # lines that a quoted cell may run over
+_MOST_WORK = 5_000_000  # some two seconds of mending: the squares of the doubtful lines' pieces, added up
 
 
 class Records(NamedTuple):
@@ -69,10 +70,7 @@ def _line_by_line(text: str, dialect: Dialect) -> Records:
     cut = [_cut(line, dialect) for line in lines]
     widths = Counter(len(cells) for cells in cut if cells)
     width = widths.most_common(1)[0][0] if widths else 0
-    return _assembled(text, lines, cut, width, dialect)
-
-
-def _assembled(text: str, lines: list[str], cut: list[Cells | None], width: int, dialect: Dialect) -> Records:
+    mended = _mended(lines, cut, dialect)
     rows: list[Cells] = []
     astray: dict[str, list[int]] = {}
     ends = _LINE_END.findall(text)
@@ -80,12 +78,27 @@ def _assembled(text: str, lines: list[str], cut: list[Cells | None], width: int,
     while at < len(lines):
         cells, taken = cut[at], 1
         if cells is None:
-            cells, taken, odd = _doubtful(lines, ends, at, width, dialect)
+            cells, taken, odd = (
+                _doubtful(lines, ends, at, width, dialect)
+                if at < mended
+                else (lines[at].split(dialect.between), 1, "unclosed_quote")
+            )
             if odd:
                 astray.setdefault(odd, []).append(len(rows) + 1)
         rows.append(cells)
         at += taken
     return Records(rows, tuple(_issue(code, places) for code, places in astray.items()))
+
+
+def _mended(lines: list[str], cut: list[Cells | None], dialect: Dialect) -> int:
+    """How many lines from the top may be mended; beyond, a doubtful one is cut at every delimiter."""
+    work = 0
+    for at, cells in enumerate(cut):
+        if cells is None:
+            work += (lines[at].count(dialect.between) + 1) ** 2
+        if work > _MOST_WORK:
+            return at
+    return len(lines)
 
 
 def _doubtful(

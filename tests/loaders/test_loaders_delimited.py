@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.staging import Severity
+from loaders import records
 from loaders.delimited import DELIMITERS, RARE, SAMPLE, cut, dialect_of, split
 from loaders.dialect import RUNS, Dialect
 
@@ -152,6 +153,16 @@ def test_an_open_quote_is_an_error_and_an_odd_one_a_warning() -> None:
     (warning,) = split('a,b\n"三会"一课,1\n').issues
     assert (warning.code, warning.severity, warning.row) == ("odd_quotes", Severity.WARNING, 2)
     assert split('a,b\n"三会"一课,1\n').rows[1] == ['"三会"一课', "1"]
+
+
+def test_mending_is_bounded_and_what_lies_beyond_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "_MOST_WORK", 20)
+    found = cut("a,b,c\n" + '1,"x, "y" z",2\n' * 3, ",")
+    assert found.rows == [["a", "b", "c"], ["1", 'x, "y" z', "2"], *[["1", '"x', ' "y" z"', "2"]] * 2]
+    assert {issue.code: dict(issue.facts)["count"] for issue in found.issues} == {
+        "odd_quotes": "1",
+        "unclosed_quote": "2",
+    }
 
 
 def test_a_doubled_delimiter_must_never_stand_alone() -> None:
