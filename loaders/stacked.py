@@ -27,7 +27,8 @@ def end_of(rows: Sequence[Cells], header: Header) -> int:
     """The row at which a second table (with its title) begins, or the end of the grid."""
     if not header.rows:
         return len(rows)
-    for index in range(header.start + 1, len(rows)):
+    first = next((i for i in range(header.start, len(rows)) if filled(rows[i]) > 1), len(rows))
+    for index in range(first + 1, len(rows)):
         if _opens_table(rows, index, header):
             return _with_title(rows, index, header.start)
     return len(rows)
@@ -41,7 +42,7 @@ def _opens_table(rows: Sequence[Cells], index: int, header: Header) -> bool:
     if same(row, rows[header.rows[0]]):
         return _has_title_of_its_own(rows, index, header)
     set_off = filled(before) < 2 or is_note(before) or row[0] == rows[header.rows[0]][0] != ""
-    return set_off and _over_numbers(rows, index, header) and heads.judge(rows, index) is not heads.Verdict.NO
+    return set_off and _over_numbers(rows, index, header) and heads.judge(rows, index) is heads.Verdict.YES
 
 
 def _over_numbers(rows: Sequence[Cells], index: int, header: Header) -> bool:
