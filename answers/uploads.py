@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from answers import intake
+from answers import intake, large
 from answers.intake import Preview, Receipt
 from indicators import frames
 from indicators.instructions import Instructions
@@ -144,7 +144,7 @@ def look(store: Store, order: Order, progress: Progress) -> Looked:
     """Read and check one file; nothing is written."""
     parcel = order.parcel
     try:
-        return Looked(order, intake.preview(store, parcel.content, parcel.name, order.instructions, progress))
+        return Looked(order, large.preview(store, parcel.content, parcel.name, order.instructions, progress))
     except RefusalError as refusal:
         return Looked(order, refused=refusal.issues)
 

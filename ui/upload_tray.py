@@ -186,8 +186,9 @@ def _watch(running: Sequence[Work[Any]], say: Callable[[int, int], str], tray: T
     else:
         total, share = len(running), sum(1.0 if work.done else work.share for work in running) / len(running)
     with st.container(key="upload-progress", horizontal=True, vertical_alignment="center"):
-        st.progress(min(share, 1.0), text=say(done, total))
-        st.button(words.STOP, key="upload-stop", on_click=_stop, args=(running,))
+        stopping = any(work.stopping for work in running)
+        st.progress(min(share, 1.0), text=words.STOPPING if stopping else say(done, total))
+        st.button(words.STOP, key="upload-stop", on_click=_stop, args=(running,), disabled=stopping)
 
 
 def _stop(running: Sequence[Work[Any]]) -> None:

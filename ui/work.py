@@ -38,6 +38,11 @@ class Work(Generic[Result]):
         return self.done and isinstance(self._trouble, StoppedError)
 
     @property
+    def stopping(self) -> bool:
+        """Whether it was asked to end."""
+        return self._stop.is_set()
+
+    @property
     def failed(self) -> bool:
         """Whether it ended without a result."""
         return self.done and self._trouble is not None

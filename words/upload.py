@@ -30,6 +30,7 @@ TEMPLATE = zh("没有现成的表? 下载填报模板")
 TEMPLATE_HELP = zh("社区名单、期间和指标已经填好; 系统里已有的数不再要求填写。填好后在上面上传")
 TEMPLATES = {"xlsx": "下载模板(XLSX)", "csv": "下载模板(CSV)"}
 STOP = "停止"
+STOPPING = "正在停止…"
 AGAIN = "重新检查"
 STOPPED = zh("已停止, 没有写入任何数据")
 WAITING = "等待检查"

@@ -2,14 +2,16 @@
 
 import csv
 import io
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 
-from answers import amending, uploads
+from answers import amending, large, uploads
 from answers.uploads import Amendment, Loaded, Looked, Order, Parcel, Shipment, State
 from indicators.area import Area, Level
 from indicators.indicator import Indicator, Kind
@@ -191,3 +193,34 @@ def test_who_stops_the_check_of_a_workbook_ends_its_parser(house: Store) -> None
     with pytest.raises(InterruptedError):
         uploads.look(house, Order(Parcel("t.xlsx", content.getvalue())), stop)
     assert len(asked) == 2
+
+
+def test_a_large_file_gives_what_the_general_reader_gives(
+    house: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"甲巷社区,党员数,2024年,{number},组=第{number}组\n" for number in range(3_000))
+    text = f"社区,指标,期间,数值,维度\n{rows}丙巷社区,党员数,2024年,3,\n"
+    told: list[float] = []
+
+    def looked(name: str) -> uploads.Looked:
+        return uploads.look(house, Order(Parcel(name, text.encode())), told.append)
+
+    general = looked("t.csv")
+    assert told == sorted(told)
+    monkeypatch.setattr(large, "LARGE", 10_000)
+    monkeypatch.setattr(large.intake, "preview", None)  # not called
+    blocks = looked("t.csv")
+    assert blocks.state is general.state is State.PARTLY
+    assert blocks.issues == general.issues
+    assert blocks.preview.staging.columns == general.preview.staging.columns
+    pd.testing.assert_frame_equal(blocks.preview.differences.table, general.preview.differences.table)
+    assert not list(Path(tempfile.gettempdir()).glob("tmp*/table"))
+
+
+def test_a_large_file_that_leaves_the_area_to_its_name_is_for_the_general_reader(
+    house: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"党员数,2024年,{number},组=第{number}组\n" for number in range(3_000))
+    monkeypatch.setattr(large, "LARGE", 10_000)
+    looked = look(house, f"指标,期间,数值,维度\n{rows}", "青石巷社区.csv")
+    assert set(looked.preview.staging.rows["area"]) == {"a"}

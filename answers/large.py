@@ -1,0 +1,80 @@
+"""A file that came as bytes, whatever its size.
+
+Large regular text is read in blocks: that is quick, leaves the processor to others, and stops when asked.
+"""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from answers import doubts, intake
+from answers.intake import Preview
+from indicators.instructions import Instructions
+from indicators.lookup import Catalogue, Places
+from indicators.observation import Origin
+from indicators.progress import Progress, part
+from indicators.staging import Issue, Severity, Staging
+from loaders import bulk
+from loaders.mapping import Mapped
+from loaders.table import Table
+from loaders.watched import UnfitError
+from store import Store
+
+LARGE = 2 * 2**20  # bytes: below, the general reader is done in a second or two
+_MOST_DOUBTED = 300_000  # observations that are held against their history
+_READ, _DOUBTED = 0.5, 0.9  # shares of the work
+
+
+def preview(
+    store: Store, content: bytes, name: str, instructions: Instructions, progress: Progress
+) -> Preview:
+    """intake.preview, by the reader that suits the size; raises what that raises."""
+    mapped = _in_blocks(store, content, name, instructions, part(progress, 0.0, _READ))
+    if mapped is None:
+        return intake.preview(store, content, name, instructions, progress)
+    origin = Origin(file=name, checksum=hashlib.sha256(content).hexdigest())
+    staging = mapped.staging(Table(name), origin)
+    progress(_READ)
+    staging = replace(staging, issues=(*staging.issues, *_doubts(store, staging)))
+    progress(_DOUBTED)
+    return Preview(
+        staging,
+        intake.differences(store, staging.rows),
+        content,
+        store.find(origin.checksum),
+        instructions,
+    )
+
+
+def _in_blocks(
+    store: Store, content: bytes, name: str, said: Instructions, progress: Progress
+) -> Mapped | None:
+    """The file as read in blocks; None for one that only the general reader may judge."""
+    if len(content) < LARGE:
+        return None
+    catalogue = Catalogue(store.indicators(), store.aliases("indicator"))
+    places = Places(store.areas(), store.aliases("area"))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "table"
+        path.write_bytes(content)
+        try:
+            mapped = bulk.mapped(path, name, catalogue, places, said, progress)
+        except UnfitError:
+            return None
+    return mapped if _says_it_all(mapped) else None
+
+
+def _says_it_all(mapped: Mapped) -> bool:
+    """Whether the rows name area and period themselves, so that neither titles nor the file's name matter.
+
+    Notes are for the general reader, too: it hides the numbers of persons in them.
+    """
+    means = {column.means for column in mapped.plan.columns}
+    return mapped.fit and {"area", "period"} <= means and "note" not in means
+
+
+def _doubts(store: Store, staging: Staging) -> list[Issue]:
+    if len(staging.rows) > _MOST_DOUBTED:
+        return [Issue("not_compared", Severity.WARNING)]
+    return doubts.about(store, staging)
