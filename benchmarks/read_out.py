@@ -57,7 +57,7 @@ def table(dice: random.Random) -> list[list[str]]:
         text = " ".join(dice.choices(WORDS, k=24))
         record = [f"{1 + number % 28:02}/05/2018", f"{number % 24:02}:15", str(dice.randrange(30))]
         record += [f"RI-{dice.randrange(10_000)}", f"${dice.uniform(1, 99):.2f}", 'Boots, 10" high']
-        rows.append([*record, text, f"https://example.com/{number}.html", ""])
+        rows.append([*record, text, f"/goods/RI_{number}.html", ""])
     return rows
 
 

@@ -15,7 +15,6 @@ from loaders import records
 from loaders.dialect import RUNS, Dialect
 from loaders.grid import Cells, Grid
 
-Row = Cells
 DELIMITERS = (",", "\t", ";", "|", "\uff0c")
 # Believed only where none of the above makes a table: they stand in ordinary text and in times.
 RARE = ("^", "~", "\x1f", "\x01", "||", "::", "~~", "^^", "&", "#", ":", RUNS, " ")
