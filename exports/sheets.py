@@ -182,6 +182,7 @@ def replaced(older: pd.DataFrame) -> Sheet:
         _text(head.SOURCE, sources.full),
         _text(head.ACTOR, lambda row: row["actor"]),
         _text(head.TIME, lambda row: sources.moment(row["time"].to_pydatetime().replace(tzinfo=UTC))),
+        *_notes(older),
     ]
     return _sheet(pages.OLDER, columns, _rows(older))
 

@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 
 from answers import corrections
+from answers.compare import compare
 from answers.corrections import Wish
+from answers.heat import heat
 from answers.numbers import Number
 from answers.profile import profile
+from answers.series import trend
 from exports import sheets
+from exports.csv_file import csv_bytes
 from indicators import frames
 from indicators.area import Area, Level
 from indicators.indicator import Indicator, Kind, Polarity
@@ -17,7 +21,9 @@ from indicators.observation import BatchKind, Observation, Status
 from indicators.period import Period
 from indicators.quantity import Quantity
 from indicators.refusal import RefusalError
+from indicators.selection import Selection, View
 from store import Draft, Store
+from words import chart_texts
 
 Y2024 = Period.year(2024)
 AREAS = [
@@ -168,6 +174,35 @@ def test_a_note_keeps_the_value_and_its_document(house: Store) -> None:
     assert len(house.replaced("a", "events", Y2024)) == 1
     texts = [text for row in sheets.facts(profile(house, "a", Y2024)).texts for text in row]
     assert "含代管小区、含两场线上" in texts
+
+
+def test_a_note_is_told_wherever_its_number_is(house: Store) -> None:
+    """In tables and files a column, in figures what is said when pointed at; without notes, nothing."""
+    note, more = "含两场线上", "说明\uff1a含两场线上"
+    ranking = Selection(View.RANKING, "events", Y2024, group="street")
+    line = Selection(View.TREND, "events", group="street", areas=("a",))
+    assert sheets.ranking(compare(house, ranking)).headings[-1] != "说明"
+    corrections.commit(house, wished(house, note=note))
+    told = (
+        sheets.standings(profile(house, "b", Y2024)),
+        sheets.trend(trend(house, line)),
+        sheets.heat(heat(house, ranking, ["events"])),
+    )
+    assert ["说明" in sheet.headings for sheet in told] == [False, True, False], (
+        "甲 is beside: its definition"
+    )
+    assert "甲社区\uff1a含两场线上" in csv_bytes(told[1]).decode("utf-8-sig")
+    row = {**trend(house, line).table.iloc[0].to_dict()}
+    assert chart_texts.point_hover("甲社区", row, "场")[-1] == more
+    assert chart_texts.noted({"note": "字" * 60})[1] == "字" * 24
+    assert chart_texts.noted({"note": float("nan")}) == ()
+
+
+def test_what_was_replaced_shows_its_note(house: Store) -> None:
+    corrections.commit(house, wished(house, note="含两场线上"))
+    corrections.commit(house, wished(house, note="含三场线上"))
+    older = sheets.replaced(house.replaced("a", "events", Y2024))
+    assert [row[-1] for row in older.texts] == ["含两场线上", ""]
 
 
 def test_a_note_needs_a_number_and_something_new(house: Store) -> None:
