@@ -1,12 +1,14 @@
 """Many quantities at once: parallel arrays that the formulas work on."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from indicators.quantity import Qualifier
+
+if TYPE_CHECKING:  # reading a table needs its units, not pandas: half of a command's start
+    import pandas as pd
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -29,7 +31,7 @@ class Intervals(NamedTuple):
         return cls(value, value.copy(), value.copy(), closed, closed.copy())
 
     @classmethod
-    def of_frame(cls, frame: pd.DataFrame, prefix: str = "") -> "Intervals":
+    def of_frame(cls, frame: "pd.DataFrame", prefix: str = "") -> "Intervals":
         """From columns value, low, high, low_open, high_open (each name behind ``prefix``).
 
         A missing flag (a row without a value) counts as closed.
