@@ -15,7 +15,6 @@ from indicators.staging import Differences, Issue
 from words import changes, issues, numbers, pages, periods, ranks, sources
 from words import headings as head
 from words.reasons import BATCH_KIND, BATCH_STATE, EFFECT, NOT_RANKED, OUTCOME, SEVERITY, STATUS
-from words.typeset import zh
 
 Row = Mapping[str, Any]
 
@@ -237,7 +236,7 @@ def _notes(table: pd.DataFrame) -> list[Column]:
 def _said_of(period: str, cells: Mapping[tuple[str, str], Row]) -> str:
     """The notes of one period, each behind the name of its area."""
     said = ((row["name"], row["note"]) for (_, when), row in cells.items() if when == period)
-    return zh(";".join(f"{name}:{note}" for name, note in said if isinstance(note, str) and note))
+    return "\uff1b".join(f"{name}\uff1a{note}" for name, note in said if isinstance(note, str) and note)
 
 
 def _series_column(code: str, name: str, cells: Mapping[tuple[str, str], Row]) -> Column:

@@ -155,7 +155,7 @@ def origin(counted: int, counts: Mapping[str, int], unruled: int, complete: bool
     """What a batch says of its export: rows counted, rows not counted and why, whether it was complete."""
     whole = "导出表完整,没有一行的社区记0" if complete else "导出表未说明是否完整,没有一行的社区按未报"
     said = f"计入{counted:,}行{_besides(counts, unruled)};{whole};原表未保存"
-    return zh(f"{note};{said}" if note else said)
+    return f"{note}\uff1b{zh(said)}" if note else zh(said)
 
 
 def _besides(counts: Mapping[str, int], unruled: int) -> str:

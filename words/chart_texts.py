@@ -102,7 +102,7 @@ def median_hover(group: str, row: Mapping[str, Any], unit: str) -> str:
 def note(row: Mapping[str, Any]) -> str:
     """说明:… where a number carries a note."""
     found = row.get("note")
-    return zh(f"说明:{found}") if isinstance(found, str) and found else ""
+    return f"说明\uff1a{found}" if isinstance(found, str) and found else ""
 
 
 def noted(row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def arrow(old: Row | None, new: Row) -> str:
 
 def title(named: str, old: Row | None, new: Row) -> str:
     """What a batch of one correction is called in the history and as a source."""
-    return zh(f"{ORIGIN} {named},{arrow(old, new)}")
+    return f"{ORIGIN} {named}\uff0c{arrow(old, new)}"
 
 
 def moved(before: Row | None, after: Row | None, n: int) -> str:
