@@ -25,7 +25,7 @@ from indicators.period import Period
 from indicators.refusal import RefusalError
 from indicators.selection import Selection, View
 from indicators.staging import Issue, Severity, Staging
-from loaders import mapping
+from loaders import mapping, personal
 from loaders.headings import Role
 from loaders.table import Row as TableRow
 from loaders.table import Table
@@ -74,7 +74,8 @@ class Seen:
 class Wish:
     """What a person wants: another value with a reason, or (``text`` None) only another note.
 
-    ``text`` is the value as a report would write it; ``note`` None keeps the one that stands there.
+    ``text`` is the value as a report would write it; ``note`` None keeps the one that stands there. Numbers
+    of persons in reason and note are starred before anything is written.
     """
 
     text: str | None = None
@@ -206,7 +207,7 @@ def _computed(store: Store, catalogue: Mapping[str, Indicator], number: Number) 
 def _annotated(seen: Seen, wish: Wish) -> tuple[Row | None, tuple[Issue, ...]]:
     if seen.row is None:
         return None, (Issue("correction_without_number"),)
-    return {**seen.row, "note": (wish.note or "").strip()}, ()
+    return {**seen.row, "note": personal.masked((wish.note or "").strip())}, ()
 
 
 def _corrected(store: Store, seen: Seen, wish: Wish, text: str) -> tuple[Row | None, tuple[Issue, ...]]:
@@ -234,7 +235,7 @@ def _table(seen: Seen, wish: Wish, text: str) -> Table:
         Role.UNIT: old.get("unit", ""),
         Role.DEFINITION: old.get("definition", ""),
         Role.STATUS: old.get("status", ""),
-        Role.NOTE: old.get("note", "") if wish.note is None else wish.note.strip(),
+        Role.NOTE: old.get("note", "") if wish.note is None else personal.masked(wish.note.strip()),
     }
     columns, cells = tuple(role.value for role in said), tuple(said.values())
     return Table(words.ORIGIN, header_rows=(1,), columns=columns, rows=(TableRow(2, cells),))
@@ -259,7 +260,14 @@ def _draft(checked: Checked, row: Row) -> Draft:
     if wish.text is None and old is not None:
         return Draft(BatchKind.NOTE, old["file"], checksum, wish.actor.strip(), old["title"], row["note"])
     title = words.title(checked.seen.name, old, row)
-    return Draft(BatchKind.CORRECTION, words.ORIGIN, checksum, wish.actor.strip(), title, wish.reason.strip())
+    return Draft(
+        BatchKind.CORRECTION,
+        words.ORIGIN,
+        checksum,
+        wish.actor.strip(),
+        title,
+        personal.masked(wish.reason.strip()),
+    )
 
 
 def _frame(row: Row, columns: Mapping[str, str] = frames.OBSERVATION) -> pd.DataFrame:

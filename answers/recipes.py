@@ -183,7 +183,9 @@ def commit(store: Store, seen: Summary, *, actor: str, note: str = "") -> Batch:
         checksum=seen.export.checksum,
         actor=actor.strip(),
         title=seen.recipe.name,
-        note=words.origin(seen.counted, seen.left, seen.unruled, seen.said.complete, note.strip()),
+        note=words.origin(
+            seen.counted, seen.left, seen.unruled, seen.said.complete, personal.masked(note.strip())
+        ),
         accepted=seen.counted,
         rejected=sum(seen.left.values()),
     )

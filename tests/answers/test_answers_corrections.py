@@ -205,6 +205,16 @@ def test_what_was_replaced_shows_its_note(house: Store) -> None:
     assert [row[-1] for row in older.texts] == ["含两场线上", ""]
 
 
+def test_numbers_of_persons_in_notes_and_reasons_are_starred(house: Store) -> None:
+    batch = corrections.commit(
+        house, wished(house, text="46", reason="张三 13812345678 说的", note="13812345678")
+    )
+    assert batch.note == "张三 138******78 说的"
+    assert corrections.seen(house, EVENTS).row["note"] == "138******78"
+    corrections.commit(house, wished(house, note="问 13912345678"))
+    assert corrections.seen(house, EVENTS).row["note"] == "问 139******78"
+
+
 def test_a_note_needs_a_number_and_something_new(house: Store) -> None:
     missing = wished(house, Number("b", "members", Y2024), note="待核实")
     assert [issue.code for issue in missing.errors] == ["correction_without_number"]
