@@ -38,13 +38,10 @@ def preview(
     progress(_READ)
     staging = replace(staging, issues=(*staging.issues, *_doubts(store, staging)))
     progress(_DOUBTED)
-    return Preview(
-        staging,
-        intake.differences(store, staging.rows),
-        content,
-        store.find(origin.checksum),
-        instructions,
-    )
+    before = store.find(origin.checksum)
+    seen = Preview(staging, intake.differences(store, staging.rows), content, before, instructions)
+    progress(1.0)
+    return seen
 
 
 def _in_blocks(

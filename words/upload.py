@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from indicators.instructions import ALL_SHEETS
 from indicators.staging import Column, Differences, Staging
-from words import numbers, periods, tables
+from words import periods, tables
 from words.typeset import zh
 
 TITLE = "上传表格"
@@ -107,6 +107,15 @@ COLUMNS = "每一列读成什么"
 READING = ("列", "表头", "样例", "含义", "单位")
 
 
+def exact(count: int) -> str:
+    """A count to be confirmed: never rounded.
+
+    >>> exact(199_995)
+    '199,995'
+    """
+    return f"{count:,}"
+
+
 def checking(done: int, total: int) -> str:
     """How far the checking is."""
     return zh(f"正在检查第{min(done + 1, total)}个文件, 共{total}个")
@@ -177,35 +186,35 @@ def counts(found: Differences, staging: Staging) -> str:
     """What loading would do, in one line."""
     warnings = len(staging.issues) - len(staging.errors)
     parts = [
-        f"新增{numbers.number(found.new)}条",
-        f"修改{numbers.number(found.changed)}条",
-        f"不变{numbers.number(found.unchanged)}条",
-        f"排除{numbers.number(len(staging.excluded))}行",
-        f"错误{numbers.number(len(staging.errors))}处" if staging.errors else "",
-        f"提醒{numbers.number(warnings)}处" if warnings else "",
+        f"新增{exact(found.new)}条",
+        f"修改{exact(found.changed)}条",
+        f"不变{exact(found.unchanged)}条",
+        f"排除{exact(len(staging.excluded))}行",
+        f"错误{exact(len(staging.errors))}处" if staging.errors else "",
+        f"提醒{exact(warnings)}处" if warnings else "",
     ]
     return " · ".join(part for part in parts if part)
 
 
 def effect(label: str, count: int) -> str:
     """A choice of what to list: 新增 120."""
-    return f"{label} {numbers.number(count)}"
+    return f"{label} {exact(count)}"
 
 
 def preview_caption(label: str, shown: int, total: int) -> str:
     """The table of what would be written."""
-    return zh(f"{label}{total}条" + (f", 列出前{shown}条" if shown < total else ""))
+    return zh(f"{label}{exact(total)}条" + (f", 列出前{shown}条" if shown < total else ""))
 
 
 def excluded_caption(shown: int, total: int) -> str:
     """The table of rows that are no data."""
-    return zh(f"不作为数据的行, 共{total}行" + (f", 列出前{shown}行" if shown < total else ""))
+    return zh(f"不作为数据的行, 共{exact(total)}行" + (f", 列出前{shown}行" if shown < total else ""))
 
 
 def problems_caption(shown: int, total: int) -> str:
     """The table of problems."""
     more = f", 列出{shown}处, 全部在下载的表里" if shown < total else ""
-    return zh(f"共{total}处{more}")
+    return zh(f"共{exact(total)}处{more}")
 
 
 def unknown_name(text: str, kind: str, count: int) -> str:
@@ -225,15 +234,13 @@ def same_batch(batch: int) -> str:
 
 def good_rows(good: int, bad: int) -> str:
     """The choice to leave bad rows out: 只导入好的 2 行,跳过 3 行."""
-    return zh(f"只导入没有错误的 {numbers.number(good)} 行, 跳过 {numbers.number(bad)} 行")
+    return zh(f"只导入没有错误的 {exact(good)} 行, 跳过 {exact(bad)} 行")
 
 
 def confirm(files: int, rows: int, skipped: int) -> str:
     """The button that loads: verb, object, count."""
-    what = (
-        f"导入 {files} 个文件: {numbers.number(rows)} 行" if files > 1 else f"导入 {numbers.number(rows)} 行"
-    )
-    return zh(what + (f", 跳过 {numbers.number(skipped)} 行" if skipped else ""))
+    what = f"导入 {files} 个文件: {exact(rows)} 行" if files > 1 else f"导入 {exact(rows)} 行"
+    return zh(what + (f", 跳过 {exact(skipped)} 行" if skipped else ""))
 
 
 NOTHING_READY = zh("还没有可以导入的: 先改好错误, 或选择只导入没有错误的行")
@@ -246,8 +253,8 @@ def not_yet(files: int) -> str:
 
 def loaded(batch: int, accepted: int, rejected: int) -> str:
     """A batch is in."""
-    left = f", 跳过 {numbers.number(rejected)} 行" if rejected else ""
-    return zh(f"已导入为第{batch}批: {numbers.number(accepted)} 条{left}")
+    left = f", 跳过 {exact(rejected)} 行" if rejected else ""
+    return zh(f"已导入为第{batch}批: {exact(accepted)} 条{left}")
 
 
 def amended_name(stem: str, sheet: str | None) -> str:
