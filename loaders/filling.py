@@ -34,7 +34,8 @@ def down(rows: Sequence[Cells], data: Sequence[int], merged: Merged, columns: Se
             continue
         named.setdefault(area.left, area.top)
         for index in below:
-            filled.setdefault(index, list(rows[index]))[area.left] = text
+            padded = [*rows[index], *[""] * (len(columns) - len(rows[index]))]
+            filled.setdefault(index, padded)[area.left] = text
     issues += [
         Issue("filled_label", Severity.WARNING, row + 1, columns[column]) for column, row in named.items()
     ]
@@ -51,7 +52,9 @@ def _covered(rows: Sequence[Cells], area: Range, records: set[int]) -> tuple[str
     if area.top not in records:
         return "", []
     reach = range(area.top + 1, min(area.bottom, len(rows) - 1) + 1)
-    return at(rows[area.top], area.left), [index for index in reach if index in records]
+    return at(rows[area.top], area.left), [
+        index for index in reach if index in records and not at(rows[index], area.left)
+    ]
 
 
 def _question(area: Range, text: str, columns: Sequence[str]) -> list[Issue]:

@@ -175,7 +175,7 @@ class _Search:
     def _has_parent(self, index: int) -> bool:
         """True if merged cells say that a label of this row heads columns of the next."""
         return any(
-            area.top == index and self._is_group(area) and not is_title(self._rows[index][area.left])
+            area.top == index and self._is_group(area) and not is_title(at(self._rows[index], area.left))
             for area in self._merged.on(index)
         )
 

@@ -8,6 +8,7 @@ from loaders.header import Header
 from loaders.rows import (
     SAMPLED,
     Cells,
+    at,
     compact,
     filled,
     holds_numbers,
@@ -41,7 +42,7 @@ def _opens_table(rows: Sequence[Cells], index: int, header: Header) -> bool:
         return False
     if same(row, rows[header.rows[0]]):
         return _has_title_of_its_own(rows, index, header)
-    set_off = filled(before) < 2 or is_note(before) or row[0] == rows[header.rows[0]][0] != ""
+    set_off = filled(before) < 2 or is_note(before) or row[0] == at(rows[header.rows[0]], 0) != ""
     return set_off and _over_numbers(rows, index, header) and heads.judge(rows, index) is heads.Verdict.YES
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indicators.instructions import ALL_SHEETS, Instructions
@@ -155,6 +155,8 @@ AREAS = st.lists(st.tuples(*[st.integers(0, 8)] * 4), max_size=4)
 
 @settings(max_examples=300, deadline=None)
 @given(ROWS, AREAS, st.integers(1, 3))
+@example([["社区", "社区"], ["社区", "社区", "社区"], ["社区", "社区"]], [(0, 2, 0, 3)], 1)
+@example([["社区", "1", "2"], ["泰康", "1", "x", "甲"], ["福民"]], [(1, 2, 2, 2), (1, 3, 2, 3)], 1)
 def test_every_row_has_one_fate(rows: list[list[str]], areas: list[tuple[int, ...]], number: int) -> None:
     merged = tuple((min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in areas)
     grid = Grid(rows, "ooxml", sheet="S", merged=merged)
