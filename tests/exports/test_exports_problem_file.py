@@ -111,6 +111,6 @@ def test_many_problems_are_listed_some_of_each_kind() -> None:
     sheet = upload_sheets.problems(found)
     assert len(sheet.texts) == 21
     assert sheet.texts[-1][1] == "9000"
-    assert "8999" in sheet.caption
+    assert "8,999" in sheet.caption
     few = upload_sheets.problems(found[:150])
     assert len(few.texts) == 150
