@@ -9,7 +9,7 @@ from words.typeset import zh
 
 TITLE = "上传表格"
 HELP = zh("把社区报来的表放进来: 先看清读成了什么、会改动哪些数, 再确认导入。确认之前什么都不会写入")
-UPLOAD = zh("选择表格, 可以一次选多个, 也可以是一个压缩包(CSV、TXT、Excel、ods、zip)")
+UPLOAD = zh("选择表格, 可以一次选多个, 也可以是一个压缩包(CSV、TXT、Excel 等)")
 SHAPES = zh(
     "<p>还没有选文件。各街道、社区现成的表不用改格式, 三种写法都认得:</p>"
     '<div class="shapes">'
