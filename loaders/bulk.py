@@ -18,9 +18,9 @@ from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
 from indicators.progress import Progress, untold
 from loaders import delimited, tables
-from loaders.context import Context
 from loaders.grid import Grid
 from loaders.mapping import Mapped, Mapper
+from loaders.surroundings import Surroundings
 from loaders.table import Row
 from loaders.walk import LEADING, Head, Walk
 from loaders.watched import UnfitError, Watched
@@ -48,14 +48,10 @@ def mapped(
         head = _head(source, name, said)
         sample = _sample(source, head, size)
         table = replace(head.table, rows=sample)
-        mapper = Mapper(table, catalogue, places, said)
-        around = Context(table, mapper.plan.columns, mapper.plan.shape, catalogue, places, said)
-        known = around.instructions()
-        if around.asks:
-            raise UnfitError("surroundings")
-        mapper = mapper if known == said else Mapper(table, catalogue, places, known)
-        if mapper.fault is not None:
-            return mapper.finish(head.table)
+        around = Surroundings(table, catalogue, places, said)
+        mapper = Mapper(table, catalogue, places, around.said)
+        if mapper.fault is not None or around.asks:
+            return around.refused(mapper)
         source.seek(head.offset)
         watched = Watched(source, head.grid.encoding, head.delimiter)
         walk = Walk(head, sample, mapper, watched)
@@ -64,8 +60,7 @@ def mapped(
                 progress((head.offset + watched.done) / size)
         except pa.ArrowInvalid as error:
             raise UnfitError(str(error)) from None
-        found = walk.finish(name, said)
-        return replace(found, issues=(*around.issues, *found.issues))
+        return around.told(walk.finish(name, said))
 
 
 def _head(source: BinaryIO, name: str, said: Instructions) -> Head:

@@ -8,7 +8,8 @@ import pytest
 from samples_loaders import CATALOGUE, ORIGIN, PLACES
 
 from indicators.staging import Staging
-from loaders import bulk, mapping, tables, walk
+from loaders import bulk, files, walk
+from loaders.table import Table
 from loaders.watched import UnfitError
 
 AREAS = ["泰康", "福民社区", "yunting", "泰糠", " 泰康 "]
@@ -40,14 +41,14 @@ def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(walk, "_BLOCK", 600)
 
 
-def small(content: bytes) -> Staging:
-    return mapping.stage(tables.read(content, "t.csv"), CATALOGUE, PLACES, origin=ORIGIN)
+def small(content: bytes, name: str = "t.csv") -> Staging:
+    return files.stage(content, name, CATALOGUE, PLACES, origin=ORIGIN)
 
 
-def large(content: bytes, folder: Path) -> Staging:
-    path = folder / "t.csv"
+def large(content: bytes, folder: Path, name: str = "t.csv") -> Staging:
+    path = folder / name
     path.write_bytes(content)
-    return bulk.mapped(path, "t.csv", CATALOGUE, PLACES).staging(tables.read(b"a,b\n1,2\n", "t.csv"), ORIGIN)
+    return bulk.mapped(path, name, CATALOGUE, PLACES).staging(Table(name), ORIGIN)
 
 
 def assert_same(one: Staging, other: Staging) -> None:
@@ -77,3 +78,52 @@ def test_a_file_says_the_same_on_both_roads(seed: int, tmp_path: Path) -> None:
         assert odd
         return
     assert_same(seen, small(content))
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "codes"),
+    [
+        ("社区,户数\n泰康,5\n福民,7\n", "2024年.csv", ["period_from_file"]),
+        ("2023年统计表\n社区,户数\n泰康,5\n福民,7\n", "t.csv", ["period_from_title"]),
+        ("2023年统计表\n社区,期间,户数\n泰康,2021,5\n福民,2021,7\n", "t.csv", ["year_mismatch"]),
+        ("指标,期间,数值\n户数,2021,5\n户数,2022,7\n", "泰康社区.csv", ["area_from_file"]),
+        (
+            "社区,期间,户数,备注\n泰康,2021,5,找张三13812345678\n福民,2021,7,\n福民,2022,7,好\n",
+            "t.csv",
+            ["masked_notes"],
+        ),
+        ("社区,指标,2022年,2023年\n泰康,户数,5,6\n福民,户数,7,8x\n", "t.csv", ["not_a_number"]),
+        ("社区,期间,户数,常住人口\n泰康,2022,5,6\n泰康,2022,5,7\n福民,2022,7,8\n", "t.csv", None),
+    ],
+)
+def test_shapes_and_surroundings_say_the_same(
+    content: str, name: str, codes: list[str] | None, tmp_path: Path
+) -> None:
+    one, other = large(content.encode(), tmp_path, name), small(content.encode(), name)
+    assert_same(one, other)
+    if codes is not None:
+        assert [issue.code for issue in one.issues] == codes
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("甲,乙\n1,2\n3,4\n", "missing_column"),
+        ("社区,2022年,2023年\n泰康,5,6\n福民,7,8\n合计,12,14\n", "missing_column"),
+    ],
+)
+def test_what_is_refused_as_a_whole_is_refused_at_its_head(content: str, code: str, tmp_path: Path) -> None:
+    one, other = large(content.encode(), tmp_path), small(content.encode())
+    assert one.issues == other.issues
+    assert code in [issue.code for issue in one.errors]
+    assert one.rows.empty
+    assert not one.fit
+
+
+def test_a_contradiction_around_the_table_is_a_question(tmp_path: Path) -> None:
+    content = "2023年统计表\n社区,户数,备注\n泰康,5,甲\n福民,7,乙\n".encode()
+    one, other = large(content, tmp_path, "2021年.csv"), small(content, "2021年.csv")
+    assert one.issues == other.issues
+    assert [issue.code for issue in one.errors] == ["period_conflict"]
+    assert one.rows.empty
+    assert not one.fit
