@@ -8,13 +8,16 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from indicators.area import Area
+from indicators.area import Area, Level
 from indicators.indicator import Indicator
 
 _IGNORED = re.compile(r"[\s()\[\]{}<>\u3008-\u3011\u3014\u3015\u201c\u201d\u2018\u2019\"'`]+")
-_SUFFIX = re.compile(
-    r"(?:社区居民委员会|社区居委会|居民委员会|居委会|村民委员会|村委会|街道办事处|社区|街道)$"
+_KINDS = (  # the words for what an area is, and the one that stands for them all
+    (re.compile(r"(?:社区居民委员会|社区居委会|居民委员会|居委会|社区)$"), "社区"),
+    (re.compile(r"(?:街道办事处|街道)$"), "街道"),
+    (re.compile(r"村?村(?:民委员会|委会)$"), "村"),
 )
+_KIND_OF_LEVEL = {Level.COMMUNITY: "社区", Level.STREET: "街道"}
 
 
 def key(text: str) -> str:
@@ -81,7 +84,11 @@ class Catalogue:
 
 
 class Places:
-    """The areas by code, name and alias, with or without 社区, 居委会, 街道 behind the name."""
+    """The areas by code, name and alias, with or without 社区, 居委会, 街道 behind the name.
+
+    Another word for the same kind is the same area (泰康居委会 for 泰康社区), a word for another kind is not:
+    泰康街道 and 泰康村委会 are unknown where only 泰康社区 is known.
+    """
 
     def __init__(self, areas: Iterable[Area], aliases: Mapping[str, str] | None = None) -> None:
         """``aliases`` maps a name that someone confirmed to a code; it beats every other name."""
@@ -93,11 +100,11 @@ class Places:
             ((area.name, area.code) for area in known),
             ((name, area.code) for area in known for name in (_unbracketed(area.name), *area.aliases)),
         )
-        self._stems = Names((stem(name), area.code) for area in known for name in (area.name, *area.aliases))
+        self._kinds = Names((name, area.code) for area in known for name in _by_kind(area))
 
     def find(self, text: str) -> tuple[str, ...]:
         """The codes that carry this name: one = found, none = unknown, several = ambiguous."""
-        codes = self._names.find(text) or self._stems.find(stem(text))
+        codes = self._names.find(text) or self._kinds.find(_settled(text))
         return tuple(code for code in codes if code in self._by_code)
 
     def names(self) -> Iterator[tuple[str, str]]:
@@ -116,8 +123,23 @@ class Places:
 
 
 def stem(name: str) -> str:
-    """An area's name without the word for what it is: 泰康社区居委会 → 泰康."""
-    return _SUFFIX.sub("", key(name))
+    """An area's name without the word for what it is: 泰康社区居委会 → 泰康, 泰康村委会 → 泰康村."""
+    plain = _settled(name)
+    return next((plain.removesuffix(kind) for kind in _KIND_OF_LEVEL.values() if plain.endswith(kind)), plain)
+
+
+def _settled(name: str) -> str:
+    """A name with the one word for its kind: 泰康居委会 → 泰康社区; without a word it stays so."""
+    plain = key(name)
+    return next((said.sub(kind, plain) for said, kind in _KINDS if said.search(plain)), plain)
+
+
+def _by_kind(area: Area) -> Iterator[str]:
+    """An area's names without a word for its kind, and with one: a bare name is of the area's level."""
+    for name in (area.name, *area.aliases):
+        bare, settled = stem(name), _settled(name)
+        yield bare
+        yield settled if settled != bare else bare + _KIND_OF_LEVEL.get(area.level, "")
 
 
 def _unbracketed(name: str) -> str:

@@ -60,6 +60,7 @@ _OTHER = re.compile(
 _KEY = r"[\u4e00-\u9fff]{1,8}(?:\([^():]*\))?\s*"
 _STAMP = re.compile(rf"(?P<key>{_KEY}):\s*(?P<value>.*?)(?=[\s;,]+{_KEY}:|$)")
 _BARE = re.compile(rf"(?P<key>{_KEY})(?P<colon>:?)")
+_BEHIND_TITLE = re.compile(r"(?P<title>[^:()]+)\([^()]+:[^()]+\)\s*")  # 2024年收入表(单位:万元)
 _SPACED = re.compile(r"(?<=单)\s+(?=位)|(?<=社)\s+(?=区)|(?<=期)\s+(?=间)")
 _SEAL = re.compile(r"\s*\([盖公签]?章\)")
 _SHORT = 40  # characters of a title; what is longer is an explanation
@@ -87,6 +88,8 @@ _PART = re.compile(
     r"(?:第?[1-4一二三四]季度?|前[一二三1-3]季度|[上下]半年|全年|\d{1,2}月份?|\d{1,2}月?-\d{1,2}月份?)"
 )
 _BREAKS = re.compile(r"[\s_\-\u2014()\u3010\u3011.\u3001\u00b7+,&]+")
+# What stands before a name and does not end with a word of titles or with 街道, 区 … belongs to the name.
+_LONGER = re.compile(r"[^\W\d_a-z省市区县镇乡道办年月日度季份号表册单告报送的于为及和与在由对各本]+$")
 _BELOW_STREET = frozenset((Level.COMMUNITY, Level.COMPOUND, Level.GRID))
 _KINDS = ("社区", "居委会", "社区居委会", "村", "村委会", "小区")
 
@@ -95,10 +98,11 @@ def of_titles(titles: Sequence[str], places: Places) -> Iterator[Claim]:
     """The claims of the texts above a table, stamps first."""
     free = []
     for text, found in _stamped([_plain(title) for title in titles]):
-        if found:
-            yield from (claim for name, value in found for claim in _of_stamp(text, name, value, places))
-        elif len(text) <= _SHORT and not _OTHER.match(text):
-            free.append(text)
+        yield from (claim for name, value in found for claim in _of_stamp(text, name, value, places))
+        behind = _BEHIND_TITLE.fullmatch(text)
+        title = text if not found else behind["title"] if behind else ""
+        if title and len(title) <= _SHORT and not _OTHER.match(title):
+            free.append(title)
     yield from (claim for text in free for claim in _of_name(Source.TITLE, text, places))
 
 
@@ -195,9 +199,12 @@ def _of_stamp(text: str, name: str, value: str, places: Places) -> Iterator[Clai
 def _of_name(source: Source, name: str, places: Places) -> Iterator[Claim]:
     text = _plain(name)
     yield from _periods(source, name, text)
-    codes = _areas(text, places) or (() if source is Source.TITLE else _segments(text, places))
+    codes, unknown = _areas(text, places)
+    codes = codes or (set() if source is Source.TITLE else _segments(text, places))
     if len(codes) == 1:
         yield Claim(source, name, Noun.AREA, next(iter(codes)))
+    elif unknown and not codes:
+        yield Claim(source, name, Noun.AREA, None, unknown)
 
 
 def _periods(source: Source, text: str, said: str) -> Iterator[Claim]:
@@ -216,20 +223,31 @@ def _periods(source: Source, text: str, said: str) -> Iterator[Claim]:
         yield Claim(source, text, Noun.PERIOD, found.pop())
 
 
-def _areas(text: str, places: Places) -> set[str]:
-    """The areas below a street whose name stands in a text, an area above another one left out."""
+def _areas(text: str, places: Places) -> tuple[set[str], str]:
+    """The areas below a street whose name stands in a text, an area above another one left out.
+
+    And, "" for none, a name that is longer than the known one in it: 阳光新村社区 is not 新村社区.
+    """
     plain = key(text)
     spans: list[tuple[int, int, str]] = []
     for name, code in _spelt(places):
         at = plain.find(name)
         if at >= 0:
             spans.append((at, at + len(name), code))
-    whole = {
-        code
+    whole = [
+        (start, end, code)
         for start, end, code in spans
         if not any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in spans)
+    ]
+    ends = {end for _, end, _ in whole}
+    longer = {
+        (start, end): front[0]
+        for start, end, _ in whole
+        if start not in ends and (front := _LONGER.search(plain[:start]))
     }
-    return _deepest(whole, places)
+    unknown = [front + plain[start:end] for (start, end), front in longer.items()]
+    known = {code for start, end, code in whole if (start, end) not in longer}
+    return _deepest(known, places), next(iter(unknown), "")
 
 
 def _segments(text: str, places: Places) -> set[str]:
@@ -261,4 +279,4 @@ def _spelt(places: Places) -> Iterator[tuple[str, str]]:
             yield name, code
         short = stem(name)
         if len(short) >= 2:
-            yield from ((short + kind, code) for kind in _KINDS)
+            yield from ((short + kind, code) for kind in _KINDS if code in places.find(short + kind))

@@ -22,6 +22,8 @@ PLACES = Places(
         Area("east", "花园社区", Level.COMMUNITY),
         Area("west", "花园社区", Level.COMMUNITY),
         Area("sanshui", "三水街道(开发区)", Level.STREET),
+        Area("yujia", "渔家村", Level.COMMUNITY),
+        Area("sunny", "阳光", Level.COMPOUND),
     ],
     {"老泰康": "taikang"},
 )
@@ -61,6 +63,17 @@ def test_indicators_by_name(text: str, codes: tuple[str, ...]) -> None:
         ("老泰康", ("taikang",)),
         ("京泰路", ("street",)),
         ("三水街道", ("sanshui",)),
+        ("京泰路街道办事处", ("street",)),
+        ("泰康街道", ()),  # a word for another kind is another area
+        ("京泰路社区", ()),
+        ("泰康村委会", ()),
+        ("泰康新村居委会", ("taikang",)),
+        ("渔家村村委会", ("yujia",)),
+        ("渔家村委会", ("yujia",)),
+        ("渔家村民委员会", ("yujia",)),
+        ("渔家村社区", ("yujia",)),
+        ("阳光", ("sunny",)),
+        ("阳光社区", ()),  # a compound is no community
         ("花园", ("east", "west")),
         ("花园社区", ("east", "west")),
         ("泰糠", ()),
@@ -85,6 +98,6 @@ def test_keys_ignore_form_and_stems_ignore_kind() -> None:
 def test_codes_give_back_their_nouns() -> None:
     assert CATALOGUE["members"].unit == "人"
     assert PLACES["taikang"].name == "泰康社区"
-    assert (len(CATALOGUE), len(PLACES)) == (4, 5)
+    assert (len(CATALOGUE), len(PLACES)) == (4, 7)
     with pytest.raises(KeyError):
         CATALOGUE["gone"]

@@ -39,6 +39,12 @@ def said(found: list[Claim]) -> list[tuple[str, str | None]]:
         (["民国113年度统计表"], [("title", "2024")]),
         (["二〇二四年第三季度"], [("title", "2024Q3")]),
         (["社区:泰糠"], [("stamp", None)]),  # a question
+        (["新泰康社区2024年统计表"], [("title", "2024"), ("title", None)]),  # a longer name is another's
+        (["海阳市新城区泰康社区统计表"], [("title", "taikang")]),
+        (["关于泰康社区的统计"], [("title", "taikang")]),
+        (["泰康街道统计表"], []),
+        (["泰康社区2024年收入表(单位\uff1a万元)"], [("title", "2024"), ("title", "taikang")]),
+        (["2024年统计(报送日期:2025年1月)"], [("title", "2024")]),
         (["社区:花园"], [("stamp", None)]),
         (["期间:去年"], [("stamp", None)]),
         (["填报单位:民政办"], []),  # an office
@@ -69,6 +75,9 @@ def test_titles(titles: list[str], expected: list[tuple[str, str | None]]) -> No
         ("泰康_2024Q3.csv", [("file", "2024Q3"), ("file", "taikang")]),
         ("福民2024年1-10月(1).xlsx", [("file", "2024-01/2024-10"), ("file", "fumin")]),
         ("taikang.csv", [("file", "taikang")]),
+        ("新泰康社区2024年.xlsx", [("file", "2024"), ("file", None)]),
+        ("3泰康社区.xlsx", [("file", "taikang")]),
+        ("报表-泰康社区(终稿).xlsx", [("file", "taikang")]),
         ("云庭小区.csv", [("file", "yunting")]),
         ("花园2024.csv", [("file", "2024")]),  # two are called so
         ("2024-1.xls", []),  # January, or the second copy
