@@ -1,10 +1,11 @@
 """How long does a large CSV take to load, against DuckDB's own typed COPY of the same file in the same run?
 
 ``python benchmarks/load.py`` makes a long table of a million rows (``--rows 10000000`` for ten), copies it
-into an empty DuckDB file with two threads, and loads it with ``manage.py load`` in a child process: all checks,
-both sorted copies. Prints JSON: seconds and processor seconds of both (start-up of the child excluded: what
-``manage.py load`` of one row takes), their ratios, the child's peak memory. Exit 1 above ``--floor`` times
-COPY's time or 1.5 GB.
+into an empty DuckDB file with two threads, and loads it with ``manage.py load`` in a child process: all
+checks, both sorted copies. Prints JSON: seconds and processor seconds of both (the start-up of the child is
+left out:
+what ``manage.py load`` of one row takes), their ratios, the child's peak memory. Exit 1 above ``--floor``
+times COPY's time or 1.5 GB.
 """
 
 import argparse

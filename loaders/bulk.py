@@ -26,7 +26,7 @@ from loaders.walk import LEADING, Head, Walk
 from loaders.watched import UnfitError, Watched
 
 SMALLEST = 8 * 2**20  # bytes: below, the general reader is quick enough
-_HEAD = 256 * 2**10
+_HEAD = 96 * 2**10
 _SAMPLES, _SAMPLE = 100, 2_048  # pieces of the file, and bytes of each, that tell what a column holds
 _ENCODINGS = ("utf-8", "utf-8-sig", "gb18030")
 

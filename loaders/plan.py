@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
@@ -89,7 +90,7 @@ class Planner:
             [heading.text for heading in self._headings],
             self._cells,
             indicator=lambda heading: bool(self._catalogue.find(headings.read(heading).label)),
-            place=lambda text: bool(self._places.find(text)),
+            place=cache(lambda text: bool(self._places.find(text))),
         )
         for position, what in found.items():
             self._report("personal_data", position, what=what)

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
-from indicators import frames
-from indicators.harvest import Coded, Harvest
+from indicators.harvest import Coded, Codes, Harvest
 from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
 from indicators.observation import Origin
 from indicators.staging import Issue, Severity, Staging
 from loaders import personal
-from loaders.context import Context, gathered
+from loaders.context import Context
 from loaders.mapping import Mapped, Mapper
 from loaders.table import Table
 
@@ -27,7 +27,6 @@ class Surroundings:
         self._table = table
         plan = Mapper(table, catalogue, places, said).plan
         self._context = Context(table, plan.columns, plan.shape, catalogue, places, said)
-        self._claims = bool(gathered(table, places, said))
         self.said = self._context.instructions() if plan.columns else said
         self.asks = self._context.asks
 
@@ -46,12 +45,18 @@ class Surroundings:
 
     def _beside(self, mapped: Mapped) -> Iterator[Issue]:
         """Warnings where the rows' own communities or years are others: one row of each is looked at."""
-        if not self._claims or mapped.harvest is None:
+        if mapped.harvest is None:
             return
-        columns = (mapped.harvest.coded["area"].codes, mapped.harvest.period)
-        at = np.unique(np.concatenate([np.unique(codes, return_index=True)[1] for codes in columns]))
-        rows = mapped.harvest.frame(at) if len(at) else frames.empty()
+        at = np.union1d(_firsts(mapped.harvest.coded["area"].codes), _firsts(mapped.harvest.period))
+        rows = mapped.harvest.frame(at)
         yield from self._context.beside(Staging(rows, (), (), Origin(self._table.name, "")))
+
+
+def _firsts(codes: Codes) -> npt.NDArray[np.intp]:
+    """The first position of each code."""
+    first = np.full(int(codes.max(initial=-1)) + 1, -1, np.intp)
+    first[codes[::-1]] = np.arange(len(codes))[::-1]
+    return first[first >= 0]
 
 
 def _without_numbers(harvest: Harvest) -> tuple[Harvest, int]:
