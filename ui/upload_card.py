@@ -34,7 +34,7 @@ def card(tray: Tray, parcel: Parcel, *, alone: bool, repeated: bool) -> bool:
             _heading(tray, parcel, words.WAITING)
         elif work.stopped:
             _heading(tray, parcel, words.STOPPED)
-            st.button(words.AGAIN, key=f"again-{parcel.key}", on_click=tray.check_again, args=(parcel,))
+            _again(tray, parcel)
         else:
             chosen = _known(tray, parcel, work.result(), alone=alone, repeated=repeated)
     return chosen
@@ -47,6 +47,10 @@ def turned_away(name: str, found: tuple[Issue, ...]) -> None:
         show.table(upload_sheets.problems(found), folded=False)
 
 
+def _again(tray: Tray, parcel: Parcel) -> None:
+    st.button(words.AGAIN, key=f"again-{parcel.key}", on_click=tray.check_again, args=(parcel,))
+
+
 def _heading(tray: Tray, parcel: Parcel, said: str, state: str = "") -> None:
     show.file_heading(tray.order(parcel).parcel.name, said, state)
 
@@ -57,6 +61,7 @@ def _result(tray: Tray, parcel: Parcel) -> None:
     if loaded.receipt is None:
         _heading(tray, parcel, words.STATES[State.REFUSED], State.REFUSED)
         show.table(upload_sheets.problems(loaded.issues), folded=False)
+        _again(tray, parcel)
         return
     _heading(tray, parcel, words.STATES["loaded"], State.READY)
     receipt = loaded.receipt

@@ -25,6 +25,8 @@ def names(tray: Tray, parcel: Parcel, staging: Staging) -> None:
     if len(unknown) > _MOST_NAMES:
         show.line(words.explain_short(_MOST_NAMES, len(unknown)))
     known = cache.answer(view.all_names)
+    if said:
+        show.line(words.EXPLAINED)
     for kind, text, code in said:
         with st.container(
             key=f"said-{_safe(kind, text)}-{parcel.key}", horizontal=True, vertical_alignment="center"

@@ -43,6 +43,7 @@ class Tray:
     fresh: dict[str, int] = field(default_factory=dict)
     loading: Work[None] | None = None
     to_load: int = 0
+    loaded_before: int = 0
 
     def parcels(self) -> list[Parcel]:
         """The files as handed in, each once."""
@@ -67,7 +68,8 @@ class Tray:
         return self.loading is not None or not all(work.done for work in self.checks.values())
 
     def check_again(self, parcel: Parcel) -> None:
-        """Check a file again that was stopped."""
+        """Check a file again that was stopped, or could not be loaded."""
+        self.loaded.pop(parcel.key, None)
         self.checks.pop(_key(self.order(parcel)), None)
 
     def say(self, parcel: Parcel, instructions: Instructions) -> None:
@@ -151,7 +153,7 @@ def load(tray: Tray, chosen: Sequence[tuple[Parcel, Shipment]], actor: str) -> N
     def keep(loaded: Loaded) -> None:
         tray.loaded[next(places)] = loaded
 
-    tray.to_load = len(chosen)
+    tray.to_load, tray.loaded_before = len(chosen), len(tray.loaded)
     tray.loading = Work(partial(_load, cache.store(), shipments, keep, actor))
 
 
@@ -170,7 +172,7 @@ def watch_loading(tray: Tray) -> None:
         st.stop()
     work, tray.loading = tray.loading, None
     if work.stopped:
-        show.alert("info", words.half_stopped(len(tray.loaded)))
+        show.alert("info", words.half_stopped(len(tray.loaded) - tray.loaded_before))
         return
     work.result()
 
@@ -182,7 +184,7 @@ def _watch(running: Sequence[Work[Any]], say: Callable[[int, int], str], tray: T
     if done == len(running):
         st.rerun(scope="app")
     if tray is not None:
-        done, total, share = len(tray.loaded), tray.to_load, running[0].share
+        done, total, share = len(tray.loaded) - tray.loaded_before, tray.to_load, running[0].share
     else:
         total, share = len(running), sum(1.0 if work.done else work.share for work in running) / len(running)
     with st.container(key="upload-progress", horizontal=True, vertical_alignment="center"):

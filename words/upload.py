@@ -77,7 +77,6 @@ ALL_OR_NOTHING = zh("全部改好再导入")
 REPEATED = zh("与前面的文件内容相同, 只导入一次")
 HISTORY = "到批次历史查看或撤销"
 RANKING = "看排名"
-TROUBLE = "这个文件没能读完"
 
 ROLES = {
     "area": "社区",
