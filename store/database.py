@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from store import sql
-from store.errors import StoreBroken, StoreBusy, StoreError, StoreTooNew
+from store.errors import StoreBroken, StoreBusy, StoreError, StoreFull, StoreTooNew
 
 Parameters = Mapping[str, object] | Sequence[object] | None
 
@@ -25,6 +25,9 @@ _MEANINGS: tuple[tuple[str, type[StoreError]], ...] = (
     ("Could not set lock", StoreBusy),
     ("being used by another process", StoreBusy),
     ("database file with version number", StoreTooNew),
+    ("Could not write", StoreFull),
+    ("No space left", StoreFull),
+    ("Out of Memory Error", StoreError),
 )
 _locks: dict[Path, threading.RLock] = {}
 _locks_guard = threading.Lock()

@@ -39,6 +39,12 @@ class StoreBroken(StoreError):
     code = "store_broken"
 
 
+class StoreFull(StoreError):
+    """What was to be written could not be: the disk is full, or files may not grow. Nothing was changed."""
+
+    code = "store_full"
+
+
 class StoreTooNew(StoreError):
     """The file was written by a newer version of this program or of DuckDB."""
 
@@ -103,6 +109,12 @@ class UnknownRecipe(StoreError):
     """No recipe for case exports has this code."""
 
     code = "unknown_recipe"
+
+
+class UnknownTarget(StoreError):
+    """No such target is kept; somebody may have changed it."""
+
+    code = "unknown_target"
 
 
 class RoundClosed(StoreError):

@@ -190,6 +190,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "数据库文件无法使用: {raw}{path}。",
         "请用最近一次备份恢复(manage.py restore)。",
     ),
+    "store_full": (
+        "没有写成: 磁盘已满, 或文件不许再变大({raw}{path})。",
+        "已有的数据未受影响。请腾出空间再重试。",
+    ),
     "store_too_new": ("数据库或备份由更新版本的社衡建立: {raw}{path}。", "请升级本程序后再打开。"),
     "unknown_batch": ("没有第{raw}{batch}批。", "请在批次历史中查看编号。"),
     "template_empty": (
