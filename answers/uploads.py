@@ -96,7 +96,7 @@ class Looked:
         if self.preview.duplicate_of is not None:
             return State.DUPLICATE
         staging = self.preview.staging
-        if staging.rows.empty:
+        if staging.rows.empty or (staging.errors and not staging.fit):
             return State.REFUSED
         return State.PARTLY if staging.errors else State.READY
 

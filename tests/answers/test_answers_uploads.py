@@ -68,6 +68,15 @@ def test_a_file_says_what_can_be_done_with_it(house: Store, text: str, state: St
     assert look(house, text).state is state
 
 
+def test_where_the_whole_table_is_in_doubt_no_good_rows_are_offered(house: Store) -> None:
+    text = "社区,期间,党员数,党员数\n甲巷社区,2024年,41,42\n"
+    looked = look(house, text)
+    assert not looked.preview.staging.fit
+    assert looked.state is State.REFUSED
+    (loaded,) = load(house, Shipment(looked, only_valid=True))
+    assert loaded.receipt is None
+
+
 def test_an_area_that_is_not_there_is_refused_and_not_raised(house: Store) -> None:
     looked = look(house, GOOD, instructions=Instructions(area="nowhere"))
     assert looked.state is State.REFUSED
