@@ -7,7 +7,7 @@ from samples_store import draft, rows
 from indicators import frames
 from indicators.observation import BatchKind, BatchState
 from indicators.period import Period
-from store import AlreadyDone, BadInterval, DuplicateKey, Store, UnknownBatch, UnknownCode, ledger
+from store import AlreadyDone, BadInterval, DuplicateKey, Store, UnknownBatch, UnknownCode, incoming, ledger
 
 Y2023, Y2024 = Period.year(2023), Period.year(2024)
 
@@ -223,3 +223,18 @@ def test_hiding_the_demo_hides_its_areas_and_batches_and_comes_back(store: Store
     assert store.revision == revision
     store.set_demo(True)
     assert (len(store.areas()), store.verify().digest) == (4, full)
+
+
+def test_keys_too_wide_for_one_number_are_sorted_and_compared_as_well(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = rows(
+        ("taikang", "members", 2024, 42), ("sanshui", "events", None, 7), ("taikang", "events", 2023, 9)
+    )
+    store.add(draft("a"), said)
+    monkeypatch.setattr(incoming, "_WIDEST", 1)
+    store.add(draft("b"), said.assign(value=1.0, low=1.0, high=1.0))
+    assert values(store.observations()) == [1.0, 1.0, 1.0]
+    assert store.verify().ok
+    with pytest.raises(DuplicateKey):
+        store.add(draft("c"), pd.concat([said, said[1:2]], ignore_index=True))
