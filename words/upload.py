@@ -55,6 +55,7 @@ MEANING = "含义"
 UNIT = "单位"
 NONE_WORD = zh("「无」的意思")
 UNKNOWN = zh("不认识, 不导入")
+PERSONAL = zh("像个人信息, 不导入")
 NO_HEADER = "无"
 ASKED = "未说明"
 NAMES = "这些名称指的是谁"
@@ -160,7 +161,8 @@ def letters(position: int) -> str:
 
 def meaning(code: str, names: Mapping[str, str]) -> str:
     """What a column is: a role, an indicator by name, a period; ``names`` of indicators by code."""
-    return ROLES.get(code) or names.get(code) or (periods.code_label(code) if code else UNKNOWN)
+    known = ROLES | {"": UNKNOWN, "personal": PERSONAL} | dict(names)
+    return known.get(code) or periods.code_label(code)
 
 
 def column_line(column: Column, names: Mapping[str, str]) -> tuple[str, ...]:
