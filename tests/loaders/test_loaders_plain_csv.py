@@ -37,3 +37,25 @@ def test_no_text_is_refused(content: bytes) -> None:
 
 def test_listed_keeps_order_and_drops_repeats_and_blanks() -> None:
     assert listed("党员| 直管党员||党员|") == ("党员", "直管党员")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("code,name\na,b\n\nx,y,z,,w\n", [("too_many_cells", 4, "z,w")]),
+        ("code,name,code\na,b,c\n", [("duplicate_column", 1, "code")]),
+        ("code,note,note\na,b,c,d\n", [("missing_column", None, "name"), ("duplicate_column", 1, "note"),
+                                       ("too_many_cells", 2, "d")]),
+    ],
+)  # fmt: skip
+def test_cells_that_nobody_can_place_are_refused(text: str, found: list[tuple[str, int | None, str]]) -> None:
+    with pytest.raises(RefusalError) as refusal:
+        list(rows(text.encode(), ("code", "name")))
+    assert [(issue.code, issue.row, issue.raw) for issue in refusal.value.issues] == found
+
+
+def test_blank_cells_behind_the_last_column_and_long_cells_are_no_trouble() -> None:
+    content = f"code,note\na,{'长' * 200_000},,\n".encode()
+    assert [(row, cells["code"], len(cells["note"])) for row, cells in rows(content, ("code",))] == [
+        (2, "a", 200_000)
+    ]
