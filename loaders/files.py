@@ -1,5 +1,6 @@
 """The door for a whole file: its sheets, what its titles and names say, and what each table then means."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,10 @@ from loaders.tables import Opened
 
 _LOOK = 200  # rows that show what the columns are
 _REPEATED = ("duplicate", "conflicting_duplicate")  # what rows of unknown communities seem to be
+# Sheets that sum up or explain those that are named after a community or a period.
+_BESIDE = re.compile(
+    r"(?:汇总|合计|总计|小计|全部|总)表?|(?:填表|填报|指标|使用)?(?:说明|须知|要求)|目录|封面|样表"
+)
 _LONG_NUMBER = r"\d[\d -]{9}"  # what may be the number of a person, before anyone looks closer
 
 
@@ -33,7 +38,7 @@ def stage(
     ``stopped`` is asked while a workbook is parsed: it may end that, or raise, which passes through.
 
     Of several sheets all are read where each is named as a period or an area (or ``instructions`` say so),
-    else the first that holds a table. What the rows do not say is taken from titles, sheet and file name.
+    but for those that only sum them up or explain them; else the first that holds a table. What the rows do not say is taken from titles, sheet and file name.
     """
     opened = tables.opened(content, name, instructions, stopped=stopped)
     return of_opened(opened, catalogue, places, origin=origin, instructions=instructions)
@@ -53,7 +58,10 @@ def of_opened(
         of_table(table, catalogue, places, origin=origin, instructions=instructions, named=len(chosen) > 1)
         for table in chosen
     ]
-    return found[0] if len(found) == 1 else together.joined(found, opened.sheets)
+    if len(found) == 1:
+        return found[0]
+    joined = together.joined(found, opened.sheets)
+    return replace(joined, issues=(*_left_out(opened.sheets, chosen), *joined.issues))
 
 
 def of_table(
@@ -89,9 +97,20 @@ def _sheets(opened: Opened, places: Places, said: Instructions) -> Sequence[Tabl
         return (opened.table(said),)
     held = [opened.table(replace(said, sheet=sheet)) for sheet in opened.sheets]
     held = [table for table in held if table.rows or any(issue.code != "no_table" for issue in table.issues)]
-    whole = any(claims.is_whole(table.sheet or "", places) for table in held)
-    named = whole and all(is_named(table.sheet or "", places, said) for table in held)
-    return held if held and (named or said.sheet == ALL_SHEETS) else (opened.table(said),)
+    if said.sheet != ALL_SHEETS:
+        parts = [table for table in held if not _BESIDE.fullmatch((table.sheet or "").strip())]
+        whole = any(claims.is_whole(table.sheet or "", places) for table in parts)
+        named = whole and all(is_named(table.sheet or "", places, said) for table in parts)
+        held = parts if named and (len(parts) > 1 or len(held) == 1) else []
+    return held or (opened.table(said),)
+
+
+def _left_out(sheets: Sequence[str], chosen: Sequence[Table]) -> Iterator[Issue]:
+    """A word on the sheets that only sum up or explain the others."""
+    read = [table.sheet or "" for table in chosen]
+    if rest := [sheet for sheet in sheets if sheet not in read and _BESIDE.fullmatch(sheet.strip())]:
+        facts = (("sheets", "\u3001".join(rest)),)
+        yield Issue("more_sheets", Severity.WARNING, raw="\u3001".join(read), facts=facts)
 
 
 def _asked(table: Table, seen: Staging, issues: Sequence[Issue]) -> Staging:
@@ -110,7 +129,7 @@ def _asked(table: Table, seen: Staging, issues: Sequence[Issue]) -> Staging:
 
 
 def _finished(staging: Staging, told: Sequence[Issue]) -> Staging:
-    """With what was told of the surroundings first, and no number of a person in notes or issues."""
+    """With what was told of the surroundings first, and no number of a person in notes, samples, issues."""
     rows = staging.rows
     notes = rows["note"][rows["note"].str.contains(_LONG_NUMBER)]
     masked = notes.map(personal.masked)
@@ -118,7 +137,10 @@ def _finished(staging: Staging, told: Sequence[Issue]) -> Staging:
     if hidden:
         rows = rows.assign(note=rows["note"].mask(rows.index.isin(masked.index), masked))
     issues = (*told, *staging.issues, *_hidden(hidden))
-    return replace(staging, rows=rows, issues=tuple(map(_masked, issues)))
+    columns = tuple(
+        replace(column, sample=tuple(map(personal.masked, column.sample))) for column in staging.columns
+    )
+    return replace(staging, rows=rows, columns=columns, issues=tuple(map(_masked, issues)))
 
 
 def _hidden(count: int) -> Iterator[Issue]:

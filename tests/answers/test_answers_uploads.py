@@ -233,3 +233,10 @@ def test_a_large_file_that_leaves_the_area_to_its_name_is_for_the_general_reader
     monkeypatch.setattr(large, "LARGE", 10_000)
     looked = look(house, f"指标,期间,数值,维度\n{rows}", "青石巷社区.csv")
     assert set(looked.preview.staging.rows["area"]) == {"a"}
+
+
+def test_the_number_of_a_person_is_hidden_in_what_a_column_shows(house: Store) -> None:
+    text = "社区,期间,党员数,备注\n甲巷社区,2024年,41,联系13812345678\n"
+    columns = look(house, text).preview.staging.columns
+    assert columns[3].name == "备注"
+    assert "13812345678" not in "".join(columns[3].sample)
