@@ -38,7 +38,8 @@ def stage(
     ``stopped`` is asked while a workbook is parsed: it may end that, or raise, which passes through.
 
     Of several sheets all are read where each is named as a period or an area (or ``instructions`` say so),
-    but for those that only sum them up or explain them; else the first that holds a table. What the rows do not say is taken from titles, sheet and file name.
+    but for those that only sum them up or explain them; else the first that holds a table. What the rows
+    do not say is taken from titles, sheet and file name.
     """
     opened = tables.opened(content, name, instructions, stopped=stopped)
     return of_opened(opened, catalogue, places, origin=origin, instructions=instructions)
@@ -106,11 +107,13 @@ def _sheets(opened: Opened, places: Places, said: Instructions) -> Sequence[Tabl
 
 
 def _left_out(sheets: Sequence[str], chosen: Sequence[Table]) -> Iterator[Issue]:
-    """A word on the sheets that only sum up or explain the others."""
+    """A word on the sheets that were not read: they sum up or explain the others, or hold no table."""
     read = [table.sheet or "" for table in chosen]
-    if rest := [sheet for sheet in sheets if sheet not in read and _BESIDE.fullmatch(sheet.strip())]:
-        facts = (("sheets", "\u3001".join(rest)),)
+    rest = [sheet for sheet in sheets if sheet not in read]
+    if beside := [sheet for sheet in rest if _BESIDE.fullmatch(sheet.strip())]:
+        facts = (("sheets", "\u3001".join(beside)),)
         yield Issue("more_sheets", Severity.WARNING, raw="\u3001".join(read), facts=facts)
+    yield from (Issue("empty_sheet", Severity.WARNING, sheet=name) for name in rest if name not in beside)
 
 
 def _asked(table: Table, seen: Staging, issues: Sequence[Issue]) -> Staging:

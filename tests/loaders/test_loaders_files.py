@@ -226,6 +226,22 @@ def test_other_sheets_are_named_and_not_read() -> None:
     assert "more_sheets" in {issue.code for issue in staging.issues}
 
 
+@pytest.mark.parametrize("other", ["汇总", "总表", "填表说明", " 合计 "])
+def test_a_sheet_that_sums_up_or_explains_the_others_is_named_and_not_read(other: str) -> None:
+    sheets = {other: TABLE.format(9, 9), "2023年": TABLE.format(1, 2), "2024年": TABLE.format(3, 4)}
+    staging = workbook("t.xlsx", **sheets)
+    assert [key[3] for key in keys(staging)] == [1.0, 2.0, 3.0, 4.0]
+    [told] = [issue for issue in staging.issues if issue.code == "more_sheets"]
+    assert (told.raw, dict(told.facts)["sheets"]) == ("2023年\u30012024年", other)
+
+
+def test_a_sheet_without_records_beside_others_is_told() -> None:
+    sheets = {"2023年": TABLE.format(1, 2), "2024年": TABLE.format(3, 4), "2025年": "社区,常住人口\n"}
+    staging = workbook("t.xlsx", **sheets)
+    assert ("empty_sheet", "2025年") in {(issue.code, issue.sheet) for issue in staging.issues}
+    assert len(staging.rows) == 4
+
+
 def test_all_sheets_where_a_person_says_so() -> None:
     said = Instructions(sheet=ALL_SHEETS, period=Period.parse("2024"))
     staging = workbook(said=said, 甲表=TABLE.format(1, 2), 乙表="社区,常住人口\n泰康,7\n")
@@ -305,11 +321,8 @@ names = st.lists(
 def test_every_row_of_the_sheets_read_has_one_fate(sheets: list[str], data: st.DataObject, name: str) -> None:
     texts = {sheet: data.draw(lines) for sheet in sheets}
     staging = workbook(name, **texts)
-    several = {
-        sheet: text
-        for sheet, text in texts.items()
-        if any(map(str.strip, text.replace(",", "").split("\n")[1:]))
-    }
+    told = {issue.sheet for issue in staging.issues if issue.code == "empty_sheet"}
+    several = {sheet: text for sheet, text in texts.items() if sheet not in told}
     read = several if staging.sheet == ALL_SHEETS else {staging.sheet: texts[staging.sheet or ""]}
     single = staging.sheet if staging.sheet != ALL_SHEETS else None
     loaded = {
