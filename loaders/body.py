@@ -19,6 +19,7 @@ from loaders.rows import (
     is_item,
     is_note,
     is_prose,
+    is_remarked,
     is_ruled,
     is_total,
     is_value,
@@ -27,8 +28,10 @@ from loaders.rows import (
 from loaders.stacked import end_of, is_page_title
 
 _ORDINALS = re.compile(r"[甲乙丙丁戊]|栏次|序号|代码")
+_FORMULA = re.compile(r"[(\[]?(\d{1,2})[)\]]?=.*")  # 3=1+2: the number of a column and how it comes about
+_LONGEST = 40  # characters of a label where there is none
 _SERIAL = re.compile(r"\d{1,4}(?:\.0)?")
-_SERIAL_HEADINGS = ("序号", "编号", "no", "no.", "序")
+_SERIAL_HEADINGS = ("序号", "编号", "no", "no.", "序", "排名", "名次", "排序", "项次", "行号", "rank")
 _NONE = Merged()
 
 
@@ -70,9 +73,11 @@ def _sums(
     texts = [column for column in width if column not in numeric]
     sums = totals.Sums(rows, numeric)
     found, unsure = ([], []) if _names_indicators(header) else totals.labelled(rows, data, sums, known)
-    covered = {row for area in merged.down() for row in range(area.top + 1, min(area.bottom + 1, len(rows)))}
-    rest = [index for index in data if index not in covered.union(found)]
-    bare, doubtful = totals.unlabelled(rows, rest, sums, texts)
+    reached: dict[int, set[int]] = {}  # rows that a merged label above names, by column
+    for area in merged.down():
+        reached.setdefault(area.left, set()).update(range(area.top + 1, area.bottom + 1))
+    rest = [index for index in data if index not in found]
+    bare, doubtful = totals.unlabelled(rows, rest, sums, texts, reached)
     return found + bare, sorted(unsure + doubtful)
 
 
@@ -93,10 +98,30 @@ class _Sorter:
             bool(header.rows) and compact(header.columns[self._first]).casefold() in _SERIAL_HEADINGS
         )
         body = range(header.start, end)
-        self._last = max(
-            (i for i in body if filled(rows[i]) > 1 and not is_note(rows[i])), default=header.start
-        )
+        sample = rows[header.start : end]
+        self._numeric = [c for c in range(len(header.columns)) if holds_numbers(sample, c)]
+        self._last = self._last_record(body)
+        self._spaced = any(not filled(rows[i]) for i in range(header.start, self._last))
+        labels = [at(row, self._first) for row in sample[:SAMPLED] if filled(row) > 1]
+        self._longest = max(map(len, labels), default=_LONGEST)  # label
         self._noted = False
+
+    def _last_record(self, body: range) -> int:
+        """The last row of several cells that is no note; words behind a gap where numbers stood are one.
+
+        Without such a row nothing comes after the records: a lone text may be one.
+        """
+        records = [i for i in body if filled(self._rows[i]) > 1 and not is_note(self._rows[i])]
+        worded = len(records)
+        while worded and self._is_worded(records[worded - 1]):
+            worded -= 1
+        apart = worded < len(records) and not filled(self._rows[records[worded] - 1])
+        return max(records[:worded] if apart else records, default=body.stop)
+
+    def _is_worded(self, index: int) -> bool:
+        """True if words stand in columns of numbers, and no number."""
+        said = [cell for column in self._numeric if (cell := at(self._rows[index], column))]
+        return bool(said) and not any(map(is_value, said))
 
     def reason(self, index: int) -> str:
         """Why a row is no data, or ""."""
@@ -118,7 +143,17 @@ class _Sorter:
         row = self._rows[index]
         if is_footnote(row, len(self._header.columns), after_all=after_all, noted=self._noted):
             return True
-        return after_all and filled(row) == 1 and (self._is_signed(index) or self._is_item(index))
+        if after_all and filled(row) > 1:
+            return self._is_worded(index)
+        alone = after_all and filled(row) == 1
+        return alone and (self._is_set_apart(index) or self._is_signed(index) or self._is_item(index))
+
+    def _is_set_apart(self, index: int) -> bool:
+        """A lone text longer than labels behind a total or the only gap, or marked as a note: ①…, (…)."""
+        cell = next(filter(None, self._rows[index]))
+        before = self._rows[index - 1]
+        gap = (not self._spaced and not filled(before)) or is_total(before)
+        return not is_value(cell) and ((gap and len(cell) > self._longest) or is_remarked(cell))
 
     def _is_item(self, index: int) -> bool:
         """2、… under records whose labels have no such numbers, or a text under numbers."""
@@ -179,7 +214,7 @@ def _numbers_columns(row: Cells) -> bool:
     """甲 乙 1 2 3 … under the header of a statistical form."""
     cells = [cell for cell in row if cell]
     words = [cell for cell in cells if _ORDINALS.fullmatch(compact(cell))]
-    figures = [numbers.read_number(cell) for cell in cells[len(words) :]]
+    figures = [numbers.read_number(_FORMULA.sub(r"\1", compact(cell))) for cell in cells[len(words) :]]
     counted = [of.value if of else None for of in figures]
     return (
         bool(words)

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from indicators.staging import Issue, Severity
@@ -20,6 +21,9 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _MOST_PRIVATE = (2, 0.05)  # letters, share of the letters beyond ASCII
 # U+FFFD, C1 controls, and what U+FFFD in UTF-8 looks like when it was read as GBK.
 _MOJIBAKE = re.compile("[\ufffd\x80-\x84\x86-\x9f]|锟斤拷|锟斤")
+# UTF-8 that was read as GBK: what stands there would be UTF-8 again, which ordinary words are not.
+_HAN = re.compile("[\u3400-\u9fff\uff00-\uffef\u20ac]{3,}")
+_HAN_RUNS = 200
 _CONTEXT = 20
 # Western text has bytes beyond ASCII one by one, and few kinds of them; Chinese has them in pairs.
 _FOREIGN_RUN = re.compile(rb"[\x80-\xff]+")
@@ -151,4 +155,18 @@ def _around(text: str, place: int) -> str:
 
 def _mojibake_at(text: str) -> int:
     found = _MOJIBAKE.search(text)
-    return found.start() if found else -1
+    return found.start() if found else _twice_coded_at(text[:_SAMPLE])
+
+
+def _twice_coded_at(text: str) -> int:
+    """Where most runs of Chinese letters are UTF-8 taken for GBK the first of them, else -1."""
+    runs = list(islice(_HAN.finditer(text), _HAN_RUNS))
+    wrong = [run for run in runs if _is_twice_coded(run[0])]
+    return wrong[0].start() if 2 * len(wrong) > len(runs) else -1
+
+
+def _is_twice_coded(run: str) -> bool:
+    try:
+        return len(run.encode("gb18030").decode("utf-8")) < len(run)
+    except UnicodeError:
+        return False

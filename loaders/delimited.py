@@ -29,6 +29,8 @@ _FEWEST = 3  # records that must agree before a rare delimiter is believed
 _NUMBER = re.compile(r"[+\-\u2212]?[$\u00a3\u20ac\u00a5]?[\d.,%]*\d[\d.,%]*(?:[eE][+\-]?\d+)?|\d[\d\-/:. T]+")
 _WORD = re.compile(r"[^,;|\t\uff0c\"]*")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_FORMULA_TEXT = re.compile(r'="([^"]*)"')  # how a text that looks like a number is kept from Excel
+_UNSEEN = str.maketrans("", "", "\ufeff\u200b\u200e\u200f\u2060")
 _TOLD = re.compile(r"sep=(.)(?:\r\n|\r|\n)")  # Excel's own first line, which it does not count as a row
 
 
@@ -52,8 +54,16 @@ def split(text: str, delimiter: str | None = None) -> Grid:
     Issues: unclosed_quote (error), odd_quotes (warning). The grid's encoding is for whoever decoded it.
     """
     found = cut(text, delimiter)
-    rows = [[cell.strip() for cell in row] for row in found.rows]
+    rows = [[_bare(cell) for cell in row] for row in found.rows]
     return Grid(rows, "", found.dialect.delimiter, issues=found.issues)
+
+
+def _bare(cell: str) -> str:
+    """Without blanks around it, seen or unseen; ="0012" is 0012."""
+    plain = cell.strip()
+    if plain.isascii():
+        return _FORMULA_TEXT.sub(r"\1", plain) if plain.startswith("=") else plain
+    return plain.translate(_UNSEEN).strip()
 
 
 def cut(text: str, delimiter: str | None = None) -> Cut:

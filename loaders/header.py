@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from loaders import heads, labels, numbers
+from loaders import forms, heads, labels, numbers
 from loaders.merged import Merged
 from loaders.rows import (
     SAMPLED,
     Cells,
     at,
+    compact,
     filled,
     is_bare,
+    is_bracketed,
     is_dated,
     is_key,
     is_preamble,
@@ -20,6 +22,7 @@ from loaders.rows import (
 )
 
 _FEW = 3  # cells of a row of titles
+_SHORT = 12  # characters of the name of a description
 _SEARCHED = 60  # rows from the top in which a header is looked for
 _DEEPEST = 4  # header rows below the first
 _WHOLE = 0.75  # of the columns under one merged cell: a title, no group
@@ -118,7 +121,7 @@ class _Search:
         if self._width <= 1:
             return False
         if count == 1:
-            return not self._is_lone_parent(index)
+            return not (self._is_lone_parent(index) or self._names_second(index))
         short = count <= _FEW and 2 * count <= self._width and len(row) < self._width
         if short and not self._heads_as_short(index):
             return True
@@ -134,8 +137,10 @@ class _Search:
         """Mostly cells such as 单位:元, with dates among them; or the pair 填报单位 | 泰康社区."""
         row = self._rows[index]
         said = [cell for cell in row if cell]
-        described = sum(map(is_preamble, said))
+        described = sum(map(_is_description, said))
         if described and 2 * (described + sum(map(is_dated, said))) >= len(said):
+            return True
+        if forms.ends_above(self._rows, index):
             return True
         return self._is_pair(row) and (
             self._is_gap(index + 1) or self._is_pair(self._next(index)) or self._opens(index)
@@ -190,6 +195,16 @@ class _Search:
         if area is not None:
             return self._is_group(area) and column > self._used()[0]
         return column == 1 and bool(at(below, 0)) and not self._merged and not is_title(row[column])
+
+    def _names_second(self, index: int) -> bool:
+        """A label over the second of two columns, right above the first record."""
+        row = self._rows[index]
+        label = at(row, 1)
+        if self._width != 2 or not label or self._merged or self._is_gap(index + 1):
+            return False
+        return not (
+            is_title(label) or is_preamble(label) or is_value(label) or any(map(filled, self._rows[:index]))
+        )
 
     def _is_group(self, area: tuple[int, int, int, int]) -> bool:
         """A merged area over several columns but not over all, or over header rows on top of each other."""
@@ -262,9 +277,18 @@ class _Search:
         named = [column for column, cell in enumerate(row) if cell]
         fills_gap = any(not at(over, column) for column in named)
         units = all(numbers.is_unit(row[column].strip("()\uff08\uff09")) for column in named)
-        if (fills_gap or units) and any(heads.heads_numbers(self._rows, below, column) for column in named):
+        remarks = all(is_bracketed(row[column]) for column in named)
+        if (fills_gap or units or remarks) and any(
+            heads.heads_numbers(self._rows, below, column) for column in named
+        ):
             return True
         return heads.all_over_numbers(self._rows, below)
+
+
+def _is_description(cell: str) -> bool:
+    """True for 单位:元, and for 表 号: with what it says in the next cell."""
+    plain = compact(cell)
+    return is_preamble(plain) or (plain.endswith(":") and len(plain) <= _SHORT)
 
 
 def _covers(row: Cells, other: Cells) -> bool:

@@ -20,6 +20,7 @@ from loaders.rows import (
 )
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
+_DIGITS = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?")  # 202401, 20240131
 _SMALL = re.compile(r"\d{1,3}(?:\.0)?")
 _CORNER = re.compile(
     r".*(?:名称|名|地区|城市|省份?|市|县|区|社区|村|街道|项目|指标|年份|年龄|类别|类型|分类|品种|单位|国家|月份|时间|日期)"
@@ -111,7 +112,8 @@ def _heads_years(row: Cells, below: Cells, figures: list[str]) -> bool:
     labelled = len([cell for cell in row if cell]) > len(figures) or len(figures) > 1 or not row[0]
     if not ordered or not labelled:
         return False
-    if (len(figures) > 2 or _is_corner(row[0])) and _is_even(figures) and not _is_even(beneath):
+    before = row[: next(c for c, cell in enumerate(row) if cell in figures)]
+    if (len(figures) > 2 or any(map(_is_corner, before))) and _is_even(figures) and not _is_even(beneath):
         return True
     return not any(map(_is_year_or_date, beneath))
 
@@ -142,7 +144,7 @@ def _is_corner(cell: str) -> bool:
 
 
 def _is_year_or_date(cell: str) -> bool:
-    return _YEAR.fullmatch(cell) is not None or dates.iso_date(cell) is not None
+    return any(of.fullmatch(cell) for of in (_YEAR, _DIGITS)) or dates.iso_date(cell) is not None
 
 
 def _next(rows: Sequence[Cells], index: int) -> Cells:
@@ -176,7 +178,8 @@ def all_over_numbers(rows: Sequence[Cells], index: int) -> bool:
     named = [column for column, cell in enumerate(rows[index - 1]) if cell]
     numeric = [column for column in named if holds_numbers(below, column)]
     words = [column for column in numeric if (cell := at(rows[index], column)) and not is_value(cell)]
-    return len(numeric) == len(words) > 1
+    nameless = bool(named) and not at(rows[index], named[0]) and not has_values(rows, index)
+    return len(words) > 1 and (len(words) == len(numeric) or (nameless and 2 * len(words) > len(numeric)))
 
 
 def are_years_beneath(rows: Sequence[Cells], above: int) -> bool:

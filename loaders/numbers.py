@@ -58,6 +58,7 @@ _NOTES = re.compile(
     r"\u2070\u2074-\u2079*※†‡#])+$"
 )
 _SPACED_GROUPS = re.compile(r"(?<!\d)(\d{1,3})(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])")
+_CURRENCY = re.compile(r"(?<![^+-])[\u00a5$\u20ac](?=\d)")
 _TORN = re.compile(r"\d\s+\d")
 
 
@@ -187,7 +188,7 @@ def _normal(text: str) -> str | None:
     """Half-width, spaces and signs settled; None where a space tears two numbers apart."""
     plain = unicodedata.normalize("NFKC", text).replace("\u2212", "-").replace("\u2013", "-")
     plain = _SPACED_GROUPS.sub(lambda group: _SPACES.sub("", group[0]), plain)
-    return None if _TORN.search(plain) else _SPACES.sub("", plain)
+    return None if _TORN.search(plain) else _CURRENCY.sub("", _SPACES.sub("", plain), count=1)
 
 
 def _plain(text: str) -> Reading:

@@ -16,7 +16,8 @@ _PREAMBLE_WORDS = (
     "单位|计量单位|金额单位|货币单位|填报单位|填报人|填报日期|填报时间|填表人|填表日期|填表单位|制表人?|制表单位|制表日期|制表时间|报表|"
     "报送单位|报送日期|报送批次|上报单位|上报时间|统计时间|统计日期|统计单位|统计期间|时间|時間|日期|期间|單位|地区|社区|街道|区县|指标|"
     "数据库|频度|表号|制定机关|制定单位|批准机关|批准文号|文号|有效期至?|截止日期|截至日期|截止时间|截至|联系人|联系电话|编制单位|"
-    "公司|学校|部门|班级|学年|学期|更新时间|更新日期|发布时间|发布日期"
+    "公司|学校|部门|班级|学年|学期|更新时间|更新日期|发布时间|发布日期|负责人|电话|(?:导出|生成|打印|查询|下载)(?:时间|日期|人|条件|范围)|"
+    "系统名称|统计范围|数据范围"
 )
 _PREAMBLE = re.compile(rf"[(\uff08]?(?:{_PREAMBLE_WORDS})(?:[(\uff08](?:盖章|公章|签章)[)\uff09])?{_COLON}")
 _KEY = re.compile(rf"(?:{_PREAMBLE_WORDS})")
@@ -26,8 +27,9 @@ _TITLE = re.compile(
 )
 _LONG = 16  # characters: labels of columns are shorter, titles and notes longer
 _TOTAL = re.compile(
-    r"\(?(?:[全本各].{0,6}|.{0,8}(?:街道|社区|区|县|市|镇|乡|省))?(?:合计|小计|总计|共计|总和|总合计|[合小總总]計|總和)(?:数|值)?(?:\([^()]*\))?\)?[:*]?"
-    r"|平均[值数]?|均值|(?:grand|sub)?[ -]?totals?:?|sum:?|average:?|mean:?",
+    r"\(?(?:[全本各].{0,6}|.{0,8}(?:街道|社区|区|县|市|镇|乡|省))?(?:合计|小计|总计|共计|总和|总合计|累计|[合小總总累]計|總和)(?:数|值)?(?:\([^()]*\)|total)?\)?[:*]?"
+    r"|汇总|全部|平均[值数]?|均值|最[大小高低]值|中位数|标准差"
+    r"|(?:grand|sub)?[ -]?totals?:?|sum:?|average:?|mean:?",
     re.IGNORECASE,
 )
 _ENDS_AS_TOTAL = re.compile(
@@ -43,6 +45,14 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _STARRED = re.compile(r"[*※★▲]\s*\w")
+_PAGE = re.compile(
+    r"第\d+页(?:[,/]?共\d+页)?|共\d+(?:页|条(?:记录|数据)?)|记录总?数:?\d*|以下(?:空白|无正文)|[-(]完[-)]"
+)
+_REMARKED = re.compile(
+    r"[\u2460-\u2473].+|[a-z][)\uff09].+|[(\uff08\[\u3010].*[)\uff09\]\u3011]|[\[\u3010]注[\]\u3011].*",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")
 _ITEM = re.compile(r"(?:\d{1,2}[\u3001.\uff0e)\uff09]|[(\uff08]\d{1,2}[)\uff09])\s*[^\d\s]")
 _RULE = re.compile(r"[:+]?[-=_\u2500-\u257f]{3,}[:+]?")
 SAMPLED = 200  # rows that say how wide a table is and which of its columns hold numbers
@@ -160,6 +170,8 @@ def is_note(row: Cells) -> bool:
     first = next((cell for cell in row if cell), "")
     if filled(row) == 1 and _STARRED.match(first):
         return True
+    if _PAGE.fullmatch(compact(first)) and not any(map(is_bare, row)):
+        return True
     if not (_NOTE.match(first) or is_preamble(first)) or is_value(first):
         return False
     return 2 * sum(numbers.read_number(cell) is not None for cell in row if cell) <= filled(row)
@@ -173,6 +185,16 @@ def is_remark(row: Cells) -> bool:
 def is_item(cell: str) -> bool:
     """True for an item of a list: 2、… or (3) …"""
     return _ITEM.match(cell) is not None
+
+
+def is_bracketed(cell: str) -> bool:
+    """True for a text that stands wholly in brackets."""
+    return _BRACKETED.fullmatch(cell) is not None
+
+
+def is_remarked(cell: str) -> bool:
+    """True for a lone cell marked as a note, by a sign before it or brackets around it: ①…, a)…, (…)."""
+    return _REMARKED.fullmatch(cell) is not None
 
 
 def is_prose(cell: str) -> bool:

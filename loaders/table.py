@@ -11,6 +11,7 @@ from words import issues as wording
 
 Cell = str | int | float | None
 
+_ERROR = re.compile(r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NUM!|NULL!)")  # what Excel could not work out
 _CODE = re.compile(r"0\d+|\d{16,}")  # leading zeros and long identifiers are text, not numbers
 
 
@@ -150,7 +151,7 @@ def typed(text: str, *, loose: bool = True) -> Cell:
     >>> typed("1.23万"), typed("12.5%"), typed("2024/7/1"), typed("0012"), typed("暂无")
     (12300, 12.5, '2024-07-01', '0012', None)
     """
-    if numbers.absence(text) is not None:
+    if numbers.absence(text) is not None or _ERROR.fullmatch(text):
         return None
     if _CODE.fullmatch(text):
         return text

@@ -118,9 +118,20 @@ def _table(name: str, grid: Grid, instructions: Instructions) -> Table:
     table = _filled(bare, region, grid)
     return replace(
         table,
-        issues=(*grid.issues, *doubts, *table.issues),
+        issues=(*_told(grid, table), *doubts, *table.issues),
         percent=frozenset((row + 1, column) for row, column in grid.percent),
     )
+
+
+def _told(grid: Grid, table: Table) -> list[Issue]:
+    """What reading the cells found wrong. A total is not loaded: that it was not worked out is no error."""
+    totals = {row.number for row in table.totals}
+    return [
+        replace(issue, severity=Severity.WARNING)
+        if issue.code == "formula_without_value" and issue.row in totals
+        else issue
+        for issue in grid.issues
+    ]
 
 
 def _doubts(found: Regions, region: Region, instructions: Instructions) -> tuple[Issue, ...]:

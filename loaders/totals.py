@@ -1,13 +1,14 @@
 """Rows that sum others up: by their label, by their numbers, or by both."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from loaders import numbers
 from loaders.rows import Cells, at, ends_as_total, may_say_total
 
 _LEAST_ROWS = 2  # that are summed up
-_MOSTLY = 0.6  # of the rows fill a column that is usually filled; of the numbers without a label are sums
+_MOSTLY = 0.6  # of the numbers without a label are sums
+_USUALLY = 0.5  # of the rows fill a column that is usually filled
 _HALF = 0.5  # of the numbers that must be sums where the label says total
 _MOST = 60  # rows that are tried: more of a kind are records
 
@@ -97,16 +98,22 @@ def _sums_up(index: int, parts: Iterable[Sequence[int]], sums: Sums, share: floa
 
 
 def unlabelled(
-    rows: Sequence[Cells], data: Sequence[int], sums: Sums, texts: Sequence[int]
+    rows: Sequence[Cells],
+    data: Sequence[int],
+    sums: Sums,
+    texts: Sequence[int],
+    reached: Mapping[int, Collection[int]],
 ) -> tuple[list[int], list[int]]:
     """Rows without a label where the others have one: those that are sums, and a first or last that is none.
 
-    ``texts``: the columns that hold no numbers. Sums are of all others, or of the rows since the last sum.
+    ``texts``: the columns that hold no numbers; ``reached``: by column, the rows that a merged label above
+    names. Sums are of all others, or of the rows since the last sum.
     """
     label = _label_column(rows, data, texts)
     if label is None:
         return [], []
-    bare = [index for index in data if _is_bare(rows[index], texts, label)]
+    merged = reached.get(label, ())
+    bare = [index for index in data if index not in merged and _is_bare(rows[index], texts, label)]
     named = [index for index in data if index not in set(bare)]
     if not bare or len(bare) > min(_MOST, len(named)):
         return [], []
@@ -125,7 +132,7 @@ def unlabelled(
 
 def _label_column(rows: Sequence[Cells], data: Sequence[int], texts: Sequence[int]) -> int | None:
     """The first column of texts that is usually filled, or else the first that is (years, say)."""
-    least = _MOSTLY * len(data)
+    least = _USUALLY * len(data)
     width = max((len(rows[i]) for i in data), default=0)
     usual = [column for column in range(width) if sum(bool(at(rows[i], column)) for i in data) >= least]
     return next((column for column in usual if column in texts), usual[0] if usual else None)
