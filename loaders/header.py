@@ -92,7 +92,8 @@ class _Search:
         columns = labels.joined(
             self._rows, first, last, max(self._width, len(self._rows[first])), self._merged
         )
-        doubtful = verdict is heads.Verdict.MAYBE or (last > first and self._may_be_title(first))
+        deep = last > first and (self._may_be_title(first) or self._may_be_pairs(first, last))
+        doubtful = verdict is heads.Verdict.MAYBE or deep
         return Header(tuple(range(first, last + 1)), last + 1, columns, doubtful)
 
     def _labels_over_numbers(self, first: int) -> bool:
@@ -232,6 +233,11 @@ class _Search:
             return False
         named = [cell for cell in below if cell]
         return len(set(named)) == len(named) and bool(row[0])
+
+    def _may_be_pairs(self, first: int, last: int) -> bool:
+        """Names and what they say under a lone label of two columns: 区域 | 全区, 频率 | 年度."""
+        lone = self._width == 2 and filled(self._rows[first]) == 1
+        return lone and any(filled(row) == 2 for row in self._rows[first + 1 : last + 1])
 
     # Header rows under the first
 

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indicators.instructions import ALL_SHEETS, Instructions
-from indicators.staging import Severity
+from indicators.staging import Issue, Severity
 from loaders import regions, tables
 from loaders.grid import Grid
 from loaders.tables import Opened
@@ -96,6 +96,17 @@ def test_titles_and_totals_are_kept() -> None:
     table = tables.read(TWO.encode(), "t.csv", Instructions(table=1))
     assert table.titles == ("表一",)
     assert [(row.number, row.cells) for row in table.totals] == [(4, ("合计", "1"))]
+
+
+def test_a_total_that_was_not_worked_out_is_only_told() -> None:
+    rows = [["社区", "户数", "户均"], ["泰康", "12", "=A"], ["福民", "13", "2"], ["合计", "=B", "=C"]]
+    issues = tuple(Issue("formula_without_value", row=row) for row in (2, 4))
+    table = Opened("t", (Grid(rows, "ooxml", issues=issues),)).table()
+    assert [row.number for row in table.rows] == [2, 3]
+    assert [(issue.row, issue.severity) for issue in table.issues] == [
+        (2, Severity.ERROR),
+        (4, Severity.WARNING),
+    ]
 
 
 @pytest.mark.parametrize(
