@@ -17,6 +17,7 @@ Array = npt.NDArray[Any]
 Positions = npt.NDArray[np.intp]
 
 KEY = ("area", "indicator", "period", "dimension")
+APART = "apart"  # what unknown columns say of a row; there where a file has such columns
 QUALIFIERS = [qualifier.value for qualifier in Qualifier]  # numbered by place; exact is 0
 _TEXTS = ("raw", "definition", "note")
 _WIDEST = 2**62
@@ -51,6 +52,9 @@ class Crop:
 
     def __getitem__(self, name: str) -> Array:
         return np.asarray(self._columns[name])
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._columns
 
     def text(self, name: str, at: int) -> str:
         """One text."""

@@ -40,11 +40,13 @@ class Plan:
     """The reading of a table's columns. Errors in ``issues`` are of the file as a whole.
 
     ``roles``: role → its positions: one, or a code before its name, a year before its part (pairs).
+    ``unknown``: the columns that nobody understood; they may still tell rows apart.
     """
 
     shape: str = ""
     roles: dict[Role, tuple[int, ...]] = field(default_factory=dict)
     values: list[ValueColumn] = field(default_factory=list)
+    unknown: list[int] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     understood: list[tuple[str, str]] = field(default_factory=list)
     columns: tuple[Column, ...] = ()
@@ -216,6 +218,7 @@ class Planner:
                 numeric = code != "unknown_column" and holds_numbers(self._cells, position)
                 severity = Severity.ERROR if numeric else Severity.WARNING
                 named = code if numeric else "unknown_column"
+                self._plan.unknown.append(position)
                 self._report(named, position, severity, raw=heading.text, **dict(facts))
 
     def _ask_for_missing(self) -> None:

@@ -1,6 +1,7 @@
 """Rows that say again what another row said: the same is dropped with a word, the contrary refuses both."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy.typing as npt
 from indicators.staging import Issue, Severity
 from loaders.block import Flags, Numbers
 from loaders.checks import Measures
-from loaders.crop import Crop, Positions
+from loaders.crop import APART, Crop, Positions
 from loaders.problems import Problems
 
 Ids = npt.NDArray[np.integer[Any]]
@@ -23,19 +24,33 @@ class Settled(NamedTuple):
     contradicting: Numbers
 
 
-def settle(crop: Crop, measures: Measures, names: Sequence[str], problems: Problems) -> Settled:
-    """Leave every key once in ``crop``; ``names`` are the headings of its columns."""
+def settle(
+    crop: Crop, measures: Measures, names: Sequence[str], problems: Problems, unknown: str = ""
+) -> Settled:
+    """Leave every key once in ``crop``; ``names`` are the headings of its columns.
+
+    ``unknown``: the headings of those that nobody understood. Where they differ it is not known whether a
+    row says the same again or is another part of the whole: both are refused.
+    """
     again, first = crop.repeated()
     rows = crop["row"]
     if not len(again):
         return Settled(rows[:0], rows[:0])
     contrary = _contrary(crop, measures, again, first)
+    apart = _apart(crop, again, first) & ~contrary
     columns = crop["column"][again]
-    same, other = (columns[~contrary], names), (columns[contrary], names)
-    _tell(crop, again[~contrary], first[~contrary], _repeated, same, problems)
-    _tell(crop, first[contrary], again[contrary], _contradicting, other, problems)
-    _tell(crop, again[contrary], first[contrary], _contradicting, other, problems)
-    contradicting = np.unique(rows[np.concatenate((again[contrary], first[contrary]))])
+
+    def tell(which: Flags, issue: Callable[[str, str, str], Issue], *, both: bool) -> None:
+        naming = (columns[which], names)
+        if both:
+            _tell(crop, first[which], again[which], issue, naming, problems)
+        _tell(crop, again[which], first[which], issue, naming, problems)
+
+    tell(~contrary & ~apart, _repeated, both=False)
+    tell(contrary, _contradicting, both=True)
+    tell(apart, partial(_told_apart, unknown), both=True)
+    refused = contrary | apart
+    contradicting = np.unique(rows[np.concatenate((again[refused], first[refused]))])
     kept = np.ones(len(crop), np.bool_)
     kept[again] = False
     repeating = np.setdiff1d(rows[again], np.concatenate((rows[kept], contradicting)))
@@ -50,6 +65,13 @@ def _contrary(crop: Crop, measures: Measures, again: Positions, first: Positions
     differ = (value[again] != value[first]) | (crop["wording"][again] != crop["wording"][first])
     other_unit = np.isnan(factor[again]) & (crop["measure"][again] != crop["measure"][first])
     return np.asarray(differ | other_unit)
+
+
+def _apart(crop: Crop, again: Positions, first: Positions) -> Flags:
+    """True where columns that nobody understood say different things of the two."""
+    if APART not in crop:
+        return np.zeros(len(again), np.bool_)
+    return np.asarray(crop[APART][again] != crop[APART][first])
 
 
 def _tell(
@@ -75,6 +97,10 @@ def _tell(
 
 def _repeated(raw: str, row: str, _other: str) -> Issue:
     return Issue("duplicate", Severity.WARNING, raw=raw, facts=(("first", row),))
+
+
+def _told_apart(unknown: str, raw: str, row: str, _other: str) -> Issue:
+    return Issue("told_apart", raw=raw, facts=(("first", row), ("columns", unknown)))
 
 
 def _contradicting(raw: str, row: str, other: str) -> Issue:

@@ -13,9 +13,9 @@ from indicators.lookup import Catalogue
 from indicators.staging import Issue
 from loaders import figures, numbers
 from loaders.beside import Answering, Beside
-from loaders.block import Block, Flags, Numbers, cell, stripped
+from loaders.block import Block, Flags, Numbers, cell, encoded, stripped
 from loaders.checks import Measures, unit_mismatch
-from loaders.crop import QUALIFIERS, Crop
+from loaders.crop import APART, QUALIFIERS, Crop
 from loaders.figures import WORDINGS, Figures, State
 from loaders.headings import Role
 from loaders.plan import Plan, ValueColumn
@@ -28,6 +28,7 @@ Rows = npt.NDArray[np.intp]
 _ABSENCE_CODES = ((State.NONE_WORD, "ambiguous_none"), (State.NOT_APPLICABLE, "not_applicable"))
 # The order of a row's problems: its values, what stands beside them (loaders.beside), what both say.
 _VALUE, _MEASURE = 0, 8
+_MANY = 1_000_003  # more than a column has different texts, as a rule
 
 
 class _Cells(NamedTuple):
@@ -58,6 +59,7 @@ class Stager:
         self._none_means = none_means
         self._measures = Measures(catalogue)
         self._crop = Crop()
+        self._marks: dict[str, int] = {}
         self._rejected: list[Numbers] = []
         self._no_value: list[Numbers] = []
 
@@ -152,10 +154,22 @@ class Stager:
                     "column": same(number, len(at), np.int16),
                     "row": block.numbers[rows].astype(np.int32),
                     "raw": of.figures.raw if whole else of.figures.raw.take(pa.array(at)),
+                    **self._apart(block, rows),
                     **self._notes(block, rows),
                     **self._intervals(of, at),
                 }
             )
+
+    def _apart(self, block: Block, rows: Rows) -> dict[str, Any]:
+        """One number for what the columns that nobody understood say: it tells rows apart."""
+        if not self._plan.unknown:
+            return {}
+        said = np.zeros(len(block), np.int64)
+        for position in self._plan.unknown:
+            codes, texts = encoded(block.columns[position])
+            marks = [self._marks.setdefault(text, len(self._marks)) for text in texts]
+            said = said * _MANY + np.array(marks, np.int64)[codes]
+        return {APART: said[rows]}
 
     def _notes(self, block: Block, rows: Rows) -> dict[str, Any]:
         """The texts that stand beside, of the columns that there are."""
@@ -198,7 +212,8 @@ class Stager:
         """(the observations, the rejected rows, the excluded rows by reason), once all blocks were taken."""
         self._crop.join()
         names = [column.name for column in self._plan.values]
-        settled = settle(self._crop, self._measures, names, self._problems)
+        unknown = "\u3001".join(self._plan.columns[position].name for position in self._plan.unknown)
+        settled = settle(self._crop, self._measures, names, self._problems, unknown)
         rejected = np.union1d(np.concatenate(self._rejected), settled.contradicting)
         excluded = {
             "no_value": np.sort(np.concatenate(self._no_value)),

@@ -163,6 +163,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "code_and_name_differ": ("「{raw}」的代码和名称不是同一个。", "请核对, 改正其中一个。"),
     "not_applicable": ("共{count}格写的是「不适用」, 不计数。", "无需处理。"),
     "duplicate": ("与第{first}行重复, 已略去。", "无需处理; 如应为不同的数, 请核对社区、指标、期间和维度。"),
+    "told_apart": (
+        "与第{first}行的社区、指标、期间、维度、数值都相同, 只是「{columns}」列不同, 不知是不是同一个数。",
+        "如是分项, 请合计成一行; 如是重复, 请删去一行, 或在上传时忽略「{columns}」列。",
+    ),
     "conflicting_duplicate": (
         "与第{first}行是同一社区、指标、期间、维度, 但数值不同(「{other}」与「{raw}」)。",
         "请保留正确的一行。",

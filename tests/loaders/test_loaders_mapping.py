@@ -174,3 +174,22 @@ def test_ten_thousand_bad_rows_are_told_in_three_seconds() -> None:
     staging = stage(content)
     assert time.process_time() - start < 3
     assert staging.rejected == 10_000
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "rejected", "left"),
+    [
+        # Two buildings with as many households are no repetition, and not to be added up unasked.
+        ("社区,楼栋,期间,户数\n泰康,1号楼,2024,5\n泰康,2号楼,2024,5\n", ["told_apart"] * 2, 2, 0),
+        ("社区,楼栋,期间,户数\n泰康,1号楼,2024,5\n泰康, 1号楼,2024,5\n", ["duplicate"], 0, 1),
+        ("社区,指标,期间,数值,楼号\n泰康,户数,2024,5,1\n泰康,户数,2024,5,2\n", ["told_apart"] * 2, 2, 0),
+        ("社区,楼栋,期间,户数\n泰康,1号楼,2024,5\n泰康,2号楼,2024,6\n", ["conflicting_duplicate"] * 2, 2, 0),
+        ("序号,社区,期间,户数\n1,泰康,2024,5\n2,泰康,2024,5\n", ["duplicate"], 0, 1),
+    ],
+)
+def test_rows_that_an_unknown_column_tells_apart_do_not_repeat_each_other(
+    text: str, codes: list[str], rejected: int, left: int
+) -> None:
+    staging = stage(text)
+    assert [issue.code for issue in staging.issues if issue.code != "unknown_column"] == codes
+    assert (staging.rejected, len(staging.rows)) == (rejected, left)
