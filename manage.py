@@ -132,6 +132,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "areas": Command("files.areas", (_FILE,)),
     "catalogue": Command("files.catalogue", (_FILE,)),
+    "targets": Command("files.targets", (_FILE,)),
     "rank": Command(
         "questions.rank", (_INDICATOR, _PERIOD, _GROUP, _one("--per-capita", action="store_true"))
     ),

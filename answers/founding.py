@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from answers import targets
 from indicators.observation import BatchKind
 from loaders import areas, catalogue, demo, facts
 from loaders.demo import DemoFile
@@ -44,6 +45,7 @@ def found(path: Path, *, with_demo: bool, progress: Progress = silent) -> Store:
         store.put_areas(demo.read_areas(DATA / "demo"))
         for table, rows in demo.read(DATA / "demo", indicators):
             store.add(_of_demo(table), rows)
+        targets.put(store, (DATA / "demo" / "targets.csv").read_bytes())
         if not with_demo:
             store.set_demo(False)
         progress("done", 1.0)

@@ -13,6 +13,7 @@ from loaders import catalogue as catalogue_lines
 from store import Store
 from words import pinyin
 
+Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item", bound=Hashable)
 Cells = Mapping[str, str]
 
@@ -96,14 +97,14 @@ def _put_areas(store: Store, incoming: list[Area]) -> Registered:
     known = _areas(store)
     kept = [_remembering(area, known.get(area.code)) for area in _some(incoming)]
     store.put_areas(kept)
-    return _counted(known, {area.code: area for area in kept}, store.revision)
+    return counted(known, {area.code: area for area in kept}, store.revision)
 
 
 def _put_indicators(store: Store, incoming: list[Indicator]) -> Registered:
     known = _indicators(store)
     kept = [_recalling(item, known.get(item.code)) for item in _some(incoming)]
     store.put_indicators(kept)
-    return _counted(known, {item.code: item for item in kept}, store.revision)
+    return counted(known, {item.code: item for item in kept}, store.revision)
 
 
 def _remembering(area: Area, before: Area | None) -> Area:
@@ -139,7 +140,8 @@ def _some(read: list[Item]) -> list[Item]:
     return read
 
 
-def _counted(known: Mapping[str, Item], incoming: Mapping[str, Item], revision: int) -> Registered:
+def counted(known: Mapping[Key, Item], incoming: Mapping[Key, Item], revision: int) -> Registered:
+    """What putting ``incoming`` to ``known`` did."""
     added = sum(code not in known for code in incoming)
     unchanged = sum(known.get(code) == item for code, item in incoming.items())
     return Registered(added, len(incoming) - added - unchanged, unchanged, revision)

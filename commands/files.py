@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from answers import intake, loading, registry
+from answers import targets as aims
 from commands.furniture import Arguments, Document, bytes_of, trouble
 from exports import contract
 from exports.progress_bar import bar
@@ -56,3 +57,8 @@ def areas(store: Store, arguments: Arguments) -> Document:
 def catalogue(store: Store, arguments: Arguments) -> Document:
     """Indicators added or changed from a file."""
     return asdict(registry.put_indicators(store, bytes_of(arguments.file)))
+
+
+def targets(store: Store, arguments: Arguments) -> Document:
+    """Targets added or changed from a file."""
+    return asdict(aims.put(store, bytes_of(arguments.file)))

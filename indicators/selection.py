@@ -14,6 +14,8 @@ class View(StrEnum):
     CHANGE = "change"
     PROFILE = "profile"
     HEAT = "heat"
+    INDEX = "index"
+    TARGETS = "targets"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,10 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     "observation": tuple(ORDERS),
     "round": ("round",),
     "recipe": ("recipe",),
+    "target": ("target",),
 }
 # The schema that a table came with, where that is not the first: older backups are without it.
-_SINCE = {"round": 2, "recipe": 3}
+_SINCE = {"round": 2, "recipe": 3, "target": 4}
 
 
 def backup(database: Database, directory: Path) -> Path:

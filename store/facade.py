@@ -14,7 +14,8 @@ from indicators.period import Period
 from indicators.progress import Progress, untold
 from indicators.recipe import Recipe
 from indicators.round import Round
-from store import backup, birth, ledger, reads, recipes, registry, rounds, verify
+from indicators.target import Target
+from store import backup, birth, ledger, reads, recipes, registry, rounds, targets, verify
 from store.database import Database
 from store.errors import StoreMissing
 from store.ledger import Draft
@@ -146,6 +147,20 @@ class Store:
     def reopen_round(self, code: str) -> Round:
         """Take returns for a closed round again; an open one stays as it is. Raises UnknownRound."""
         return rounds.reopen(self._database, code)
+
+    # --- targets ----------------------------------------------------------------------------------
+
+    def targets(self) -> list[Target]:
+        """All targets, indicator by indicator, the latest period first; without a hidden demo's."""
+        return targets.targets(self._database)
+
+    def put_targets(self, new: Iterable[Target]) -> None:
+        """Add targets, or change those of the same indicator, bearer and period. Raises UnknownCode."""
+        targets.put(self._database, new)
+
+    def remove_target(self, target: Target) -> None:
+        """Forget a target. Raises UnknownTarget."""
+        targets.remove(self._database, target)
 
     # --- the ledger -------------------------------------------------------------------------------
 

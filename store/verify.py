@@ -17,6 +17,8 @@ _CHECKS = (
     "batch_incomplete",
     "batch_number_twice",
     "code_twice",
+    "target_unknown",
+    "target_twice",
 )
 
 
