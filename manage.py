@@ -139,6 +139,7 @@ COMMANDS: dict[str, Command] = {
     "change": Command("questions.change", (_INDICATOR, _PERIOD, _one("--against"), _GROUP)),
     "trend": Command("questions.trend", (_INDICATOR, _one("--areas", required=True))),
     "profile": Command("questions.profile", (_one("--area", required=True), _one("--period"))),
+    "index": Command("indices.index", (_one("--design", type=Path, required=True), _PERIOD, _GROUP)),
     "history": Command(
         "upkeep.history",
     ),

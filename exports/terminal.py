@@ -11,9 +11,12 @@ Document = Mapping[str, Any]
 
 _ENDS = ("low", "high")
 # Numbers that are names: no 千分位.
-_IDENTIFIERS = ("row", "batch", "cells", "header_rows", "revision", "duplicate_of", "start", "end")
+_IDENTIFIERS = ("row", "batch", "cells", "header_rows", "revision", "duplicate_of", "start", "end", "seed")
 # For programs only.
-_HIDDEN = ("checksum", "canonical_value", "number_start", "number_end")
+_HIDDEN = (
+    *("checksum", "canonical_value", "number_start", "number_end"),
+    *("groups", "contributions", "normalised", "moved", "rank_without"),
+)
 
 
 def text(document: Document) -> str:
