@@ -159,7 +159,7 @@ def _stamped(texts: Sequence[str]) -> Iterator[tuple[str, list[tuple[str, str]]]
         found = [(_name(pair["key"]), _value(pair["value"])) for pair in _STAMP.finditer(text)]
         known = [(name, value) for name, value in found if _is_key(name) or _OTHER.search(name)]
         bare = _BARE.fullmatch(text)
-        if bare and _is_key(_name(bare["key"])):
+        if bare and (_is_key(_name(bare["key"])) or bare["colon"]):
             waiting = text
         elif waiting and not known:
             yield f"{waiting}{text}", [(_name(waiting.rstrip(": ")), _value(text))]

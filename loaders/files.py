@@ -15,7 +15,8 @@ from loaders.table import Table
 from loaders.tables import Opened
 
 _LOOK = 200  # rows that show what the columns are
-_REPEATED = ("duplicate", "told_apart", "conflicting_duplicate")  # what rows of unknown communities seem to be
+# What rows of unknown communities seem to be.
+_REPEATED = ("duplicate", "told_apart", "conflicting_duplicate")
 # Sheets that sum up or explain those that are named after a community or a period.
 _BESIDE = re.compile(
     r"(?:汇总|合计|总计|小计|全部|总)表?|(?:填表|填报|指标|使用)?(?:说明|须知|要求)|目录|封面|样表"

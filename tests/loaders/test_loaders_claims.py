@@ -43,6 +43,7 @@ def said(found: list[Claim]) -> list[tuple[str, str | None]]:
         (["海阳市新城区泰康社区统计表"], [("title", "taikang")]),
         (["关于泰康社区的统计"], [("title", "taikang")]),
         (["泰康街道统计表"], []),
+        (["2024年", "有效期至:", "2025年1月"], [("title", "2024")]),  # the key says what the next cell is
         (["泰康社区2024年收入表(单位\uff1a万元)"], [("title", "2024"), ("title", "taikang")]),
         (["2024年统计(报送日期:2025年1月)"], [("title", "2024")]),
         (["社区:花园"], [("stamp", None)]),
