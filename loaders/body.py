@@ -21,6 +21,7 @@ from loaders.rows import (
     is_prose,
     is_remarked,
     is_ruled,
+    is_statistic,
     is_total,
     is_value,
     same,
@@ -101,8 +102,10 @@ class _Sorter:
         sample = rows[header.start : end]
         self._numeric = [c for c in range(len(header.columns)) if holds_numbers(sample, c)]
         self._last = self._last_record(body)
+        self._tail = self._summaries(body)
         self._spaced = any(not filled(rows[i]) for i in range(header.start, self._last))
         labels = [at(row, self._first) for row in sample[:SAMPLED] if filled(row) > 1]
+        self._remarked = any(map(is_remarked, labels))
         self._longest = max(map(len, labels), default=_LONGEST)  # label
         self._noted = False
 
@@ -117,6 +120,13 @@ class _Sorter:
             worded -= 1
         apart = worded < len(records) and not filled(self._rows[records[worded] - 1])
         return max(records[:worded] if apart else records, default=body.stop)
+
+    def _summaries(self, body: range) -> int:
+        """The first of the rows beneath all records in which only sums, means, extremes and notes stand."""
+        tail = body.stop
+        while tail > body.start and _sums_up(self._rows[tail - 1]):
+            tail -= 1
+        return tail if tail > body.start else body.stop
 
     def _is_worded(self, index: int) -> bool:
         """True if words stand in columns of numbers, and no number."""
@@ -136,7 +146,7 @@ class _Sorter:
             return "footnote"
         if self._is_section(index) or is_page_title(row, self._header, self._rows):
             return "title"
-        return "total" if is_total(row) else ""
+        return "total" if is_total(row) or (index >= self._tail and is_statistic(row)) else ""
 
     def _is_footnote(self, index: int) -> bool:
         after_all = index > self._last
@@ -153,7 +163,8 @@ class _Sorter:
         cell = next(filter(None, self._rows[index]))
         before = self._rows[index - 1]
         gap = (not self._spaced and not filled(before)) or is_total(before)
-        return not is_value(cell) and ((gap and len(cell) > self._longest) or is_remarked(cell))
+        remarked = is_remarked(cell) and not self._remarked
+        return not is_value(cell) and ((gap and len(cell) > self._longest) or remarked)
 
     def _is_item(self, index: int) -> bool:
         """2、… under records whose labels have no such numbers, or a text under numbers."""
@@ -193,6 +204,10 @@ class _Sorter:
         if is_bare(row[column]) and not is_dated(row[column]):
             return False
         return column != self._first or self._is_section(index)
+
+
+def _sums_up(row: Cells) -> bool:
+    return filled(row) < 2 or is_total(row) or is_statistic(row) or is_note(row)
 
 
 def is_footnote(row: Cells, width: int, *, after_all: bool, noted: bool = False) -> bool:

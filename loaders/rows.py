@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from indicators.period import Period, PeriodError
@@ -27,10 +27,12 @@ _TITLE = re.compile(
 )
 _LONG = 16  # characters: labels of columns are shorter, titles and notes longer
 _TOTAL = re.compile(
-    r"\(?(?:[全本各].{0,6}|.{0,8}(?:街道|社区|区|县|市|镇|乡|省))?(?:合计|小计|总计|共计|总和|总合计|累计|[合小總总累]計|總和)(?:数|值)?(?:\([^()]*\)|total)?\)?[:*]?"
-    r"|汇总|全部|平均[值数]?|均值|最[大小高低]值|中位数|标准差"
-    r"|(?:grand|sub)?[ -]?totals?:?|sum:?|average:?|mean:?",
+    r"\(?(?:[全本各].{0,6}|.{0,8}(?:街道|社区|区|县|市|镇|乡|省))?(?:合计|小计|总计|共计|总和|总合计|[合小總总]計|總和)(?:数|值)?(?:\([^()]*\)|total)?\)?[:*]?"
+    r"|汇总|全部|(?:grand|sub)?[ -]?totals?:?|sum:?",
     re.IGNORECASE,
+)
+_STATISTIC = re.compile(
+    r"(?:.{0,4}平均[值数]?|均值|最[大小高低]值|中位数|标准差|average|mean):?", re.IGNORECASE
 )
 _ENDS_AS_TOTAL = re.compile(
     r".*(?:[合小总共總累][计計]|总数|总量)|[全本](?:国|省|市|区|县|镇|乡|村|街道|社区|校|厂|年)"
@@ -137,13 +139,22 @@ def is_dated(cell: str) -> bool:
 
 def is_total(row: Cells) -> bool:
     """True if one of the first labels says 合计, 小计, 总计 … before any number but a serial one."""
+    return _is_labelled(row, says_total)
+
+
+def is_statistic(row: Cells) -> bool:
+    """True if one of the first labels says 平均, 最大值, 中位数 …: beneath records, it sums them up."""
+    return _is_labelled(row, says_statistic)
+
+
+def _is_labelled(row: Cells, says: Callable[[str], bool]) -> bool:
     cells = [cell for cell in row if cell][: _TOTAL_LABELS + 1]
     if len(cells) > 1 and _SERIAL.fullmatch(cells[0]):
-        return says_total(cells[1])
+        return says(cells[1])
     for cell in cells[:_TOTAL_LABELS]:
         if numbers.read_number(cell) is not None:
             return False
-        if says_total(cell):
+        if says(cell):
             return True
     return False
 
@@ -152,6 +163,12 @@ def is_total(row: Cells) -> bool:
 def says_total(cell: str) -> bool:
     """True for a label that means a total whatever its numbers are."""
     return _TOTAL.fullmatch(compact(cell)) is not None
+
+
+@lru_cache(maxsize=4_096)
+def says_statistic(cell: str) -> bool:
+    """True for the name of a mean or of an extreme."""
+    return _STATISTIC.fullmatch(compact(cell)) is not None
 
 
 @lru_cache(maxsize=4_096)

@@ -71,13 +71,16 @@ def labelled(
     found: list[int] = []
     doubtful: list[int] = []
     since: list[int] = []  # the records since the last total
+    before: list[int] = []  # those that it sums up: another total may follow it
     for index in data:
         if since and any(since[-1] < known < index for known in breaks):
-            since = []
+            since, before = [], since
         share = _HALF if index in hopeful and ends_as_total(_labels(rows[index])[0]) else 1.0
-        if index in hopeful and _sums_up(index, (since, _others(data, (index, *found))), sums, share):
+        if index in hopeful and _sums_up(
+            index, (since or before, _others(data, (index, *found))), sums, share
+        ):
             found.append(index)
-            since = []
+            since, before = [], since or before
             continue
         if share < 1.0:
             doubtful.append(index)

@@ -144,7 +144,8 @@ class Walk:
     def _is_odd(self, text: str, position: int) -> bool:
         if position == 0 and (not text or rows.is_note([text])):
             return True
-        return rows.says_total(text) or (self._sums_by_label and rows.may_say_total(text))
+        summary = rows.says_total(text) or rows.says_statistic(text)
+        return summary or (self._sums_by_label and rows.may_say_total(text))
 
     def _hold(self, one: Block, odd: Numbers) -> None:
         """Keep the odd rows of a block with the rows next to them: those say where a table ends."""
