@@ -46,17 +46,22 @@ def _meaning(parcel: Parcel, column: Column, names: Mapping[str, str]) -> None:
         accept_new_options=True,
         key=key,
         on_change=upload_said.said,
-        args=(parcel, key, lambda code: _pair(parcel, "columns", column.position, _meant(code, known))),
+        args=(
+            parcel,
+            key,
+            lambda code: _pair(parcel, "columns", column.position, _meant(code, known, names)),
+        ),
     )
     if refused := tray_of_visit().refused.get(key):
         show.alert("error", refused)
 
 
-def _meant(code: str | None, known: Sequence[str]) -> str:
-    """What was chosen, or the period that was typed. Raises ValueError for what is none."""
-    if not code or code in known:
-        return code or ""
-    return upload_said.period(code).code
+def _meant(text: str | None, known: Sequence[str], names: Mapping[str, str]) -> str:
+    """What was chosen, or what was typed: a name, or a period. Raises ValueError for what is neither."""
+    if not text or text in known:
+        return text or ""
+    by_name = {words.meaning(code, names): code for code in known}
+    return by_name.get(text.strip()) or upload_said.period(text).code
 
 
 def _unit(parcel: Parcel, column: Column) -> None:
