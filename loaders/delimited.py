@@ -30,7 +30,7 @@ _NUMBER = re.compile(r"[+\-\u2212]?[$\u00a3\u20ac\u00a5]?[\d.,%]*\d[\d.,%]*(?:[e
 _WORD = re.compile(r"[^,;|\t\uff0c\"]*")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _FORMULA_TEXT = re.compile(r'="([^"]*)"')  # how a text that looks like a number is kept from Excel
-_UNSEEN = str.maketrans("", "", "\ufeff\u200b\u200e\u200f\u2060")
+_AROUND = re.compile(r"^[\s\ufeff\u200b\u200e\u200f\u2060]+|[\s\ufeff\u200b\u200e\u200f\u2060]+$")
 _TOLD = re.compile(r"sep=(.)(?:\r\n|\r|\n)")  # Excel's own first line, which it does not count as a row
 
 
@@ -59,11 +59,11 @@ def split(text: str, delimiter: str | None = None) -> Grid:
 
 
 def _bare(cell: str) -> str:
-    """Without blanks around it, seen or unseen; ="0012" is 0012."""
+    """Without blanks around it, seen or unseen (within it, all stays as written); ="0012" is 0012."""
     plain = cell.strip()
     if plain.isascii():
         return _FORMULA_TEXT.sub(r"\1", plain) if plain.startswith("=") else plain
-    return plain.translate(_UNSEEN).strip()
+    return _AROUND.sub("", plain)
 
 
 def cut(text: str, delimiter: str | None = None) -> Cut:

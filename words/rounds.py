@@ -27,7 +27,6 @@ DUE = "截止日期"
 NOTE = "说明(可不填)"
 ACTOR = "操作人"
 SAVE = "建立批次"
-MATRIX = "谁报了什么"
 REMINDER = "催报文字"
 COPY = "复制催报文字"
 COPIED = zh("已复制, 可以粘贴到工作群")
