@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from indicators.lookup import key
-from loaders.numbers import is_unit
+from loaders.numbers import is_unit, without_notes
 
 
 class Role(StrEnum):
@@ -30,7 +30,8 @@ _WORDS = {
     Role.INDICATOR: "指标 指标名称 指标代码 指标编码 统计指标 项目 "
     "indicator indicator_code indicator_name measure",
     Role.PERIOD: "期间 时期 年份 年度 年 时间 报告期 统计期 统计期间 统计时间 季度 季 月份 月 半年 "
-    "半年度 期别 period year quarter month time date",
+    "半年度 期别 统计年度 统计年份 "
+    "统计月份 统计季度 统计周期 数据期间 所属期 所属年度 period year quarter month time date",
     Role.VALUE: "数值 值 指标值 数据 数量 结果 本期值 本期数 value amount number figure",
     Role.UNIT: "单位 计量单位 unit units",
     Role.DIMENSION: "维度 分类 分组 细分 dimension breakdown",
@@ -58,11 +59,17 @@ class Heading(NamedTuple):
 
 
 def read(text: str) -> Heading:
-    """Part a heading into label and unit, if what stands in its brackets is a unit.
+    """Part a heading into label and unit, if what stands in its brackets is a unit; footnote marks left out.
 
     >>> read("金额(万元)").unit, read("党员数(在册)").unit
     ('万元', '')
     """
+    found = _read(text)
+    bare = without_notes(text)
+    return found if found.unit or not bare else _read(bare)._replace(text=text)
+
+
+def _read(text: str) -> Heading:
     plain = unicodedata.normalize("NFKC", text)
     for pattern in (_BRACKETED, _SLASHED):
         found = pattern.fullmatch(plain)

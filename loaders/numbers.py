@@ -138,6 +138,15 @@ def _read(text: str) -> Reading | None:
     return _phrase(found, noted == text.strip()) if found else None
 
 
+def without_notes(text: str) -> str:
+    """A text without the marks of footnotes behind it.
+
+    >>> without_notes("柳荫社区②"), without_notes("户数 [1]")
+    ('柳荫社区', '户数')
+    """
+    return _NOTES.sub("", text.strip()).strip()
+
+
 def quantity(text: str, unit: str = "", lower: float = 0.0, upper: float = math.inf) -> Quantity:
     """The quantity that ``text`` states; ``unit`` is used where the text names none.
 

@@ -1,5 +1,6 @@
 """What each column of a table is for, and so its shape (DESIGN §4: long, wide_indicator, wide_period)."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -8,8 +9,9 @@ from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
 from indicators.period import Period
 from indicators.staging import Column, Issue, Severity
-from loaders import headings, pairs, personal
+from loaders import headings, joined, pairs, personal
 from loaders.headings import Heading, Role
+from loaders.joined import Joined
 from loaders.labels import letters
 from loaders.resolve import Resolver
 from loaders.rows import holds_numbers
@@ -69,9 +71,23 @@ class Planner:
         units = dict(said.units)
         read = [headings.read(name) for name in table.columns]
         self._headings = [of._replace(unit=units.get(at, of.unit)) for at, of in enumerate(read)]
+        self._joined = self._of_joined_headings()
         self._row = table.header_rows[-1]
         self._means: dict[int, str] = {}
         self._plan = Plan()
+
+    def _of_joined_headings(self) -> dict[int, Joined]:
+        """What the headings of several rows say, by position; a unit in the middle counts like one behind."""
+        if len(self._table.header_rows) < 2:
+            return {}
+        read = (
+            (at, joined.read(of.label, self._resolver, self._catalogue))
+            for at, of in enumerate(self._headings)
+        )
+        found = {at: of for at, of in read if of is not None}
+        for at, of in found.items():
+            self._headings[at] = self._headings[at]._replace(unit=self._headings[at].unit or of.unit)
+        return found
 
     def plan(self) -> Plan:
         """The plan of the columns: what a person said, then what the headings say."""
@@ -108,7 +124,8 @@ class Planner:
             elif means in list(Role):
                 self._take(Role(means), position)
             elif means in self._catalogue.find(means):
-                self._value(position, indicator=means)
+                of = self._joined.get(position)
+                self._value(position, indicator=means, period=of.period if of else None)
             elif isinstance(period, Period):
                 self._value(position, period=period)
             else:
@@ -163,15 +180,18 @@ class Planner:
     def _assign_values(self, free: list[int]) -> None:
         """The columns of values, by the shape that the headings (and a person) give the table."""
         periods = {p: period for p in free if isinstance(period := self._period(p), Period)}
+        dated = self._dated(free)
         if Role.VALUE in self._plan.roles:
             self._plan.shape = "long"
             self._value(self._plan.roles[Role.VALUE][0])
             self._pass_over(free)
-        elif periods or any(column.period for column in self._plan.values):
+        elif periods or dated or any(column.period for column in self._plan.values):
             self._plan.shape = "wide_period"
             for position, period in periods.items():
                 self._value(position, period=period)
-            self._pass_over([position for position in free if position not in periods], "bad_period")
+            for position, of in dated.items():
+                self._value(position, indicator=of.indicator, period=of.period)
+            self._pass_over([at for at in free if at not in periods and at not in dated], "bad_period")
         else:
             self._plan.shape = "wide_indicator"
             self._assign_indicators(free)
@@ -189,10 +209,18 @@ class Planner:
         joined = len(self._table.header_rows) > 1
         return self._resolver.period[label.replace("/", "") if joined else label]
 
+    def _dated(self, free: list[int]) -> dict[int, Joined]:
+        """The headings that name an indicator and a period, each pair once, where no column says either."""
+        if Role.PERIOD in self._plan.roles or Role.INDICATOR in self._plan.roles:
+            return {}
+        found = {at: of for at, of in self._joined.items() if at in free and of.period}
+        twice = Counter((of.indicator, of.period) for of in found.values())
+        return {at: of for at, of in found.items() if twice[of.indicator, of.period] == 1}
+
     def _assign_indicators(self, free: list[int]) -> None:
         seen = {column.indicator for column in self._plan.values}
         for position in free:
-            found = self._indicator(self._headings[position])
+            found = self._named(position)
             if isinstance(found, Issue):
                 self._pass_over([position], found.code, found.facts)
             elif found in seen:
@@ -205,6 +233,11 @@ class Planner:
         """By the whole heading (a name may hold brackets), else by what stands before its unit."""
         whole = self._resolver.indicator[heading.text]
         return self._resolver.indicator[heading.label] if isinstance(whole, Issue) else whole
+
+    def _named(self, position: int) -> str | Issue:
+        found = self._indicator(self._headings[position])
+        of = self._joined.get(position)
+        return of.indicator if isinstance(found, Issue) and of and of.period is None else found
 
     def _pass_over(
         self, positions: list[int], code: str = "unknown_column", facts: tuple[tuple[str, str], ...] = ()
@@ -223,7 +256,7 @@ class Planner:
 
     def _ask_for_missing(self) -> None:
         needed = [] if self._area_given else [Role.AREA]
-        if self._plan.shape != "wide_indicator":
+        if not all(column.indicator for column in self._plan.values) or self._plan.shape == "long":
             needed.append(Role.INDICATOR)
         for role in needed:
             if role not in self._plan.roles:

@@ -9,6 +9,7 @@ from indicators.observation import Status
 from indicators.period import Period, PeriodError
 from indicators.staging import Issue, candidate_facts
 from loaders import near
+from loaders.numbers import without_notes
 
 T = TypeVar("T")
 
@@ -66,7 +67,7 @@ class Resolver:
         return self._chosen("indicator", text, self._catalogue)
 
     def _chosen(self, noun: str, text: str, names: Catalogue | Places) -> str | Issue:
-        codes = names.find(text)
+        codes = names.find(text) or names.find(without_notes(text))
         if len(codes) == 1:
             return codes[0]
         if codes:

@@ -1,5 +1,6 @@
 """Does a total row say what its rows add up to? It is not loaded, so this is only a doubt."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from loaders.headings import Role
 from loaders.table import Row, Table
 from words import numbers as wording
 
+_NO_SUM = re.compile(
+    r"平均|均值|中位|最[高低大小多少]|占比|比重|增[长幅减]|同比|环比"
+)  # rows of other figures
 _SLACK = 1e-9  # relative, for sums of floats
 
 
@@ -29,11 +33,12 @@ def mismatches(table: Table, columns: Sequence[Column], catalogue: Catalogue) ->
     Those are all rows, the rows since the last total, the rows above and the rows below. Only columns in
     which adding up makes sense are looked at: of one indicator and period, no rate, plain numbers.
     """
-    if not table.totals or not _one_series(table, columns):
+    totals = [row for row in table.totals if not any(map(_NO_SUM.search, row.cells))]
+    if not totals or not _one_series(table, columns):
         return
     for column in columns:
         said = _said(table.rows, column.position) if _adds_up(column, table, columns, catalogue) else None
-        for total in table.totals if said else ():
+        for total in totals if said else ():
             if issue := _mismatch(total, column, said or [], [row.number for row in table.totals]):
                 yield issue
 

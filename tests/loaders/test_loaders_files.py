@@ -280,6 +280,11 @@ def test_a_total_that_is_not_the_sum_is_doubted() -> None:
     assert "各行相加是11" in issues.message(issue)
 
 
+def test_a_row_of_averages_is_no_wrong_total() -> None:
+    text = "社区,期间,户数\n泰康,2024,5\n福民,2024,7\n平均,,6\n合计,,12\n"
+    assert stage(text).issues == ()
+
+
 @pytest.mark.parametrize(
     "rows",
     [

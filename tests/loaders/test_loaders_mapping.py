@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from samples_loaders import CATALOGUE, ORIGIN, PLACES, codes, observations, stage
 
 from indicators import frames
+from indicators.instructions import Instructions
 from indicators.staging import Staging
 from loaders import mapping, tables
+from loaders.grid import Grid
 from loaders.table import Table
 
 AREAS = ["泰康", "福民社区", "yunting", "泰糠", ""]
@@ -193,3 +195,75 @@ def test_rows_that_an_unknown_column_tells_apart_do_not_repeat_each_other(
     staging = stage(text)
     assert [issue.code for issue in staging.issues if issue.code != "unknown_column"] == codes
     assert (staging.rejected, len(staging.rows)) == (rejected, left)
+
+
+def grid(*rows: str) -> Staging:
+    """A table whose header stands in two rows, as a workbook has it."""
+    cells = [row.split(",") for row in rows]
+    table = tables.Opened("t.xlsx", (Grid(cells, "ooxml", sheet="表"),)).table(
+        Instructions(header_rows=(1, 2))
+    )
+    return mapping.stage(table, CATALOGUE, PLACES, origin=ORIGIN)
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            (
+                "社区,户数,户数,常住人口(万人),常住人口(万人)",
+                ",2023年,2024年,2023年,2024年",
+                "泰康,5,6,0.7,0.8",
+            ),
+            [
+                ("households", "2023", 5.0, "户"),
+                ("households", "2024", 6.0, "户"),
+                ("resident_population", "2023", 0.7, "万人"),
+                ("resident_population", "2024", 0.8, "万人"),
+            ],
+        ),
+        (
+            ("社区,2023年,2023年,2024年,2024年", ",户数,常住人口,户数,常住人口", "泰康,5,6,7,8"),
+            [
+                ("households", "2023", 5.0, "户"),
+                ("resident_population", "2023", 6.0, "人"),
+                ("households", "2024", 7.0, "户"),
+                ("resident_population", "2024", 8.0, "人"),
+            ],
+        ),
+        (
+            ("社区,人口,人口,党建", ",户数,常住人口,女党员占比", "泰康,5,6,7"),
+            [
+                ("households", None, 5.0, "户"),
+                ("resident_population", None, 6.0, "人"),
+                ("female_share", None, 7.0, "%"),
+            ],
+        ),
+    ],
+)
+def test_headings_of_two_rows_name_an_indicator_and_what_it_stands_under(
+    rows: tuple[str, ...], found: list[tuple[object, ...]]
+) -> None:
+    staging = grid(*rows)
+    assert staging.errors == ()
+    assert [(line[2], line[3], line[5], line[7]) for line in observations(staging)] == found
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("社区,户籍,户籍", ",户数,常住人口", "泰康,5,6"),  # of these households only
+        ("社区,户数,户数", ",男,女", "泰康,5,6"),
+        ("社区,期间,2024年,2024年", ",,户数,常住人口", "泰康,2023,5,6"),  # of which year?
+        ("社区,2024年,2024年", ",户数,户数", "泰康,5,6"),
+    ],
+)
+def test_an_indicator_under_something_else_is_asked_about(rows: tuple[str, ...]) -> None:
+    staging = grid(*rows)
+    assert staging.rows.empty
+    assert staging.errors
+
+
+def test_marks_of_footnotes_belong_to_no_name() -> None:
+    staging = stage("社区,期间,户数\u2460\n泰康*,2024,5\n福民社区[2],2024,7\u2461\n")
+    assert [(line[1], line[5]) for line in observations(staging)] == [("taikang", 5.0), ("fumin", 7.0)]
