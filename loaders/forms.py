@@ -26,7 +26,12 @@ def _is_form(row: Cells) -> bool:
     """Pairs from the first cell on; each is a known name, or says something that is no number."""
     said = list(row[: filled(row)])
     names, values = said[::2], said[1::2]
-    if len(said) < 2 or len(said) % 2 or not all(said) or any(map(is_value, names)):
+    if (
+        len(said) < 2
+        or len(said) % 2
+        or not all(said)
+        or any(is_value(name) or is_dated(name) for name in names)
+    ):
         return False
     if any(map(is_key, values)) or not any(map(is_key, names)):
         return False
@@ -38,13 +43,13 @@ def _is_form(row: Cells) -> bool:
 
 def _says_value(row: Cells) -> bool:
     """True if a number or a date stands in the row: mere words may be two rows of a header."""
-    return any(is_value(cell) or _DATED.fullmatch(cell) for cell in row)
+    return any(is_value(cell) or _DATED.fullmatch(cell) for cell in row[1::2])
 
 
 def _heads_table(rows: Sequence[Cells], index: int, width: int) -> bool:
     return (
         filled(rows[index]) >= max(width, _LEAST)
-        and not heads.has_values(rows, index)
+        and not any(map(is_value, rows[index]))
         and not _is_form(rows[index])
         and heads.over_numbers(rows, index)
         and heads.judge(rows, index) is heads.Verdict.YES

@@ -19,6 +19,7 @@ from loaders.rows import (
     is_preamble,
     is_title,
     is_value,
+    same,
 )
 
 _FEW = 3  # cells of a row of titles
@@ -250,7 +251,7 @@ class _Search:
 
     def _continues(self, first: int, above: int) -> bool:
         below = above + 1
-        if below >= len(self._rows) or filled(self._rows[below]) == 0:
+        if self._is_gap(below) or same(self._rows[below], self._rows[above]):
             return False
         if self._reaches(first, above):
             return True

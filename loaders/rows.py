@@ -28,9 +28,10 @@ _TITLE = re.compile(
 _LONG = 16  # characters: labels of columns are shorter, titles and notes longer
 _TOTAL = re.compile(
     r"\(?(?:[全本各].{0,6}|.{0,8}(?:街道|社区|区|县|市|镇|乡|省))?(?:合计|小计|总计|共计|总和|总合计|[合小總总]計|總和)(?:数|值)?(?:\([^()]*\)|total)?\)?[:*]?"
-    r"|汇总|全部|(?:grand|sub)?[ -]?totals?:?|sum:?",
+    r"|汇总|全部|过次页|承[前上]页|转[下次]页|(?:grand|sub)?[ -]?totals?:?|sum:?",
     re.IGNORECASE,
 )
+_SAID = re.compile(r"(?:合计|总计|共计|共)[\d,.]+\D{0,4}")  # the whole row in one cell: 共计25户
 _STATISTIC = re.compile(
     r"(?:.{0,4}平均[值数]?|均值|最[大小高低]值|中位数|标准差|average|mean):?", re.IGNORECASE
 )
@@ -139,6 +140,9 @@ def is_dated(cell: str) -> bool:
 
 def is_total(row: Cells) -> bool:
     """True if one of the first labels says 合计, 小计, 总计 … before any number but a serial one."""
+    if filled(row) == 1:
+        cell = compact(next(filter(None, row)))
+        return (len(row) > 1 and _SAID.fullmatch(cell) is not None) or says_total(cell)
     return _is_labelled(row, says_total)
 
 

@@ -12,7 +12,9 @@ from loaders.rows import (
     compact,
     filled,
     holds_numbers,
+    is_bare,
     is_note,
+    is_period,
     is_preamble,
     is_remark,
     is_title,
@@ -42,8 +44,16 @@ def _opens_table(rows: Sequence[Cells], index: int, header: Header) -> bool:
         return False
     if same(row, rows[header.rows[0]]):
         return _has_title_of_its_own(rows, index, header)
-    set_off = filled(before) < 2 or is_note(before) or row[0] == at(rows[header.rows[0]], 0) != ""
+    set_off = _sets_off(rows, index - 1) or is_note(before) or row[0] == at(rows[header.rows[0]], 0) != ""
     return set_off and _over_numbers(rows, index, header) and heads.judge(rows, index) is heads.Verdict.YES
+
+
+def _sets_off(rows: Sequence[Cells], index: int) -> bool:
+    """A gap, or a lone text that is no record without numbers: behind a gap, or a title by its words."""
+    said = [cell for cell in rows[index] if cell]
+    if len(said) != 1:
+        return not said
+    return not rows[index][0] or not filled(rows[index - 1]) or is_title(said[0]) or is_period(said[0])
 
 
 def _over_numbers(rows: Sequence[Cells], index: int, header: Header) -> bool:
@@ -53,7 +63,8 @@ def _over_numbers(rows: Sequence[Cells], index: int, header: Header) -> bool:
     overwritten = any(
         cell and not is_value(cell) and holds_numbers(above, column) for column, cell in enumerate(row)
     )
-    years = all(map(is_value, [cell for cell in row if cell][1:]))
+    said = [cell for cell in row if cell][1:]
+    years = len(said) > 1 and all(map(is_bare, said))
     return (overwritten or years or _is_titled(rows, index)) and any(map(is_value, _next(rows, index)))
 
 
