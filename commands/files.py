@@ -1,7 +1,7 @@
 """Tables into the store."""
 
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from answers import intake, loading, registry
@@ -12,6 +12,7 @@ from exports.progress_bar import bar
 from indicators.instructions import Instructions
 from indicators.progress import part
 from indicators.refusal import RefusalError
+from indicators.staging import Issue
 from store import Store
 
 _CHECKED = 0.5  # of the work of a load, as the bar has it
@@ -21,7 +22,11 @@ def check(store: Store, arguments: Arguments) -> Document:
     """What a file would do to the store; nothing is written."""
     said = Instructions(area=arguments.area, period=arguments.period)
     seen = intake.preview(store, bytes_of(arguments.file), arguments.file.name, said)
-    return {**contract.check(seen.staging, seen.differences), "_refused": bool(seen.staging.errors)}
+    staging = seen.staging
+    if staging.rows.empty and not staging.errors:  # what load would say
+        nothing = Issue("nothing_to_load", raw=arguments.file.name)
+        staging = replace(staging, issues=(*staging.issues, nothing))
+    return {**contract.check(staging, seen.differences), "_refused": bool(staging.errors)}
 
 
 def load(store: Store, arguments: Arguments) -> Document:

@@ -161,7 +161,9 @@ def check(staging: Staging, found: Differences) -> Document:
         "shape": staging.shape,
         "understood": dict(staging.understood),
         "observations": [_staged(row) for row in _rows(rows)],
-        "excluded": [{"row": item.row, "reason": item.reason} for item in staging.excluded],
+        "excluded": [
+            {"sheet": item.sheet, "row": item.row, "reason": item.reason} for item in staging.excluded
+        ],
         "issues": [issues.as_dict(issue) for issue in staging.issues],
         "summary": {"new": found.new, "changed": found.changed, "unchanged": found.unchanged},
     }
@@ -211,6 +213,7 @@ def _changed(row: Mapping[str, Any], unit: str) -> Document:
 def _staged(row: Mapping[str, Any]) -> Document:
     keys = ("area", "indicator", "dimension", *_NUMBER, "row", "column")
     document = {key: plain(row[key]) for key in keys}
+    document["sheet"] = plain(row["sheet"]) or None
     document["period"] = _period(row["period"])
     return document | {key: plain(row[key]) for key in ("definition", "status", "note")}
 

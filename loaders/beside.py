@@ -117,6 +117,8 @@ def _asks(plan: Plan, resolver: Resolver) -> dict[Role, Ask]:
         Role.UNIT: lambda texts: texts[0],
     }
     unit = pairs.unit_of(plan.columns[plan.roles[Role.PERIOD][-1]].name) if Role.PERIOD in plan.roles else ""
+    if unit == pairs.MONTH:
+        single[Role.PERIOD] = lambda texts: pairs.month(resolver.period, texts[0])
     paired: dict[Role, Ask] = {
         Role.AREA: lambda texts: pairs.code_and_name(resolver.area, texts[0], texts[1]),
         Role.INDICATOR: lambda texts: pairs.code_and_name(resolver.indicator, texts[0], texts[1]),

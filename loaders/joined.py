@@ -1,7 +1,7 @@
 """Headings of several rows that name an indicator and, beside it, what it stands under: a year, a domain.
 
 火警起数/2024年 and 2024年/一季度/火警起数 are an indicator and a period, 安全/火警起数 is an indicator
-under its own domain. Under anything else (户籍/实有人口) nobody knows whether the indicator is meant as it is.
+under its own domain. Under anything else (户籍/实有人口) it is not known whether it is meant as it is.
 """
 
 from collections.abc import Iterator

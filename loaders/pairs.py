@@ -14,9 +14,14 @@ _CODE_AND_NAME = (re.compile(r".*(?:代码|编码|code)"), re.compile(r".*(?<!�
 _PAIRS = {
     Role.AREA: _CODE_AND_NAME,
     Role.INDICATOR: _CODE_AND_NAME,
-    Role.PERIOD: (re.compile(r"年|年份|年度|year"), re.compile(r"季度?|quarter|月份?|month|半年度?")),
+    Role.PERIOD: (
+        re.compile(r"(?:统计)?年[份度]?|year"),
+        re.compile(r"(?:统计)?(?:季度?|月份?)|quarter|month|半年度?"),
+    ),
 }
-_UNITS = ((re.compile(r"季度?|quarter"), "季度"), (re.compile(r"月份?|month"), "月"))
+MONTH = "月"
+_UNITS = ((re.compile(r"(?:统计)?季度?|quarter"), "季度"), (re.compile(r"(?:统计)?月份?|month"), MONTH))
+_DAY = re.compile(r"(\d{4}-\d{2})-\d{2}")
 _BARE = re.compile(r"\d{1,2}|[一二三四]")
 
 
@@ -44,6 +49,12 @@ def code_and_name(answers: Cached[str | Issue], code: str, name: str) -> str | I
 def unit_of(heading: str) -> str:
     """What a bare number under the heading of a year's part counts: 季度 or 月; "" where it says neither."""
     return next((unit for said, unit in _UNITS if said.fullmatch(key(heading))), "")
+
+
+def month(answers: Cached[Period | Issue | None], text: str) -> Period | Issue | None:
+    """The period under 月份: a workbook keeps 2024年7月 as a day of it."""
+    day = _DAY.fullmatch(text)
+    return answers[day[1] if day else text]
 
 
 def year_and_part(

@@ -267,3 +267,19 @@ def test_an_indicator_under_something_else_is_asked_about(rows: tuple[str, ...])
 def test_marks_of_footnotes_belong_to_no_name() -> None:
     staging = stage("社区,期间,户数\u2460\n泰康*,2024,5\n福民社区[2],2024,7\u2461\n")
     assert [(line[1], line[5]) for line in observations(staging)] == [("taikang", 5.0), ("fumin", 7.0)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "period"),
+    [
+        ("月份", "2024-07-01", "2024-07"),  # what a workbook makes of 2024年7月
+        ("统计月份", "2024-07-31", "2024-07"),
+        ("月份", "2024年7月", "2024-07"),
+        ("期间", "2024-07-01", "bad_period"),  # the day, the month or the year?
+        ("月份", "2024-13-01", "bad_period"),
+        ("统计年度", "2024", "2024"),
+    ],
+)
+def test_a_day_under_months_is_its_month(heading: str, cell: str, period: str) -> None:
+    staging = stage(f"社区,{heading},户数\n泰康,{cell},5\n")
+    assert [line[3] for line in observations(staging)] + [issue.code for issue in staging.errors] == [period]

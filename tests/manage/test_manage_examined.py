@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from samples_manage import Ask
 
 AREAS = "code,name,level,parent\nw,梧街道,street,\n" + "".join(
@@ -110,3 +111,31 @@ def test_a_trend_without_any_year_shows_the_quarters(own: Ask, street: Ask, tmp_
         ("2023Q4", 4),
         ("2024Q2", 6),
     ]
+
+
+def test_what_holds_nothing_is_refused_by_check_as_by_load(street: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "空.csv"
+    file.write_text("社区,期间,梧发现\nw_a,2024Q1,\nw_b,2024Q1,—\n", encoding="utf-8")
+    for command in ("check", "load"):
+        status, document = street(command, file)
+        assert (status, [issue["code"] for issue in document["issues"]]) == (1, ["nothing_to_load"])
+
+
+def test_numbers_of_several_sheets_say_which(street: Ask, tmp_path: Path) -> None:
+    book = Workbook()
+    for name in ("2022年", "2023年"):
+        sheet = book.create_sheet(name)
+        for row in (["社区", "梧发现"], ["w_a", 4], [None, None], ["w_b", "—"]):
+            sheet.append(row)
+    del book["Sheet"]
+    book.save(tmp_path / "两年.xlsx")
+    status, document = street("check", tmp_path / "两年.xlsx")
+    assert status == 0
+    assert [(item["sheet"], item["row"], item["period"]) for item in document["observations"]] == [
+        ("2022年", 2, "2022"),
+        ("2023年", 2, "2023"),
+    ]
+    assert {(item["sheet"], item["row"], item["reason"]) for item in document["excluded"]} >= {
+        ("2022年", 4, "no_value"),
+        ("2023年", 4, "no_value"),
+    }
