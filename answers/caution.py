@@ -1,32 +1,47 @@
 """A doubt as a warning at its cell; of very many the first ones and a number."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
-import pandas as pd
+import numpy as np
+import numpy.typing as npt
 
+from indicators.harvest import Coded, Harvest
 from indicators.staging import Issue, Severity
 
-Row = Any  # one row of past.together, as itertuples gives it
 Facts = Mapping[str, str]
+Positions = npt.NDArray[np.intp]
 
 _TOLD = 100
 
 
-def at(code: str, row: Row, facts: Facts, side: str = "") -> Issue:
-    """The warning at the cell of a row; ``side`` is the suffix of the columns that say where."""
-    number, column, sheet, raw = (getattr(row, name + side) for name in ("row", "column", "sheet", "raw"))
-    place = (None if pd.isna(number) else int(number), column or None, raw)
-    return Issue(code, Severity.WARNING, *place, tuple(facts.items()), sheet or None)
+class Teller:
+    """Turns rows of one harvest into warnings."""
+
+    def __init__(self, rows: Harvest) -> None:
+        """``rows`` say where each number stands; the sheet is named where there are several."""
+        self._rows = rows
+        self._sheets = rows.coded["sheet"].distinct() > 1
+
+    def each(self, code: str, at: Positions, facts: Callable[[int], Facts]) -> Iterator[Issue]:
+        """The warning about each row ``at``, whose facts are ``facts(n)`` for ``at[n]``, as one reads.
+
+        A hundred of them, and how many more there are.
+        """
+        for n in np.argsort(at, kind="stable")[:_TOLD].tolist():
+            yield self._at(code, int(at[n]), facts(n))
+        if len(at) > _TOLD:
+            more = (("doubt", code), ("count", str(len(at) - _TOLD)))
+            yield Issue("more_doubts", Severity.WARNING, facts=more)
+
+    def _at(self, code: str, at: int, facts: Facts) -> Issue:
+        rows = self._rows.numbers.get("row")
+        row = None if rows is None or np.isnan(rows[at]) else int(rows[at])
+        column, sheet = (_text(self._rows.coded[name], at) for name in ("column", "sheet"))
+        raw = self._rows.texts["raw"]
+        text = _text(raw, at) if isinstance(raw, Coded) else str(raw.iloc[at])
+        named = sheet if sheet and self._sheets else None
+        return Issue(code, Severity.WARNING, row, column or None, text, tuple(facts.items()), named)
 
 
-def each(table: pd.DataFrame, tell: Callable[[Row], Issue]) -> Iterator[Issue]:
-    """The warning about each row of a table: a hundred of them, and how many more there are."""
-    code = ""
-    for row in table.head(_TOLD).itertuples():
-        issue = tell(row)
-        code = issue.code
-        yield issue
-    if len(table) > _TOLD:
-        facts = (("doubt", code), ("count", str(len(table) - _TOLD)))
-        yield Issue("more_doubts", Severity.WARNING, facts=facts)
+def _text(column: Coded, at: int) -> str:
+    return str(column.texts[column.codes[at]])

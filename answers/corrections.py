@@ -24,7 +24,7 @@ from indicators.observation import Batch, BatchKind, Origin
 from indicators.period import Period
 from indicators.refusal import RefusalError
 from indicators.selection import Selection, View
-from indicators.staging import Issue, Severity, Staging
+from indicators.staging import Issue, Severity
 from loaders import mapping, personal
 from loaders.headings import Role
 from loaders.table import Row as TableRow
@@ -243,8 +243,7 @@ def _table(seen: Seen, wish: Wish, text: str) -> Table:
 
 def _doubts(store: Store, row: Row) -> list[Issue]:
     """What an upload of this one number would be asked: far from the last period, parts above the total …"""
-    staging = Staging(_frame(row), (), (), Origin(words.ORIGIN, ""))
-    return list(map(_unplaced, doubts.about(store, staging)))
+    return list(map(_unplaced, doubts.about(store, _frame(row))))
 
 
 def _unplaced(issue: Issue) -> Issue:

@@ -74,7 +74,7 @@ def preview(
         content, name, catalogue, places, origin=origin, instructions=instructions, stopped=_asked(told)
     )
     told(0.5)
-    staging = replace(staging, issues=(*staging.issues, *doubts.about(store, staging)))
+    staging = replace(staging, issues=(*staging.issues, *doubts.about(store, staging.rows)))
     before = store.find(origin.checksum)
     seen = Preview(staging, differences(store, staging.rows), content, before, instructions)
     told(1.0)

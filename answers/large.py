@@ -14,7 +14,6 @@ from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
 from indicators.observation import Origin
 from indicators.progress import Progress, part
-from indicators.staging import Issue, Severity, Staging
 from loaders import bulk
 from loaders.mapping import Mapped
 from loaders.table import Table
@@ -22,7 +21,6 @@ from loaders.watched import UnfitError
 from store import Store
 
 LARGE = 2 * 2**20  # bytes: below, the general reader is done in a second or two
-_MOST_DOUBTED = 300_000  # observations that are held against their history
 _READ, _DOUBTED = 0.5, 0.9  # shares of the work
 
 
@@ -36,7 +34,8 @@ def preview(
     origin = Origin(file=name, checksum=hashlib.sha256(content).hexdigest())
     staging = mapped.staging(Table(name), origin)
     progress(_READ)
-    staging = replace(staging, issues=(*staging.issues, *_doubts(store, staging)))
+    if mapped.harvest is not None:
+        staging = replace(staging, issues=(*staging.issues, *doubts.about(store, mapped.harvest)))
     progress(_DOUBTED)
     before = store.find(origin.checksum)
     seen = Preview(staging, intake.differences(store, staging.rows), content, before, instructions)
@@ -69,9 +68,3 @@ def _says_it_all(mapped: Mapped) -> bool:
     """
     means = {column.means for column in mapped.plan.columns}
     return mapped.fit and {"area", "period"} <= means and "note" not in means
-
-
-def _doubts(store: Store, staging: Staging) -> list[Issue]:
-    if len(staging.rows) > _MOST_DOUBTED:
-        return [Issue("not_compared", Severity.WARNING)]
-    return doubts.about(store, staging)

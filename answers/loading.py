@@ -1,22 +1,23 @@
 """A file from disk into the store, whatever its size: small ones as on the page, large ones in blocks."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from answers import intake
+from answers import doubts, intake
 from answers.intake import Preview, Receipt
 from indicators.lookup import Catalogue, Places
 from indicators.observation import Batch, BatchKind
-from indicators.progress import Progress, untold
+from indicators.progress import Progress, part, untold
 from indicators.refusal import RefusalError
-from indicators.staging import Issue, Severity
+from indicators.staging import Issue
 from loaders import bulk
 from loaders.mapping import Mapped
 from loaders.watched import UnfitError
 from store import Draft, Store
 
 MOST_IN_MEMORY = 64 * 2**20  # bytes of a file that is read whole
+_READ = 0.9  # share of the checking
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,11 @@ def _large(store: Store, path: Path, progress: Progress) -> Large:
         return Large(path.name, checksum, None, before)
     places = Places(store.areas(), store.aliases("area"))
     catalogue = Catalogue(store.indicators(), store.aliases("indicator"))
-    return Large(path.name, checksum, bulk.mapped(path, path.name, catalogue, places, progress=progress))
+    mapped = bulk.mapped(path, path.name, catalogue, places, progress=part(progress, 0.0, _READ))
+    if mapped.harvest is not None:
+        mapped = replace(mapped, issues=(*mapped.issues, *doubts.about(store, mapped.harvest)))
+    progress(1.0)
+    return Large(path.name, checksum, mapped)
 
 
 def commit(
@@ -85,5 +90,4 @@ def commit(
         rejected=mapped.rejected,
     )
     batch = store.add(draft, mapped.harvest, progress)
-    issues = (*mapped.issues, Issue("not_compared", Severity.WARNING))
-    return Receipt(batch.id, batch.accepted, batch.rejected, None, store.revision, issues)
+    return Receipt(batch.id, batch.accepted, batch.rejected, None, store.revision, mapped.issues)

@@ -18,12 +18,12 @@ from indicators import frames
 from indicators.area import Area, Level
 from indicators.indicator import Indicator
 from indicators.lookup import Places
-from indicators.observation import Batch, BatchKind, Observation, Origin, Status
+from indicators.observation import Batch, BatchKind, Observation, Status
 from indicators.period import Frequency, Period
 from indicators.quantity import Quantity
 from indicators.recipe import Recipe, Rule
 from indicators.refusal import RefusalError
-from indicators.staging import Differences, Issue, Severity, Staging, candidate_facts
+from indicators.staging import Differences, Issue, Severity, candidate_facts
 from loaders import cases, near, personal
 from loaders.cases import Count, Survey, Tally
 from store import Draft, Store
@@ -211,8 +211,7 @@ def _doubts(store: Store, export: Export, rows: pd.DataFrame, places: Places) ->
     names = {item.code: item.name for item in store.indicators()}
     keys = zip(whole["area"], whole["indicator"], frames.periods(whole), strict=True)
     told = [words.named_count(places[area].name, names[code], when) for area, code, when in keys if when]
-    staging = Staging(whole.assign(column=told), (), (), Origin(export.name, export.checksum))
-    return doubts.about(store, staging)
+    return doubts.about(store, whole.assign(column=told))
 
 
 def _places(store: Store) -> Places:

@@ -3,17 +3,21 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-import pandas as pd
+import numpy as np
+import numpy.typing as npt
 
-from answers.caution import Row, at, each
+from answers import past
+from answers.caution import Facts, Positions, Teller
+from answers.past import Line
 from indicators import formula
 from indicators.formula import Operand
 from indicators.indicator import Indicator, Kind
+from indicators.intervals import Floats
 from indicators.staging import Issue
 from words import numbers
 
 _PARTITIONS = ("性别",)  # dimensions whose values exclude one another; age groups may overlap
-_TIME = ["area", "start", "end"]
+_SLACK = 1e-9  # relative: sums of decimals are not exact
 
 
 class Pair(NamedTuple):
@@ -43,20 +47,19 @@ def related(codes: set[str], indicators: Iterable[Indicator]) -> set[str]:
 
 
 def doubts(
-    both: pd.DataFrame, indicators: Mapping[str, Indicator], names: Mapping[str, str]
+    line: Line, indicators: Mapping[str, Indicator], names: Mapping[str, str], tell: Teller
 ) -> Iterator[Issue]:
-    """Warnings at the new rows of ``past.together``; ``names`` are the areas'."""
-    yield from _parts(both, indicators)
+    """Warnings at the new one of a part and a whole, at the part if both are; ``names`` are the areas'."""
+    yield from _parts(line, indicators, tell)
     for pair in pairs(indicators.values()):
-        by = ["area", "end"] if pair.by_end else _TIME
-        part, whole = (_called(one, indicators) for one in (pair.part, pair.whole))
-        unit = indicators[pair.part.code].unit
+        called = {side: _called(of, indicators) for side, of in (("part", pair.part), ("whole", pair.whole))}
 
-        def told(row: Row, part: str = part, whole: str = whole, unit: str = unit) -> Issue:
-            facts = {"part": part, "whole": whole, "area": names.get(row.area, row.area)}
-            return _at("part_above_whole", row, facts, unit)
+        def facts(row: int, called: Facts = called) -> Facts:
+            code = line.axes.areas[line.area(row)]
+            return {**called, "area": names.get(code, code)}
 
-        yield from each(_exceeding(_rows(both, pair.part), _rows(both, pair.whole), by), told)
+        found = _held_against(line, line.rows_of(pair.part), line.rows_of(pair.whole), by_end=pair.by_end)
+        yield from _told(line, "part_above_whole", found, facts, indicators, tell)
 
 
 def _of_share(item: Indicator) -> Iterator[tuple[Operand, Operand]]:
@@ -74,40 +77,84 @@ def _of_stock(item: Indicator, known: Mapping[str, Indicator]) -> Iterator[tuple
         yield Operand(item.code), Operand(whole.code)
 
 
-def _rows(both: pd.DataFrame, operand: Operand) -> pd.DataFrame:
-    return both[(both["indicator"] == operand.code) & (both["dimension"] == operand.dimension)]
+class _Excess(NamedTuple):
+    """Parts that are certainly more than their whole, where one of the two is new.
+
+    ``part`` and ``whole`` are rows of a line; of parts added up, ``part`` is the last and ``value`` the sum.
+    """
+
+    part: Positions
+    whole: Positions
+    value: Floats
 
 
-def _exceeding(part: pd.DataFrame, whole: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """The parts that are certainly more than their whole, where one of the two is new."""
-    whole = whole.drop_duplicates(by, keep="last")
-    joined = part.merge(whole, on=by, suffixes=("", "_whole"))
-    new = (joined["at"] >= 0) | (joined["at_whole"] >= 0)
-    return joined[new & (joined["low"] > joined["high_whole"])]
+def _exceeding(line: Line, part: Positions, whole: Positions, low: Floats, value: Floats) -> _Excess:
+    """Parts whose ``low`` and ``value`` are given, beside their wholes: −1 where there is none."""
+    new = (line.at[part] >= 0) | (line.at[whole] >= 0)
+    more = (whole >= 0) & new & (low > line.high[whole])
+    return _Excess(part[more], whole[more], value[more])
 
 
-def _parts(both: pd.DataFrame, indicators: Mapping[str, Indicator]) -> Iterator[Issue]:
+def _held_against(line: Line, parts: slice, wholes: slice, *, by_end: bool) -> _Excess:
+    """The rows of one operand beside another's of the same area and time."""
+    part, whole = (np.arange(of.start, of.stop) for of in (parts, wholes))
+    if by_end:
+        whole = whole[::-1]  # of several that end together the shortest, but a new one rather than a held one
+        whole = whole[np.argsort(line.at[whole], kind="stable")]
+    when = _times(line, whole, by_end)
+    order = np.argsort(when, kind="stable")
+    when, whole = when[order], whole[order]
+    last = np.append(when[1:] != when[:-1], True)[: len(when)]
+    when, whole = when[last], whole[last]
+    at = past.find(when, _times(line, part, by_end))
+    beside = np.where(at >= 0, whole[at], -1) if len(whole) else at
+    return _exceeding(line, part, beside, line.low[part], line.value[part])
+
+
+def _times(line: Line, rows: Positions, by_end: bool) -> npt.NDArray[np.int64]:
+    """One number for area and period, or for area and last day."""
+    place: npt.NDArray[np.int64] = line.number[rows] % line.width
+    if not by_end:
+        return place
+    place = line.area(rows) * len(line.axes.periods)
+    place += line.axes.ends[line.period(rows)]
+    return place
+
+
+def _parts(line: Line, indicators: Mapping[str, Indicator], tell: Teller) -> Iterator[Issue]:
     """Dimensions against the total of the same area, period and indicator."""
-    by = [*_TIME, "indicator"]
-    totals, parts = both[both["dimension"] == ""], both[both["dimension"] != ""]
+    if len(line.axes.dimensions) == 1:
+        return
+    rows = np.flatnonzero(line.dimension())
+    dimension = line.dimension(rows)
+    total = line.find(line.number[rows] - dimension * line.width)
+    single = _exceeding(line, rows, total, line.low[rows], line.value[rows])
 
-    def told(code: str) -> Callable[[Row], Issue]:
-        return lambda row: _at(code, row, {"part": row.dimension}, indicators[row.indicator].unit)
+    def named(row: int) -> Facts:
+        return {"part": line.axes.dimensions[line.dimension(row)]}
 
-    single = _exceeding(parts, totals, by)
-    yield from each(single, told("part_above_total"))
-    name = parts["dimension"].str.split("=", n=1).str[0]
-    excluding = parts[name.isin(_PARTITIONS)].assign(dimension=name)
-    summed = _exceeding(_summed(excluding, by), totals, by)
-    blamed = pd.MultiIndex.from_frame(single[by])
-    yield from each(summed[~pd.MultiIndex.from_frame(summed[by]).isin(blamed)], told("parts_above_total"))
+    yield from _told(line, "part_above_total", single, named, indicators, tell)
+    for name in _PARTITIONS:
+        excluding = np.array([text.split("=")[0] == name for text in line.axes.dimensions])[dimension]
+        excluding &= (total >= 0) & ~np.isin(total, single.whole)
+        summed = _summed(line, rows[excluding], total[excluding])
+
+        def whole(_row: int, name: str = name) -> Facts:
+            return {"part": name}
+
+        yield from _told(line, "parts_above_total", summed, whole, indicators, tell)
 
 
-def _summed(parts: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """Parts of one dimension added up, at the place of the last one."""
-    how = {name: "last" for name in parts.columns if name not in (*by, "dimension")}
-    how |= {name: "sum" for name in ("value", "low", "high")} | {"at": "max"}
-    return parts.sort_values("at").groupby([*by, "dimension"], as_index=False).agg(how)
+def _summed(line: Line, parts: Positions, total: Positions) -> _Excess:
+    """Parts of one dimension added up, at the place of the last one, beside their total."""
+    order = np.lexsort((line.at[parts], total))
+    parts, total = parts[order], total[order]
+    starts = np.flatnonzero(np.append(True, total[1:] != total[:-1])[: len(total)])
+    ends = np.append(starts[1:], len(total))[: len(starts)] - 1
+    low, value = (
+        np.add.reduceat(of[parts], starts) if len(starts) else of[:0] for of in (line.low, line.value)
+    )
+    return _exceeding(line, parts[ends], total[ends], low * (1 - _SLACK), value)
 
 
 def _called(operand: Operand, indicators: Mapping[str, Indicator]) -> str:
@@ -115,7 +162,22 @@ def _called(operand: Operand, indicators: Mapping[str, Indicator]) -> str:
     return f"{name}[{operand.dimension}]" if operand.dimension else name
 
 
-def _at(code: str, row: Row, facts: Mapping[str, str], unit: str) -> Issue:
-    """The warning at the part where that is new, else at the whole."""
-    sizes = {"value": numbers.number(row.value) + unit, "total": numbers.number(row.value_whole) + unit}
-    return at(code, row, {**facts, **sizes}, "" if row.at >= 0 else "_whole")
+def _told(
+    line: Line,
+    code: str,
+    found: _Excess,
+    facts: Callable[[int], Facts],
+    indicators: Mapping[str, Indicator],
+    tell: Teller,
+) -> Iterator[Issue]:
+    """The warnings, with both sizes."""
+    at = line.at[found.part]
+
+    def sized(n: int) -> Facts:
+        part, whole = found.part[n], found.whole[n]
+        unit = indicators[line.axes.indicators[line.indicator(part)]].unit
+        sizes = {"value": found.value[n], "total": line.value[whole]}
+        said = {name: numbers.number(float(size)) + unit for name, size in sizes.items()}
+        return {**facts(part), **said}
+
+    return tell.each(code, np.where(at >= 0, at, line.at[found.whole]), sized)

@@ -43,7 +43,14 @@ class Coded(NamedTuple):
 
     def distinct(self) -> int:
         """How many different texts some row says."""
-        return len(np.unique(self.codes)) if self.codes.strides != (0,) else min(1, len(self.codes))
+        return len(self._used())
+
+    def said(self) -> set[str]:
+        """The different texts that some row says."""
+        return {self.texts[code] for code in self._used().tolist()}
+
+    def _used(self) -> Codes:
+        return np.unique(self.codes if self.codes.strides != (0,) else self.codes[:1])
 
 
 def same(value: float | bool, length: int, dtype: npt.DTypeLike = np.int8) -> npt.NDArray[Any]:

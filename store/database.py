@@ -76,6 +76,11 @@ class Session:
         self.run(name, parameters, **slots)
         return self._cursor.df()
 
+    def columns(self, name: str, parameters: Parameters = None, **slots: str) -> pa.Table:
+        """The rows that the statement ``name`` gives, as Arrow columns: quick where there are millions."""
+        self.run(name, parameters, **slots)
+        return self._cursor.to_arrow_table()
+
     def show(self, name: str, frame: pd.DataFrame) -> None:
         """Let statements of this session read ``frame`` as the table ``name``."""
         self._cursor.register(name, frame)

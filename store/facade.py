@@ -6,6 +6,7 @@ from types import TracebackType
 
 import pandas as pd
 
+from indicators.amounts import Amounts
 from indicators.area import Area
 from indicators.harvest import Harvest
 from indicators.indicator import Indicator
@@ -15,7 +16,7 @@ from indicators.progress import Progress, untold
 from indicators.recipe import Recipe
 from indicators.round import Round
 from indicators.target import Target
-from store import backup, birth, ledger, reads, recipes, registry, rounds, targets, verify
+from store import amounts, backup, birth, ledger, reads, recipes, registry, rounds, targets, verify
 from store.database import Database
 from store.errors import StoreMissing
 from store.ledger import Draft
@@ -215,6 +216,10 @@ class Store:
     ) -> pd.DataFrame:
         """The visible observations (frames.STORED), filtered; unknown periods only if ``periods`` is None."""
         return reads.observations(self._database, indicators=indicators, areas=areas, periods=periods)
+
+    def amounts(self, *, indicators: Sequence[str], areas: Sequence[str]) -> Amounts:
+        """The visible numbers of these indicators and areas, where period and unit are known; in no order."""
+        return amounts.amounts(self._database, indicators, areas)
 
     def replaced(self, area: str, indicator: str, period: Period | None, dimension: str = "") -> pd.DataFrame:
         """The older values of one observation, newest first: frames.STORED plus actor, time."""

@@ -14,7 +14,7 @@ _REPLACED = {**frames.STORED, "actor": "str", "time": "datetime64[us]"}
 _PERIODS = {"indicator": "str", "start": "datetime64[s]", "end": "datetime64[s]", "n": "int64"}
 
 
-class _Filter:
+class Filter:
     """Conditions of a query as SQL with named parameters, and their values.
 
     Codes become the numbers under which rows lie before the query runs: only plain lists of numbers are
@@ -22,6 +22,7 @@ class _Filter:
     """
 
     def __init__(self, session: Session) -> None:
+        """No condition yet; ``session`` tells the numbers of codes."""
         self._session = session
         self._conditions: list[str] = ["TRUE"]
         self.values: dict[str, object] = {}
@@ -31,7 +32,7 @@ class _Filter:
         """All conditions, joined."""
         return " AND ".join(self._conditions)
 
-    def among(self, noun: Named, codes: Sequence[str] | None) -> "_Filter":
+    def among(self, noun: Named, codes: Sequence[str] | None) -> "Filter":
         """The ``noun``'s code is one of ``codes`` (None: any; none known: no row)."""
         if codes is not None:
             marks = ", ".join("?" * len(codes)) or "NULL"
@@ -40,7 +41,7 @@ class _Filter:
             self._conditions.append(f"{noun} IN ({names})" if names else "FALSE")
         return self
 
-    def during(self, periods: Sequence[Period] | None) -> "_Filter":
+    def during(self, periods: Sequence[Period] | None) -> "Filter":
         """The period is one of ``periods`` (None: any, unknown ones too; empty: no row)."""
         if periods is not None:
             pairs = [
@@ -68,9 +69,9 @@ def observations(
     A filter of None lets everything through; observations of unknown period only when ``periods`` is None.
     """
     with database.reading() as session:
-        chosen = _Filter(session).among("indicator", indicators).among("area", areas).during(periods)
+        chosen = Filter(session).among("indicator", indicators).among("area", areas).during(periods)
         frame = session.frame(
-            "observations", chosen.values, copy=_copy(indicators, areas), filters=chosen.sql
+            "observations", chosen.values, copy=copy_for(indicators, areas), filters=chosen.sql
         )
     return frame.astype(frames.STORED)
 
@@ -99,12 +100,12 @@ def periods(
     """The known periods of each indicator: indicator, start, end, n (areas with a total), newest first."""
     wanted = None if indicator is None else [indicator]
     with database.reading() as session:
-        chosen = _Filter(session).among("indicator", wanted).among("area", areas)
-        frame = session.frame("periods", chosen.values, copy=_copy(wanted, areas), filters=chosen.sql)
+        chosen = Filter(session).among("indicator", wanted).among("area", areas)
+        frame = session.frame("periods", chosen.values, copy=copy_for(wanted, areas), filters=chosen.sql)
     return frame.astype(_PERIODS)
 
 
-def _copy(indicators: Sequence[str] | None, areas: Sequence[str] | None) -> str:
+def copy_for(indicators: Sequence[str] | None, areas: Sequence[str] | None) -> str:
     """The copy whose order suits the question: by area only where areas narrow it more."""
     by_area = areas is not None and (indicators is None or len(areas) < len(indicators))
     return _BY_AREA if by_area else _BY_INDICATOR

@@ -90,5 +90,6 @@ NAMES = {
         "parts_above_total": "分项合计大于总数",
         "part_above_whole": "部分大于整体",
         "percent_above_100": "超过100%",
+        "copied": "与上期完全相同",
     },
 }

@@ -1,16 +1,19 @@
 """Doubts about a file, worked by hand; none ever refuses."""
 
 import math
+from collections.abc import Iterator
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from answers import doubts, wholes
+from answers import doubts, past, wholes
 from indicators import frames
+from indicators.amounts import Amounts
 from indicators.area import Area, Level
 from indicators.formula import Operand
+from indicators.harvest import Harvest
 from indicators.indicator import Indicator, Kind
 from indicators.observation import Locator, Observation
 from indicators.period import Period
@@ -71,7 +74,8 @@ def held(*said: Said) -> pd.DataFrame:
 
 
 def found(rows: pd.DataFrame, before: pd.DataFrame | None = None) -> list[Issue]:
-    return doubts.found(rows, held() if before is None else before, INDICATORS, AREAS)
+    past = Amounts.of(Harvest.of_frame(held() if before is None else before))
+    return doubts.found(Harvest.of_frame(rows), past, INDICATORS, AREAS)
 
 
 def codes(found: list[Issue]) -> list[tuple[str, int | None]]:
@@ -124,8 +128,8 @@ def test_the_last_of_several_is_the_past_and_it_may_stand_in_the_file() -> None:
     rows = table(
         ("a", "hazards", "", "2022", 100), ("a", "hazards", "", "2024", 90), ("a", "hazards", "", "2023", 20)
     )
-    assert codes(found(rows)) == [("jump", 4), ("jump", 3)]
-    assert codes(found(rows, held(("a", "hazards", "", "2023", 95)))) == [("jump", 4), ("jump", 3)]
+    assert codes(found(rows)) == [("jump", 3), ("jump", 4)]
+    assert codes(found(rows, held(("a", "hazards", "", "2023", 95)))) == [("jump", 3), ("jump", 4)]
 
 
 def test_units_are_settled_before_anything_is_compared() -> None:
@@ -289,3 +293,53 @@ def test_what_is_held_already_raises_no_new_doubt_about_the_past(said: list[Said
     """Loading the same numbers again compares them with their own past only."""
     rows = table(*said)
     assert codes(found(rows, held(*said))) == codes(found(rows))
+
+
+def test_too_many_names_for_one_number_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = table(("a", "hazards", "", "2023", 100), ("a", "hazards", "", "2024", 900))
+    monkeypatch.setattr(past, "_WIDEST", 4)
+    assert codes(found(rows)) == [("not_compared", None)]
+    monkeypatch.setattr(past, "_WIDEST", 5)
+    assert codes(found(rows)) == [("jump", 3)]
+
+
+@given(observations, observations)
+@settings(max_examples=150, deadline=None)
+def test_the_line_is_what_a_slow_reader_finds(new: list[Said], old: list[Said]) -> None:
+    """Every visible number once, each new one beside the last earlier one, by dictionaries and loops."""
+    seen = {said[:4]: (said[4], -1) for said in old if said[3]}
+    seen |= {said[:4]: (said[4], at) for at, said in enumerate(new) if said[3]}
+    expected = []
+    for (area, indicator, dimension, period), (value, at) in seen.items():
+        own = Period.parse(period)
+        earlier = [
+            (Period.parse(other[3]).start, size)
+            for other, (size, _) in seen.items()
+            if other[:3] == (area, indicator, dimension)
+            and len(list(_months(other[3]))) == len(list(_months(period)))
+            and Period.parse(other[3]).start < own.start
+        ]
+        if at >= 0 and earlier:
+            expected.append((at, max(earlier)[1], value))
+    rows = Harvest.of_frame(table(*new))
+    line = past.together(Amounts.of(rows), Amounts.of(Harvest.of_frame(held(*old))))
+    assert line is not None
+    beside = past.beside(line)
+    told = zip(
+        line.at[beside].tolist(), line.value[beside - 1].tolist(), line.value[beside].tolist(), strict=True
+    )
+    assert sorted(told) == sorted(expected)
+    for row in range(len(line.number)):
+        key = (
+            line.axes.areas[line.area(row)],
+            line.axes.indicators[line.indicator(row)],
+            line.axes.dimensions[line.dimension(row)],
+        )
+        found_in = {(*said[:3], Period.parse(said[3])): size for said, (size, _) in seen.items()}
+        assert found_in[*key, line.axes.periods[line.period(row)]] == line.value[row]
+    assert len(line.number) == len(seen)
+
+
+def _months(period: str) -> Iterator[int]:
+    of = Period.parse(period)
+    yield from range(of.start.year * 12 + of.start.month, of.end.year * 12 + of.end.month + 1)

@@ -9,8 +9,10 @@ import pytest
 
 from answers import loading
 from answers.founding import found
+from answers.intake import Preview
 from exports import progress_bar
 from indicators.refusal import RefusalError
+from indicators.staging import Severity
 from loaders import bulk
 from store import Store
 
@@ -82,7 +84,8 @@ def test_an_error_refuses_all_or_its_row(stores: list[Store], file: Path) -> Non
     before = stores[0].revision
     with pytest.raises(RefusalError) as refusal:
         load(stores[0], file)
-    assert [issue.code for issue in refusal.value.issues] == ["unknown_area", "out_of_bounds"]
+    errors = [issue.code for issue in refusal.value.issues if issue.severity is Severity.ERROR]
+    assert errors == ["unknown_area", "out_of_bounds"]
     assert stores[0].revision == before
     receipt = load(stores[0], file, only_valid=True)
     assert (receipt.accepted, receipt.rejected) == (1_200, 2)
@@ -97,6 +100,41 @@ def test_a_column_twice_is_refused_even_if_only_good_rows_are_wanted(
     with pytest.raises(RefusalError):
         load(stores[0], path, only_valid=True)
     assert not [batch for batch in stores[0].history() if batch.file == path.name]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_both_roads_have_the_same_doubts(
+    stores: list[Store], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    luck = random.Random(seed)
+    now, before = (
+        _doubtful(tmp_path / name, years, luck) for name, years in (("now.csv", 6), ("old.csv", 4))
+    )
+    load(stores[0], before)
+    load(stores[1], before)
+    small = loading.check(stores[0], now)
+    monkeypatch.setattr(bulk, "SMALLEST", 0)
+    monkeypatch.setattr(bulk, "_HEAD", 256)
+    large = loading.check(stores[1], now)
+    assert isinstance(small, Preview)
+    assert isinstance(large, loading.Large)
+    assert large.mapped
+    assert {issue.code for issue in large.mapped.issues} >= {"jump", "part_above_total"}
+    assert sorted(map(repr, large.mapped.issues)) == sorted(map(repr, small.staging.issues))
+
+
+def _doubtful(path: Path, years: int, luck: random.Random) -> Path:
+    """Numbers that often contradict one another, their parts and their past."""
+    rows = [
+        f"{area},{name},{part},{2024 - year},{luck.choice(('0', '50', '80余', '70', '500000'))}"
+        for area in ("泰康", "三水", "花园洞")
+        for name in ("党员数", "常住人口", "住户数")
+        for part in ("", "性别=女", "性别=男", "年龄=70岁以上")
+        for year in range(years)
+        if luck.random() < 0.7
+    ]
+    path.write_text("社区,指标,维度,期间,数值\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    return path
 
 
 class StopError(Exception):

@@ -5,6 +5,7 @@ import pytest
 from samples_store import draft, rows
 
 from indicators import frames
+from indicators.amounts import CODED
 from indicators.observation import BatchKind, BatchState
 from indicators.period import Period
 from store import AlreadyDone, BadInterval, DuplicateKey, Store, UnknownBatch, UnknownCode, incoming, ledger
@@ -68,6 +69,22 @@ def test_filters(store: Store, asked: dict[str, list[object]], expected: list[fl
         ),
     )
     assert sorted(values(store.observations(**asked))) == sorted(expected)  # type: ignore[arg-type]
+
+
+def test_numbers_alone_are_in_canonical_units_of_what_was_asked_for(store: Store) -> None:
+    said = rows(
+        ("taikang", "members", 2024, 1.5),
+        ("taikang", "members", None, 9),
+        ("taikang", "members", 2023, 4),
+        ("sanshui", "members", 2024, 75),
+        ("taikang", "events", 2024, 7),
+    )
+    store.add(draft(), said.assign(factor=[10_000.0, 1.0, None, 1.0, 1.0], high=[2, 9, 4, 75, 7]))
+    of = store.amounts(indicators=["members"], areas=["taikang", "nobody"])
+    assert (of.value.tolist(), of.low.tolist(), of.high.tolist()) == ([15_000], [15_000], [20_000])
+    assert [of.coded[noun].said() for noun in CODED] == [{"taikang"}, {"members"}, {""}, {"exact"}]
+    assert [str(side[of.period[0]]) for side in of.periods] == ["2024-01-01", "2024-12-31"]
+    assert len(store.amounts(indicators=[], areas=["taikang"])) == 0
 
 
 def test_the_latest_live_batch_is_visible(store: Store) -> None:

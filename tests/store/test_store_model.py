@@ -5,6 +5,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -87,6 +88,21 @@ class Ledger(RuleBasedStateMachine):
         }
         assert len(got) == len(frame)
         assert {key: (int(row.value), row.batch) for key, row in got.items()} == self.visible()
+
+    @invariant()
+    def numbers_agree(self) -> None:
+        of = self.store.amounts(
+            indicators=["members", "events"], areas=[area.code for area in self.store.areas()]
+        )
+        keys = zip(
+            *(np.array(of.coded[noun].texts)[of.coded[noun].codes] for noun in ("area", "indicator")),
+            of.periods[1].astype("datetime64[Y]").astype(int)[of.period] + 1970,
+            np.array(of.coded["dimension"].texts)[of.coded["dimension"].codes],
+            strict=True,
+        )
+        got = dict(zip(keys, of.value.tolist(), strict=True))
+        assert len(got) == len(of)
+        assert got == {key: value for key, (value, _) in self.visible().items() if key[2] is not None}
 
     @invariant()
     def history_agrees(self) -> None:
