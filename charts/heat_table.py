@@ -54,7 +54,7 @@ def html(heat: HeatTable) -> str:
     heads = "".join(_head(indicator, cells) for indicator in heat.indicators)
     body = "".join(_row(area, heat, cells) for area in heat.areas)
     return (
-        f"<style>{_style()}</style>"
+        f"<style>{frame_style()}</style>"
         f'<div class="sh-heat" tabindex="0" role="region" aria-label="{caption}"><table>'
         f"<caption><span>{caption}</span></caption>"
         f'<thead><tr><th scope="col">{escape(chart_texts.AREA)}</th>{heads}</tr></thead>'
@@ -62,7 +62,8 @@ def html(heat: HeatTable) -> str:
     )
 
 
-def _style() -> str:
+def frame_style() -> str:
+    """The style of such tables: sticky heads, the five shades of either kind."""
     style = _STYLE.replace("\n", "")
     for name, colour in _COLOURS.items():
         style = style.replace(name, colour)

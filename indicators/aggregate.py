@@ -123,7 +123,7 @@ def _present(known: Flags, frame: Tree) -> dict[str, Flags]:
     found: dict[str, Flags] = {}
     for node in frame.nodes:
         weighty = frame.weights[list(node.components), 0] > 0
-        there: Flags = known[:, list(node.components)][:, weighty].any(axis=1)
+        there: Flags = np.asarray(known[:, list(node.components)][:, weighty].any(axis=1))
         for code in node.groups:
             if frame.weights[frame.row(code), 0] > 0:
                 there = there | found[code]

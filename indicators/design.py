@@ -107,6 +107,20 @@ class IndexDesign:
         """Whether contributions add up to the score: only those of arithmetic means do."""
         return self.aggregation is Aggregation.ARITHMETIC
 
+    @property
+    def pillars(self) -> tuple[tuple[IndexGroup, tuple[str, ...]], ...]:
+        """The groups directly below the index, each with the indicators in it."""
+        return tuple(
+            (group, tuple(one.indicator for one in self.components if group.code in self.path(one)))
+            for group in self.groups
+            if not group.parent
+        )
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """The indicators that are in no group."""
+        return tuple(one.indicator for one in self.components if not one.group)
+
     def path(self, component: Component) -> Iterator[str]:
         """The codes of the groups that a component is in, its own first."""
         parents = {group.code: group.parent for group in self.groups}

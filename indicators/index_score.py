@@ -87,6 +87,11 @@ class IndexScore:
         """The period scored."""
         return self.selection.period
 
+    def by_pillar(self, parts: pd.DataFrame) -> pd.DataFrame:
+        """``contributions`` or ``moved`` summed by group directly below the index, then those in no group."""
+        sums = {group.code: parts[[*inside]].sum(axis=1) for group, inside in self.design.pillars}
+        return pd.concat([pd.DataFrame(sums, index=parts.index), parts[[*self.design.alone]]], axis=1)
+
     @property
     def both(self) -> int:
         """How many communities are scored in this period and the one before."""

@@ -116,8 +116,9 @@ def _trials(
         chosen = np.flatnonzero(kind_of == number)
         for begin in range(0, len(chosen), _CHUNK):
             weights = frame.weights * noise[:, chosen[begin : begin + _CHUNK]]
-            scores = means(laid, frame, weights, aggregation)[ROOT]
-            yield places(np.round(np.ascontiguousarray(scores.T, dtype=np.float64), 9)).astype(whole)
+            scores: Floats = np.ascontiguousarray(means(laid, frame, weights, aggregation)[ROOT].T)
+            scores = np.round(scores, 9, out=scores)
+            yield places(scores).astype(whole)
 
 
 def _without(points: Floats, frame: Tree, how: Aggregation) -> Floats:

@@ -14,7 +14,7 @@ PAGES = [
 ]
 WIDTHS = {390: 844, 1366: 768, 1920: 1080}
 # English that may stand on a page: names of formats, of this machine's own things, and of standards.
-_KNOWN = r"CSV|TSV|TXT|XLSX|UTF-?8|GB18030|Excel|sheheng|DuckDB|NUL|MB|dys|yinhuan|BMJ|GB/T|T/[A-Z]+"
+_KNOWN = r"CSV|TSV|TXT|XLSX|UTF-?8|GB18030|Excel|TOML|sheheng|DuckDB|NUL|MB|dys|yinhuan|BMJ|GB/T|T/[A-Z]+"
 _ADDRESS = r"\b[\w-]+(\.[\w-]+)+(/[^\s);]*)?"
 # Texts and accessible names that a user meets, outside figures and what Streamlit hides.
 _ENGLISH = """() => {
