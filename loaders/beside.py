@@ -75,6 +75,8 @@ class Answering:
         answers = self.of[role]
         if positions is None:
             return same(answers.id_of(self._otherwise[role]), len(block), np.int32)
+        if role is Role.AREA:
+            positions = (*self._plan.roles.get(Role.STREET, ()), *positions)
         ids = answers.ids([block.columns[at] for at in positions])
         wrong = looked & (ids < 0)
         if wrong.any():
@@ -124,4 +126,8 @@ def _asks(plan: Plan, resolver: Resolver) -> dict[Role, Ask]:
         Role.INDICATOR: lambda texts: pairs.code_and_name(resolver.indicator, texts[0], texts[1]),
         Role.PERIOD: lambda texts: pairs.year_and_part(resolver.period, texts[0], texts[1], unit),
     }
-    return single | {role: ask for role, ask in paired.items() if len(plan.roles.get(role, ())) > 1}
+    asks = single | {role: ask for role, ask in paired.items() if len(plan.roles.get(role, ())) > 1}
+    if Role.STREET in plan.roles:
+        area = asks[Role.AREA]
+        asks[Role.AREA] = lambda texts: resolver.within(texts[0], area(texts[1:]))
+    return asks

@@ -10,7 +10,10 @@ from loaders.numbers import is_unit, without_notes
 
 
 class Role(StrEnum):
-    """What a column is for. IGNORED: known, of no use here (a serial number, a rank)."""
+    """What a column is for. STREET: what the area lies in, which tells it from others of its name.
+
+    IGNORED: known, of no use here (a serial number, a rank).
+    """
 
     AREA = "area"
     INDICATOR = "indicator"
@@ -21,6 +24,7 @@ class Role(StrEnum):
     DEFINITION = "definition"
     NOTE = "note"
     STATUS = "status"
+    STREET = "street"
     IGNORED = "ignored"
 
 
@@ -38,7 +42,8 @@ _WORDS = {
     Role.DEFINITION: "口径 统计口径 指标口径 定义 definition",
     Role.NOTE: "备注 说明 注 附注 note notes remark remarks comment",
     Role.STATUS: "状态 数据状态 status",
-    Role.IGNORED: "序号 编号 排名 名次 街道 所属街道 街道名称 no no. id rank street",
+    Role.STREET: "街道 所属街道 街道名称 镇街 乡镇街道 街道(镇) street",
+    Role.IGNORED: "序号 编号 排名 名次 no no. id rank",
 }
 _ROLES = {key(word): role for role, words in _WORDS.items() for word in words.split()}
 _BRACKETED = re.compile(r"(?P<label>.+?)\s*\((?:单位[:\s]*)?(?P<unit>[^()]+)\)\s*")

@@ -170,7 +170,9 @@ class Planner:
         """Without a heading that says so, the first column whose cells name known areas is the area."""
         if Role.AREA in self._plan.roles:
             return
-        for position in sorted([*free, *self._plan.roles.get(Role.UNIT, ())]):
+        for position in sorted(
+            [*free, *self._plan.roles.get(Role.UNIT, ()), *self._plan.roles.get(Role.STREET, ())]
+        ):
             said = {cells[position] for cells in self._cells if cells[position]}
             if said and 2 * sum(len(self._places.find(text)) == 1 for text in said) > len(said):
                 self._plan.roles = {r: p for r, p in self._plan.roles.items() if position not in p}

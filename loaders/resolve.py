@@ -9,6 +9,7 @@ from indicators.observation import Status
 from indicators.period import Period, PeriodError
 from indicators.staging import Issue, candidate_facts
 from loaders import near
+from loaders.claims import ancestors
 from loaders.numbers import without_notes
 
 T = TypeVar("T")
@@ -60,6 +61,23 @@ class Resolver:
         if not text:
             return Issue("missing_area")
         return self._chosen("area", text, self._places)
+
+    def within(self, street: str, area: str | Issue) -> str | Issue:
+        """An area of that street ("": of any), which may tell it from others of its name; else an Issue."""
+        above = set(self._places.find(street))
+        if not street or isinstance(area, str):
+            return area if not street or self._lies(str(area), above) else self._elsewhere(street, str(area))
+        meant = [code for code, _ in area.candidates if self._lies(code, above)]
+        return meant[0] if area.code == "ambiguous_area" and len(meant) == 1 else area
+
+    def _lies(self, area: str, above: set[str]) -> bool:
+        known = {area, *ancestors(area, self._places)}
+        return self._places[area].parent is None or bool(known & above)
+
+    def _elsewhere(self, street: str, area: str) -> Issue:
+        parent = self._places[area].parent or ""
+        name = self._places[parent].name if parent in self._places else parent
+        return Issue("other_street", raw=street, facts=(("name", self._places[area].name), ("street", name)))
 
     def _indicator(self, text: str) -> str | Issue:
         if not text:

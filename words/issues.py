@@ -127,6 +127,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unknown_area": ("社区「{raw}」不在名录中。{nearest}", "请改为名录中的名称, 或先添加该社区或别名。"),
     "unknown_indicator": ("指标「{raw}」不在目录中。{nearest}", "请改为目录中的名称, 或先添加该指标或别名。"),
     "ambiguous_area": ("「{raw}」可能指: {candidates}。", "请写全称或代码。"),
+    "other_street": (
+        "街道写的是「{raw}」, 而名录里的{name}属于「{street}」。",
+        "如是别的街道的同名社区, 请先把它加入名录; 否则请改正街道。",
+    ),
     "ambiguous_indicator": ("「{raw}」可能指: {candidates}。", "请写全称或代码。"),
     "bad_period": (
         "看不懂期间「{raw}」。",

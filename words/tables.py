@@ -21,6 +21,7 @@ _LABELS = {
     "header_rows": "表头行",
     "shape": "表的形状",
     "area_column": "社区列",
+    "street_column": "街道列",
     "indicator_column": "指标列",
     "period_column": "期间列",
     "value_column": "数值列",

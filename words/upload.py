@@ -89,6 +89,7 @@ ROLES = {
     "definition": "口径",
     "note": "备注",
     "status": "状态",
+    "street": "街道",
     "ignored": "忽略",
 }
 ENCODINGS = {"utf-8": "UTF-8", "gb18030": "GB18030(GBK)", "utf-16": "UTF-16", "big5": "Big5(繁体)"}

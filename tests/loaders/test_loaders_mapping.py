@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from samples_loaders import CATALOGUE, ORIGIN, PLACES, codes, observations, stage
 
 from indicators import frames
+from indicators.area import Area, Level
 from indicators.instructions import Instructions
+from indicators.lookup import Places
 from indicators.staging import Staging
 from loaders import mapping, tables
 from loaders.grid import Grid
@@ -283,3 +285,41 @@ def test_marks_of_footnotes_belong_to_no_name() -> None:
 def test_a_day_under_months_is_its_month(heading: str, cell: str, period: str) -> None:
     staging = stage(f"社区,{heading},户数\n泰康,{cell},5\n")
     assert [line[3] for line in observations(staging)] + [issue.code for issue in staging.errors] == [period]
+
+
+@pytest.mark.parametrize(
+    ("street", "area", "found"),
+    [
+        ("京泰路街道", "泰康社区", "taikang"),
+        ("京泰路街道办事处", "云庭小区", "yunting"),
+        ("", "泰康社区", "taikang"),
+        ("京泰路街道", "京泰路街道", "street"),
+        ("城西街道", "泰康社区", "other_street"),  # another street has a community of that name, too
+        ("泰康社区", "福民社区", "other_street"),
+        ("京泰路街道", "泰糠社区", "unknown_area"),
+        ("京泰路街道", "花园", "ambiguous_area"),
+    ],
+)
+def test_the_street_tells_a_community_from_others_of_its_name(street: str, area: str, found: str) -> None:
+    staging = stage(f"街道,社区,期间,户数\n{street},{area},2024,5\n,福民社区,2023,5\n")
+    assert [line[1] for line in observations(staging)][:-1] + [one.code for one in staging.errors] == [found]
+
+
+def test_a_street_of_the_catalogue_decides_between_namesakes() -> None:
+    places = Places(
+        Area(code, name, level, parent)
+        for code, name, level, parent in (
+            ("east", "城东街道", Level.STREET, None),
+            ("west", "城西街道", Level.STREET, None),
+            ("one", "花园社区", Level.COMMUNITY, "east"),
+            ("two", "花园社区", Level.COMMUNITY, "west"),
+        )
+    )
+    content = "街道,社区,期间,户数\n城东街道,花园社区,2024,5\n城西街道,花园社区,2024,6\n".encode()
+    staging = mapping.stage(tables.read(content, "t.csv"), CATALOGUE, places, origin=ORIGIN)
+    assert [(line[1], line[5]) for line in observations(staging)] == [("one", 5.0), ("two", 6.0)]
+
+
+def test_a_table_of_streets_is_one_of_streets() -> None:
+    staging = stage("街道,期间,户数\n京泰路街道,2024,5\n")
+    assert [(line[1], line[5]) for line in observations(staging)] == [("street", 5.0)]
