@@ -31,6 +31,7 @@ from loaders.stacked import end_of, is_page_title
 _ORDINALS = re.compile(r"[甲乙丙丁戊]|栏次|序号|代码")
 _FORMULA = re.compile(r"[(\[]?(\d{1,2})[)\]]?=.*")  # 3=1+2: the number of a column and how it comes about
 _LONGEST = 40  # characters of a label where there is none
+_TELLING = 10  # characters of a lone text that is no label, where labels are half as long
 _SERIAL = re.compile(r"\d{1,4}(?:\.0)?")
 _SERIAL_HEADINGS = ("序号", "编号", "no", "no.", "序", "排名", "名次", "排序", "项次", "行号", "rank")
 _NONE = Merged()
@@ -159,12 +160,13 @@ class _Sorter:
         return alone and (self._is_set_apart(index) or self._is_signed(index) or self._is_item(index))
 
     def _is_set_apart(self, index: int) -> bool:
-        """A lone text longer than labels behind a total or the only gap, or marked as a note: ①…, (…)."""
+        """A lone text much longer than labels, or longer behind a gap or total, or marked as a note: (…)."""
         cell = next(filter(None, self._rows[index]))
         before = self._rows[index - 1]
         gap = (not self._spaced and not filled(before)) or is_total(before)
         remarked = is_remarked(cell) and not self._remarked
-        return not is_value(cell) and ((gap and len(cell) > self._longest) or remarked)
+        told = len(cell) > (self._longest if gap else max(_TELLING, 2 * self._longest))
+        return not is_value(cell) and (told or remarked)
 
     def _is_item(self, index: int) -> bool:
         """2、… under records whose labels have no such numbers, or a text under numbers."""
