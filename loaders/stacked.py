@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from loaders import heads
 from loaders.header import Header
@@ -23,6 +24,7 @@ from loaders.rows import (
     same,
 )
 
+_BENEATH = 3  # rows in which the values of a table must begin
 _CONTINUED = re.compile(r"[(\uff08]?(?:续|接上)[表页]?\d*[)\uff09]?|[(\uff08]续[)\uff09]$")
 
 
@@ -91,15 +93,26 @@ def is_page_title(row: Cells, header: Header, rows: Sequence[Cells]) -> bool:
     return compact(cells[0]) in before or _CONTINUED.fullmatch(compact(cells[0])) is not None
 
 
-def _next(rows: Sequence[Cells], index: int) -> Cells:
-    return next((row for row in rows[index + 1 :] if filled(row)), ())
+def _next(rows: Sequence[Cells], index: int) -> list[str]:
+    """The cells of the next rows that hold something: the first records may hold no value."""
+    following = islice((row for row in rows[index + 1 :] if filled(row)), _BENEATH)
+    return [cell for row in following for cell in row]
 
 
 def _with_title(rows: Sequence[Cells], index: int, floor: int) -> int:
     """Step back over the lone cells right above a second header: its title, and what describes it."""
-    while index - 1 > floor and _is_above(rows[index - 1]):
+    end = index
+    while (
+        index - 1 > floor and _is_above(rows[index - 1]) and (index == end or not _is_named(rows, index - 1))
+    ):
         index -= 1
     return index
+
+
+def _is_named(rows: Sequence[Cells], index: int) -> bool:
+    """True for the name of a record without numbers: a lone first cell beneath records, and no title."""
+    cell = rows[index][0]
+    return filled(rows[index]) == 1 and filled(rows[index - 1]) > 1 and bool(cell) and not is_title(cell)
 
 
 def _is_above(row: Cells) -> bool:
