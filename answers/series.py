@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from answers.book import Book
@@ -16,6 +17,7 @@ from indicators.period import Frequency, Period
 from indicators.refusal import RefusalError
 from indicators.selection import Selection
 from indicators.staging import Issue
+from indicators.trend import Trend, judge, model_of
 from store import Store
 
 _LENGTH = {Frequency.YEAR: 12, Frequency.HALF: 6, Frequency.QUARTER: 3, Frequency.MONTH: 1}
@@ -41,11 +43,12 @@ def trend(store: Store, selection: Selection) -> TimeSeries:
     axes = ((frequency, _axis(book, indicator, frequency)) for frequency in wanted)
     frequency, axis = next((found for found in axes if found[1]), (wanted[0], ()))
     tables = {period: values(book, indicator.code, period) for period in axis}
+    lines = _lines(tables, chosen or list(members.members))
     return TimeSeries(
         selection=selection,
         indicator=indicator,
         unit=indicator.unit,
-        table=_lines(tables, chosen or list(members.members)),
+        table=lines,
         areas=tuple(chosen),
         group=_middles(tables, members),
         periods=axis,
@@ -53,7 +56,32 @@ def trend(store: Store, selection: Selection) -> TimeSeries:
         group_name=members.name,
         revision=store.revision,
         demo=members.demo or any(area.demo for area in chosen),
+        trends=_trends(book, indicator, lines, axis, [area.code for area in chosen]),
+        model=model_of(indicator),
     )
+
+
+def _trends(
+    book: Book, indicator: Indicator, lines: pd.DataFrame, axis: Sequence[Period], codes: Sequence[str]
+) -> dict[str, Trend]:
+    """The trend of each area of a rate: of exact values since its definition last changed."""
+    model = model_of(indicator)
+    if model is None or lines.empty:
+        return {}
+    sizes = {period.code: values(book, str(indicator.denominator), period)["value"] for period in axis}
+    times = {period.code: float(place) for place, period in enumerate(axis)}
+    found = {}
+    for code, every in lines[lines["area"].isin(codes)].groupby("area", sort=False):
+        own = every[(every["segment"] == every["segment"].max()) & (every["qualifier"] == "exact")]
+        below = [float(sizes[period].get(code, np.nan)) for period in own["period"]]
+        found[str(code)] = judge(
+            own["value"].to_numpy(dtype=float),
+            np.array(below),
+            own["period"].map(times).to_numpy(dtype=float),
+            per=indicator.per or 1.0,
+            model=model,
+        )
+    return found
 
 
 def _axis(book: Book, indicator: Indicator, frequency: Frequency) -> tuple[Period, ...]:

@@ -1,7 +1,7 @@
 """What is answered: one object from which figure, table, sentence, export and command line start."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import pandas as pd
@@ -10,6 +10,7 @@ from indicators.area import Area
 from indicators.indicator import Indicator, Polarity
 from indicators.period import Period
 from indicators.selection import Selection
+from indicators.trend import Model, Trend
 
 
 class Reason(StrEnum):
@@ -107,7 +108,8 @@ class TimeSeries:
     definition note segment derived raw batch file title — one row an area and period of ``frequency``; a
     period without a value is absent (a gap), ``segment`` counts breaks of definition. ``areas``: those asked
     for, also the ones without any value. ``group``: period start end median q1 q3 n total — one row a period.
-    ``periods``: the whole axis, gaps included.
+    ``periods``: the whole axis, gaps included. ``trends``: what can be said of each area asked for that has
+    a value, where trends are judged at all (rates, METHOD §8); ``model`` says whose variation that takes.
     """
 
     selection: Selection
@@ -121,6 +123,8 @@ class TimeSeries:
     revision: int
     demo: bool = False
     areas: tuple[Area, ...] = ()
+    trends: Mapping[str, Trend] = field(default_factory=dict)
+    model: Model | None = None
 
 
 @dataclass(frozen=True, slots=True)
