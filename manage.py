@@ -216,5 +216,7 @@ def _add(
 
 if __name__ == "__main__":
     # A redirected answer would be written in the system's encoding: GBK on Windows, which has no minus sign.
+    if sys.stdout is None:  # closed by whoever started this: the status says how it went
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the process ends
     cast(TextIOWrapper, sys.stdout).reconfigure(encoding="utf-8")
     sys.exit(main())

@@ -1,5 +1,7 @@
 """The large road and the small one lead to the same place, or the large one says that it is closed."""
 
+import csv
+import io
 import random
 from pathlib import Path
 
@@ -94,6 +96,12 @@ def test_a_file_says_the_same_on_both_roads(seed: int, tmp_path: Path) -> None:
         ),
         ("社区,指标,2022年,2023年\n泰康,户数,5,6\n福民,户数,7,8x\n", "t.csv", ["not_a_number"]),
         ("社区,期间,户数,常住人口\n泰康,2022,5,6\n泰康,2022,5,7\n福民,2022,7,8\n", "t.csv", None),
+        (
+            "街道,社区,楼栋,期间,户数\n京泰路街道,泰康,1号楼,2022,5\n,泰康,2号楼,2022,5\n城西街道,福民,1号楼,2022,7\n"
+            "京泰路街道,福民,1号楼,2023,7\n京泰路街道,福民,1号楼,2023,7\n",
+            "t.csv",
+            ["unknown_column", "told_apart", "told_apart", "other_street", "duplicate"],
+        ),
     ],
 )
 def test_shapes_and_surroundings_say_the_same(
@@ -127,3 +135,19 @@ def test_a_contradiction_around_the_table_is_a_question(tmp_path: Path) -> None:
     assert [issue.code for issue in one.errors] == ["period_conflict"]
     assert one.rows.empty
     assert not one.fit
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_row_has_one_fate_and_missing_is_no_zero(seed: int, tmp_path: Path) -> None:
+    content, _ = random_file(seed)
+    try:
+        seen = large(content, tmp_path)
+    except UnfitError:
+        return  # the general reader takes it: test_loaders_mapping
+    lines = len(
+        list(csv.reader(io.StringIO(content.decode("gb18030" if b"\xc9\xe7" in content else "utf-8"))))
+    )
+    header = 1
+    assert seen.rows["row"].nunique() + len(seen.excluded) + seen.rejected + header == lines
+    assert (seen.rows["value"] == 0).equals(seen.rows["raw"] == "0")
+    assert not seen.rows["raw"].isin(["", "—", "无", "不适用"]).any()

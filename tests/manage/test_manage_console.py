@@ -50,3 +50,15 @@ def test_a_full_disk_is_said_to_be_full_and_changes_nothing(tmp_path: Path) -> N
     assert run("backup", str(tmp_path / "b"), most=1_000)["issues"][0]["code"] == "store_full"
     assert run("verify") == {"ok": True, "digest": before, "violations": []}
     assert run("load", str(file))["accepted"] == 2400
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a stream is closed otherwise there")
+def test_with_its_output_closed_a_command_still_runs(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" manage.py init --json --db "{tmp_path}/s.duckdb" >&-', sys.executable],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "s.duckdb").exists()
