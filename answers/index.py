@@ -202,6 +202,7 @@ def _answer(
             for area, share, scored in zip(now.members.members, found.coverage, found.scored, strict=True)
             if not scored
         ),
+        documents=pd.concat([_ranked(each)[["title", "file"]] for each in now.comparisons]).drop_duplicates(),
         robust=found.robust,
         group_name=now.members.name,
         total=len(now.members.members),

@@ -1,6 +1,6 @@
 """Points become one score: weighted means up a tree of groups of any depth (OECD/JRC Handbook, step 6)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -62,26 +62,52 @@ def _deepest_first(design: IndexDesign, code: str) -> Iterator[str]:
 def means(points: Floats, frame: Tree, weights: Floats, how: Aggregation) -> dict[str, Floats]:
     """Scores by group code, ``ROOT`` the index: arrays communities × draws, NaN where nothing is known.
 
-    ``points`` is communities × components. The weights of what is missing are spread over its siblings in
-    proportion; a group without any known part is missing itself. Geometric means are those of the logs,
-    so one zero makes a group zero.
+    ``points`` is communities × components; ``weights`` are the frame's, each draw times positive factors.
+    The weights of what is missing are spread over its siblings in proportion; a group without any known
+    part is missing itself. Geometric means are those of the logs, so one zero makes a group zero.
     """
-    with np.errstate(divide="ignore"):  # log 0 is −∞, whose mean is −∞, which is 0 points again
-        laid = np.log(points) if how is Aggregation.GEOMETRIC else points
+    laid, present = _laid(points, how), _present(~np.isnan(points), frame)
+    found = _rising(laid, present, frame, weights)
+    if how is Aggregation.GEOMETRIC:
+        found = {code: np.exp(mean) for code, mean in found.items()}
+    return {code: np.where(present[code][:, None], mean, np.nan) for code, mean in found.items()}
+
+
+def standings(points: Floats, frame: Tree, weights: Floats, how: Aggregation) -> Floats:
+    """Numbers that order the communities as their index does, draws × communities; all have a score.
+
+    Geometric means stay logs: that saves the larger half of their time.
+    """
+    found = _rising(_laid(points, how), _present(~np.isnan(points), frame), frame, weights)
+    ordered: Floats = np.ascontiguousarray(found[ROOT].T)
+    return ordered
+
+
+def _laid(points: Floats, how: Aggregation) -> Floats:
+    """What is averaged: points or their logs (log 0 is −∞, whose mean is −∞, which is 0 points again)."""
+    if how is Aggregation.ARITHMETIC:
+        return points
+    with np.errstate(divide="ignore"):
+        logs: Floats = np.log(points)
+    return logs
+
+
+def _rising(laid: Floats, present: Mapping[str, Flags], frame: Tree, weights: Floats) -> dict[str, Floats]:
+    """Weighted means by group, from the deepest to the index; 0 where a community has nothing of a group."""
     known = ~np.isnan(laid)
-    filled = np.where(known, laid, 0.0)
+    filled, counted = np.where(known, laid, 0.0), known.astype(np.float64)
     found: dict[str, Floats] = {}
     for node in frame.nodes:
         parts = list(node.components)
-        size = known[:, parts].astype(np.float64) @ weights[parts]
+        size = counted[:, parts] @ weights[parts]
         total = _product(filled[:, parts], weights[parts])
         for code in node.groups:
             weight = weights[frame.row(code)]
-            there = ~np.isnan(found[code])
-            size = size + there * weight
-            total = total + np.where(there & (weight > 0), found[code], 0.0) * weight
-        found[node.code] = np.divide(total, size, out=np.full_like(total, np.nan), where=size > 0)
-    return {code: np.exp(mean) for code, mean in found.items()} if how is Aggregation.GEOMETRIC else found
+            if weight.any():
+                size += np.outer(present[code], weight)
+                total += found[code] * weight
+        found[node.code] = np.divide(total, size, out=np.zeros_like(total), where=size > 0)
+    return found
 
 
 def _product(filled: Floats, weights: Floats) -> Floats:

@@ -58,7 +58,8 @@ class IndexScore:
     when the indicator is left out), ``groups`` and ``groups_moved`` (columns: group codes).
     ``missing``: by area scored, the components it lacks, ``missing_before`` those of the year before (with
     other components a change is not like for like). ``left_out``: unsuitable indicators, not counted.
-    ``robust`` is in the order of the communities, only its draws and seed are of use here.
+    ``documents``: file and title of those that the values come from. ``robust`` is in the order of the
+    communities, only its draws and seed are of use here.
     """
 
     selection: Selection
@@ -76,6 +77,7 @@ class IndexScore:
     missing: Mapping[str, Mapping[str, Reason]]
     missing_before: Mapping[str, Mapping[str, Reason]]
     not_scored: tuple[NotScored, ...]
+    documents: pd.DataFrame
     robust: Robustness | None
     group_name: str
     total: int

@@ -12,7 +12,7 @@ from itertools import product
 
 import numpy as np
 
-from indicators.aggregate import ROOT, Tree, means
+from indicators.aggregate import ROOT, Tree, means, standings
 from indicators.design import Aggregation, Normalisation
 from indicators.intervals import Floats
 from indicators.precision import settle
@@ -116,9 +116,8 @@ def _trials(
         chosen = np.flatnonzero(kind_of == number)
         for begin in range(0, len(chosen), _CHUNK):
             weights = frame.weights * noise[:, chosen[begin : begin + _CHUNK]]
-            scores: Floats = np.ascontiguousarray(means(laid, frame, weights, aggregation)[ROOT].T)
-            scores = np.round(scores, 9, out=scores)
-            yield places(scores).astype(whole)
+            scores = standings(laid, frame, weights, aggregation)
+            yield places(np.round(scores, 9, out=scores)).astype(whole)
 
 
 def _without(points: Floats, frame: Tree, how: Aggregation) -> Floats:

@@ -5,7 +5,6 @@ import streamlit as st
 from answers.index import index
 from charts import index_table
 from exports import index_sheets
-from exports.csv_file import csv_bytes
 from indicators.index_score import IndexScore
 from indicators.selection import View
 from ui import cache, desk, frame, index_design, show, url, view
@@ -52,10 +51,9 @@ def scored(answer: IndexScore) -> None:
         show.section(words.CHANGES)
         show.table(index_sheets.changes(answer, names), folded=False)
     show.table(index_sheets.scores(answer, names))
-    with st.container(key="beside-index", horizontal=True):
-        parts = index_sheets.parts(answer, names)
-        show.download(csv_bytes(parts, parts.caption), "index-parts.csv", "file-index", words.ALL_NUMBERS)
-        index_design.keep(answer.design)
+    indicators = [one.indicator for one in answer.components]
+    view.beside_many(index_sheets.parts(answer, names), "index", indicators, answer.documents)
+    index_design.keep(answer.design)
 
 
 with frame.page(__doc__):

@@ -63,7 +63,7 @@ GAPS, MANUAL, LEFT_OUT = "缺数的指标", "手工加减分(不计入得分和�
 DESIGN, OWN, NONE = "计分办法", "自己的办法", "还没有选"
 UPLOAD, UPLOAD_LABEL, TAKE = "导入办法文件", "计分办法(TOML文件)", "采用这份办法"
 BUILD, BUILD_HINT = "自己搭一份办法", zh("先选指标,再写权重和分组;权重是同组之间的比例")
-FILE, ALL_NUMBERS = "下载这份办法", "下载全部分项"
+FILE = "下载这份办法"
 FIELDS = {
     "name": "办法名称",
     "normalisation": "数值怎样变成分",
@@ -103,7 +103,7 @@ PART_HEADINGS = (AREA, "指标", "数值", "分", "给总分添的分", "去掉�
 GEOMETRIC = zh(
     "几何平均的得分不能拆成各项之和:格里的小字是各项照平均算会有的分,只供参考。有一项得0分,整组就是0分"
 )
-ADDITIVE = zh("格里的大字是这一组的得分,小字是它给总分添的分;各组小字相加就是总分")
+ADDITIVE = zh("格里的大字是这一组的得分,小字是它给总分添的分;各组小字相加就是总分。颜色越蓝分越高,越橙分越低")
 
 
 def off() -> tuple[str, str, str]:

@@ -191,3 +191,23 @@ def test_manual_points_stand_apart_with_their_reason(index) -> None:
     assert after["adjustments"] == [{"area": last["area"], "points": 200.0, "reason": "观摩"}]
     _, other_year = index(plain + given, "2023")
     assert other_year["adjustments"] == []
+
+
+def test_what_moved_a_score_adds_up_to_its_change(index) -> None:
+    _, document = index(
+        HEAD + component("t_open") + component("t_events", weight=2, direction="higher_better")
+    )
+    both = [row for row in document["rows"] if row["score_change"] is not None]
+    assert both
+    for row in both:
+        assert sum(row["moved"].values()) == pytest.approx(row["score_change"], abs=1e-9)
+        assert row["score"] - row["previous_score"] == pytest.approx(row["score_change"])
+    places = sorted(row["previous_rank"] for row in both)
+    assert places[0] == 1
+    assert all(1 <= place <= len(both) for place in places)
+
+
+def test_geometric_means_are_said_not_to_add_up(index) -> None:
+    design = HEAD.replace("arithmetic", "geometric").replace("min_max", "z_score") + component("t_open")
+    _, document = index(design)
+    assert document["additive"] is False
