@@ -50,11 +50,11 @@ def found(
     line = past.together(Amounts.of(new), held)
     if line is None:
         return [Issue("not_compared", Severity.WARNING), *_absent(new, places)]
-    seen, tell = _seen(line, new), Teller(new)
+    tell = Teller(new)
     names = {area.code: area.name for area in places}
     kinds = (
-        _against_the_past(line, seen, indicators, tell),
-        _copied(line, seen, tell),
+        _against_the_past(line, new, indicators, tell),
+        _copied(line, tell),
         wholes.doubts(line, indicators, names, tell),
         _above_hundred(line, indicators, tell),
         _absent(new, places),
@@ -67,7 +67,6 @@ class _Measured(NamedTuple):
 
     percent: Flags
     small_base: Floats
-    upper: Floats
 
 
 def _measured(line: Line, indicators: Mapping[str, Indicator]) -> _Measured:
@@ -75,74 +74,81 @@ def _measured(line: Line, indicators: Mapping[str, Indicator]) -> _Measured:
     return _Measured(
         np.array([item.is_percent for item in used], dtype=np.bool_),
         np.array([item.small_base for item in used], dtype=np.float64),
-        np.array([item.upper for item in used], dtype=np.float64),
     )
 
 
-class _Seen(NamedTuple):
-    """New observations that have an earlier one of equal length: where in the line, where among the new ones.
+class _Far(NamedTuple):
+    """Rows of a line whose value is far from the last one: the gravest explanation that fits, and only that.
 
-    ``value`` is theirs, ``old`` that one's; ``column`` numbers the columns, of one indicator on one sheet.
+    Of mistyped columns the first row of each, and how many values it has.
     """
 
-    rows: Positions
-    at: Positions
-    value: Floats
-    old: Floats
-    column: Positions
-
-
-def _seen(line: Line, new: Harvest) -> _Seen:
-    rows = past.beside(line)
-    at = line.at[rows]
-    column = line.indicator(rows)
-    for name in ("column", "sheet"):
-        column *= len(new.coded[name].texts)
-        column += new.coded[name].codes[at]
-    return _Seen(rows, at, line.value[rows], line.value[rows - 1], pd.factorize(column)[0])
+    fraction: Positions
+    mistyped: Positions
+    counts: Positions
+    jump: Positions
 
 
 def _against_the_past(
-    line: Line, seen: _Seen, indicators: Mapping[str, Indicator], tell: Teller
+    line: Line, new: Harvest, indicators: Mapping[str, Indicator], tell: Teller
 ) -> Iterator[Issue]:
-    """Values that are far from the last ones: the gravest explanation that fits, and only that."""
-    value, old = seen.value, seen.old
-    of, indicator = _measured(line, indicators), line.indicator(seen.rows)
+    """What is far from the last value."""
+    of = _measured(line, indicators)
+    found = [(start, _far(some, new, of)) for start, some in line.segments()]
+
+    def told(code: str, kind: int, more: Callable[[int, int], Facts] = lambda n, row: {}) -> Iterator[Issue]:
+        rows = _joined([far[kind] + start for start, far in found])
+
+        def facts(n: int) -> Facts:
+            return {**_then(line, int(rows[n]), indicators), **more(n, int(rows[n]))}
+
+        return tell.each(code, line.at[rows], facts)
+
+    yield from told("percent_history", 0, lambda _, row: {"percent": f"{line.value[row] * 100:.10g}"})
+    counts = _joined([far.counts for _, far in found])
+    yield from told("scale_jump", 1, lambda n, _: {"count": str(counts[n])})
+    yield from told("jump", 3)
+
+
+def _joined(parts: list[Positions]) -> Positions:
+    return np.concatenate([np.empty(0, np.intp), *parts])
+
+
+def _far(line: Line, new: Harvest, of: _Measured) -> _Far:
+    rows = past.beside(line)
+    value, old, indicator = line.value[rows], line.value[rows - 1], line.indicator(rows)
     fraction = of.percent[indicator] & (value > 0) & (value < 1) & (old >= 1)
     fraction &= (value * 100 >= old / 2) & (value * 100 <= old * 2)
-    mistyped = _mistyped(seen)
+    column = _columns(new, line.at[rows], indicator)
+    mistyped = _mistyped(value, old, column)
     jump = (old >= of.small_base[indicator]) & (np.abs(value - old) > _JUMP * old) & ~fraction & ~mistyped
-
-    def told(code: str, which: Positions, more: Callable[[int], Facts] = lambda n: {}) -> Iterator[Issue]:
-        rows = seen.rows[which]
-        return tell.each(code, seen.at[which], lambda n: {**_then(line, rows[n], indicators), **more(n)})
-
-    shares = np.flatnonzero(fraction)
-    yield from told("percent_history", shares, lambda n: {"percent": f"{value[shares[n]] * 100:.10g}"})
-    firsts, counts = _by_column(seen, np.flatnonzero(mistyped))
-    yield from told("scale_jump", firsts, lambda n: {"count": str(counts[n])})
-    yield from told("jump", np.flatnonzero(jump))
+    order = np.flatnonzero(mistyped)
+    order = order[np.argsort(line.at[rows[order]])]
+    _, firsts, counts = np.unique(column[order], return_index=True, return_counts=True)
+    return _Far(rows[fraction], rows[order[firsts]], counts, rows[jump])
 
 
-def _mistyped(seen: _Seen) -> Flags:
+def _columns(new: Harvest, at: Positions, indicator: Positions) -> Positions:
+    """One number for each column of one indicator on one sheet."""
+    column = indicator
+    for name in ("column", "sheet"):
+        column = column * len(new.coded[name].texts) + new.coded[name].codes[at]
+    found: Positions = pd.factorize(column)[0]
+    return found
+
+
+def _mistyped(value: Floats, old: Floats, column: Positions) -> Flags:
     """The rows of columns that are, all of them, about ten thousand times the last value, or as much less."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        power = np.log10(seen.value / seen.old)
-    low, high = np.full((2, seen.column.max(initial=-1) + 1), np.nan)
-    np.fmin.at(low, seen.column, power)
-    np.fmax.at(high, seen.column, power)
+        power = np.log10(value / old)
+    low, high = np.full((2, column.max(initial=-1) + 1), np.nan)
+    np.fmin.at(low, column, power)
+    np.fmax.at(high, column, power)
     unit = np.log10(_MISTYPED)
     wrong = np.zeros(len(low), np.bool_)
     for sign in (unit, -unit):
         wrong |= (low >= sign - _ABOUT) & (high <= sign + _ABOUT)
-    return wrong[seen.column]
-
-
-def _by_column(seen: _Seen, rows: Positions) -> tuple[Positions, Positions]:
-    """Of each column that has some of these rows the first, and how many."""
-    rows = rows[np.argsort(seen.at[rows])]
-    _, firsts, counts = np.unique(seen.column[rows], return_index=True, return_counts=True)
-    return rows[firsts], counts
+    return wrong[column]
 
 
 def _then(line: Line, row: int, indicators: Mapping[str, Indicator]) -> dict[str, str]:
@@ -160,33 +166,42 @@ def _before(line: Line, row: int) -> str:
     return periods.label(line.axes.periods[line.period(row - 1)])
 
 
-def _copied(line: Line, seen: _Seen, tell: Teller) -> Iterator[Issue]:
+def _copied(line: Line, tell: Teller) -> Iterator[Issue]:
     """Periods of which every value stood there one period before: last year's file under a new name."""
-    same = (seen.value == seen.old) & (line.qualifier[seen.rows] == line.qualifier[seen.rows - 1])
-    period, length = line.period(seen.rows), len(line.axes.periods)
-    new, old, alike, nonzero = (
-        np.bincount(of, minlength=length)
-        for of in (line.period(line.at >= 0), period, period[same], period[seen.value != 0])
-    )
-    copies = np.flatnonzero((alike == new) & (alike == old) & (nonzero >= _COPIED))
-    firsts = [rows[np.argmin(seen.at[rows])] for rows in (np.flatnonzero(period == copy) for copy in copies)]
+    counts = np.zeros((3, len(line.axes.periods)), np.int64)
+    for _, some in line.segments():
+        rows = past.beside(some)
+        same = (some.value[rows] == some.value[rows - 1]) & (some.qualifier[rows] == some.qualifier[rows - 1])
+        rows = rows[same]
+        counted = (some.at >= 0, rows, rows[some.value[rows] != 0])
+        counts += [np.bincount(some.period(of), minlength=counts.shape[1]) for of in counted]
+    new, alike, nonzero = counts
+    copies = np.flatnonzero((alike == new) & (nonzero >= _COPIED))
+    firsts = np.array([_first(line, copy) for copy in copies.tolist()], np.intp)
 
     def facts(n: int) -> Facts:
-        return {"count": str(alike[copies[n]]), "period": _before(line, seen.rows[firsts[n]])}
+        return {"count": str(alike[copies[n]]), "period": _before(line, int(firsts[n]))}
 
-    yield from tell.each("copied", seen.at[firsts], facts)
+    yield from tell.each("copied", line.at[firsts], facts)
+
+
+def _first(line: Line, period: int) -> int:
+    """The row of the new observation of a period that comes first in the file."""
+    rows = np.flatnonzero((line.period() == period) & (line.at >= 0))
+    return int(rows[np.argmin(line.at[rows])])
 
 
 def _above_hundred(line: Line, indicators: Mapping[str, Indicator], tell: Teller) -> Iterator[Issue]:
-    of = _measured(line, indicators)
-    unbounded = of.percent & np.isinf(of.upper)
-    above = np.flatnonzero((line.at >= 0) & (line.value > 100))
-    above = above[unbounded[line.indicator(above)]]
+    for code in line.axes.indicators:
+        item = indicators[code]
+        if item.is_percent and np.isinf(item.upper):
+            rows = line.indicator_rows(code)
+            at = line.at[rows][line.value[rows] > 100]
 
-    def facts(n: int) -> Facts:
-        return {"indicator": indicators[line.axes.indicators[line.indicator(above[n])]].name}
+            def facts(_: int, name: str = item.name) -> Facts:
+                return {"indicator": name}
 
-    return tell.each("percent_above_100", line.at[above], facts)
+            yield from tell.each("percent_above_100", at[at >= 0], facts)
 
 
 def _absent(rows: Harvest, areas: list[Area]) -> Iterator[Issue]:

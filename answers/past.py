@@ -5,7 +5,7 @@ searched by it, and no text is looked at.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -23,6 +23,7 @@ Positions = npt.NDArray[np.intp]
 Rows = Positions | Flags | slice | int
 
 _WIDEST = 2**62  # what one number can tell apart
+_SEGMENT = 2**20  # rows looked at together, to save memory
 _ALL = slice(None)
 
 
@@ -85,6 +86,25 @@ class Line:
         first = (codes.index(operand.code) * len(names) + names.index(operand.dimension)) * self.width
         return slice(*np.searchsorted(self.number, [first, first + self.width]).tolist())
 
+    def indicator_rows(self, indicator: str) -> slice:
+        """Where the observations of an indicator stand, of every dimension."""
+        size = self.width * len(self.axes.dimensions)
+        first = self.axes.indicators.index(indicator) * size
+        return slice(*np.searchsorted(self.number, [first, first + size]).tolist())
+
+    def segments(self) -> Iterator[tuple[int, "Line"]]:
+        """(first row, some rows as a line of their own), to save memory; no indicator is cut in two."""
+        start = 0
+        for code in self.axes.indicators:
+            end = self.indicator_rows(code).stop
+            if end - start >= _SEGMENT or (end == len(self.number) and end > start):
+                yield start, self._part(slice(start, end))
+                start = end
+
+    def _part(self, rows: slice) -> "Line":
+        value, low, high = self.value[rows], self.low[rows], self.high[rows]
+        return Line(self.axes, self.number[rows], self.at[rows], value, low, high, self.qualifier[rows])
+
     def find(self, numbers: npt.NDArray[np.int64]) -> Positions:
         """Where each of these numbers stands; −1 for what is not there."""
         return find(self.number, numbers)
@@ -106,9 +126,7 @@ def together(new: Amounts, held: Amounts) -> Line | None:
     if 2 * math.prod(sizes) >= _WIDEST:
         return None
     kept = [_known(of) for of in both]
-    numbers = [_numbers(of, axes, side)[rows] for side, (of, rows) in enumerate(zip(both, kept, strict=True))]
-    first = len(numbers[0])
-    number, order = _sorted(_joined(numbers))
+    number, order = _sorted(_joined([_numbers(of, axes, side)[kept[side]] for side, of in enumerate(both)]))
     qualifiers = _united(both, "qualifier")
 
     def column(sides: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
@@ -118,7 +136,7 @@ def together(new: Amounts, held: Amounts) -> Line | None:
     plain = all(of.low is of.value and of.high is of.value for of in both)
     low, high = (value if plain else column([getattr(of, name) for of in both]) for name in ("low", "high"))
     qualifier = column([_renumbered(of, "qualifier", qualifiers, np.int8) for of in both])
-    order -= first
+    order -= len(held.value[kept[0]])
     at = np.maximum(order, -1, out=order)
     if not isinstance(kept[1], slice):
         at = np.append(np.flatnonzero(kept[1]), -1)[at]

@@ -340,6 +340,16 @@ def test_the_line_is_what_a_slow_reader_finds(new: list[Said], old: list[Said]) 
     assert len(line.number) == len(seen)
 
 
+@given(observations, observations)
+@settings(max_examples=80, deadline=None)
+def test_it_does_not_matter_how_many_rows_are_looked_at_together(new: list[Said], old: list[Said]) -> None:
+    rows, before = table(*new), held(*old)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(past, "_SEGMENT", 1)
+        few = found(rows, before)
+    assert few == found(rows, before)
+
+
 def _months(period: str) -> Iterator[int]:
     of = Period.parse(period)
     yield from range(of.start.year * 12 + of.start.month, of.end.year * 12 + of.end.month + 1)
