@@ -54,8 +54,7 @@ def from_book(
 ) -> Comparison:
     """The same answer from a book that is open already."""
     period, base = _periods(selection)
-    divide = selection.per_capita and indicator.kind is not Kind.RATE
-    indicator = per_head(indicator, book.catalogue) if divide else indicator
+    indicator, divide = read_as(book, indicator, selection)
     now, then = (_measured(book, indicator, when, divide) for when in (period, base))
     elsewhen = book.other_spans(indicator.code, base)
     table = placed(now, then, indicator, (period, base), members, elsewhen)
@@ -81,7 +80,8 @@ def from_book(
 def standing(book: Book, indicator: Indicator, selection: Selection, members: Group) -> pd.DataFrame:
     """Only the table of ``from_book``: profiles and heat tables ask for many indicators at once."""
     period, base = _periods(selection)
-    now, then = (_measured(book, indicator, when, divide=False) for when in (period, base))
+    indicator, divide = read_as(book, indicator, selection)
+    now, then = (_measured(book, indicator, when, divide) for when in (period, base))
     elsewhen = book.other_spans(indicator.code, base)
     return listed(placed(now, then, indicator, (period, base), members, elsewhen), selection.view)
 
@@ -104,6 +104,12 @@ def placed(
 def listed(table: pd.DataFrame, view: View) -> pd.DataFrame:
     """The rows that a view lists: ranked ones, and those that it shows without a place."""
     return table[table["reason"].isin(_LISTED.get(view, _BESIDES))].reset_index(drop=True)
+
+
+def read_as(book: Book, indicator: Indicator, selection: Selection) -> tuple[Indicator, bool]:
+    """The indicator as the selection reads it, and whether its values are to be divided for that."""
+    divide = selection.per_capita and indicator.kind is not Kind.RATE
+    return (per_head(indicator, book.catalogue) if divide else indicator), divide
 
 
 def per_head(indicator: Indicator, catalogue: Mapping[str, Indicator]) -> Indicator:

@@ -13,14 +13,15 @@ from answers.so_far import FLOWS, Span, latest, spans
 from answers.values import values
 from indicators import pace
 from indicators.area import Area
+from indicators.comparison import Outcome
 from indicators.indicator import Indicator, Kind
 from indicators.intervals import Flags, Intervals
 from indicators.observation import Status
 from indicators.pace import Pursuit
 from indicators.period import Period
 from indicators.refusal import RefusalError
-from indicators.selection import Selection
-from indicators.target import Pursued, Relation, Target, Verdict
+from indicators.selection import Selection, View
+from indicators.target import MEANING, Pursued, Relation, Target, Verdict
 from store import Store
 
 Row = dict[str, Any]
@@ -47,15 +48,28 @@ _SHOWN = list(_MISSING)
 
 def aims(store: Store, group_code: str | None) -> dict[str, list[Period]]:
     """The periods, latest first, of the group's targets by indicator, in the catalogue's order."""
-    mine = _of_group(store.targets(), group(store.areas(), group_code))
     periods: dict[str, set[Period]] = {}
-    for target in mine:
+    for target in mine(store, group_code):
         periods.setdefault(target.indicator, set()).add(target.period)
     known = [item.code for item in store.indicators() if item.code in periods]
     return {
         code: sorted(periods[code], key=lambda period: (period.end, period.months), reverse=True)
         for code in known
     }
+
+
+def mine(store: Store, group_code: str | None) -> list[Target]:
+    """The targets of a group's communities, and of the group itself. Raises RefusalError."""
+    return _of_group(store.targets(), group(store.areas(), group_code))
+
+
+def boards(store: Store, group_code: str | None) -> list[Pursued]:
+    """The board of each indicator that the group has targets for, in its latest period."""
+    latest_of = {code: periods[0] for code, periods in aims(store, group_code).items()}
+    return [
+        pursued(store, Selection(View.TARGETS, code, period, group=group_code))
+        for code, period in latest_of.items()
+    ]
 
 
 def pursued(store: Store, selection: Selection) -> Pursued:
@@ -69,24 +83,24 @@ def pursued(store: Store, selection: Selection) -> Pursued:
         raise RefusalError.because("period_missing")
     every = store.areas()
     members = group(every, selection.group)
-    mine = [
+    aimed = [
         target
         for target in _of_group(store.targets(), members)
         if (target.indicator, target.period) == (indicator.code, period)
     ]
-    asked = {target.group: group(every, target.group, period) for target in mine if target.group}
-    codes = {*(target.bearer for target in mine), *(code for one in asked.values() for code in one.codes)}
+    asked = {target.group: group(every, target.group, period) for target in aimed if target.group}
+    codes = {*(target.bearer for target in aimed), *(code for one in asked.values() for code in one.codes)}
     book = Book.open(store, catalogue, [indicator.code], sorted(codes))
-    rows = _rows(book, indicator, mine, asked)
+    rows = _rows(book, indicator, aimed, asked)
     areas = {area.code: area for area in every}
-    table = pd.DataFrame([_aimed(target, areas) | row for target, row in zip(mine, rows, strict=True)])
+    table = pd.DataFrame([_aimed(target, areas) | row for target, row in zip(aimed, rows, strict=True)])
     return Pursued(
         selection=selection,
         indicator=indicator,
-        table=_ordered(_judged(table, indicator, period)) if mine else table,
+        table=_ordered(_judged(table, indicator, period)) if aimed else table,
         group_name=members.name,
         revision=store.revision,
-        demo=any(areas[target.bearer].demo for target in mine),
+        demo=any(areas[target.bearer].demo for target in aimed),
     )
 
 
@@ -201,7 +215,10 @@ def _judged(table: pd.DataFrame, indicator: Indicator, period: Period) -> pd.Dat
         part = table[mine]
         judge = _on_the_way if flow else _by_distance
         pieces.append(part.assign(**judge(part, relation, over[mine], before[mine])._asdict()))
-    return pd.concat(pieces).sort_index()
+    judged = pd.concat(pieces).sort_index()
+    return judged.assign(
+        outcome=[MEANING.get(verdict, Outcome.UNDETERMINED) for verdict in judged["verdict"]]
+    )
 
 
 def _is_over(span: Period | None, period: Period, indicator: Indicator) -> bool:

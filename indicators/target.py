@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from indicators.comparison import Outcome
 from indicators.indicator import Indicator
 from indicators.period import Period
 from indicators.selection import Selection
 
-if TYPE_CHECKING:  # a file of targets is read without pandas
+if TYPE_CHECKING:
     import pandas as pd
 
 
@@ -38,6 +39,17 @@ class Verdict(StrEnum):
     EARLIER = "earlier"
     UNDETERMINED = "undetermined"
     NO_VALUE = "no_value"
+
+
+# What a verdict means for whoever set the target; the others leave it open.
+MEANING = {
+    Verdict.REACHED: Outcome.BETTER,
+    Verdict.AHEAD: Outcome.BETTER,
+    Verdict.ON_PACE: Outcome.SAME,
+    Verdict.MISSED: Outcome.WORSE,
+    Verdict.BEHIND: Outcome.WORSE,
+    Verdict.SHORT: Outcome.WORSE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +88,8 @@ class Pursued:
     area or group) name whole (True: a group together) relation aim source · value low high low_open high_open
     qualifier status (NaN and "" where nothing is reported) · as_of (code of the span that the value covers)
     elapsed (share of the target's period that it covers, NaN unknown) · verdict share share_low share_high
-    gap gap_low gap_high (indicators.pace.Pursuit) · n total (reported of how many; 1 of 1 for an area) ·
-    file title. Values are in ``indicator.unit``.
+    gap gap_low gap_high (indicators.pace.Pursuit) outcome (what the verdict means) · n total (reported of how
+    many; 1 of 1 for an area) · file title. Values are in ``indicator.unit``.
     """
 
     selection: Selection

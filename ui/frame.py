@@ -26,6 +26,7 @@ _STYLE = Path(__file__).with_name("style.css")
 # The order of the menu; a page that is not named here comes last, by file name.
 _ORDER = (
     "app",
+    "attention",
     "rankings",
     "trends",
     "year_over_year",

@@ -1,5 +1,8 @@
 """Values held against targets: hand-worked tables and what must always hold (METHOD §9)."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,6 +12,7 @@ from indicator_samples import NAN, said
 from indicators import pace
 from indicators.intervals import Intervals
 from indicators.target import Relation, Verdict
+from words.targets import VERDICT
 
 MORE, LESS, SAME = Relation.AT_LEAST, Relation.AT_MOST, Relation.EQUAL
 
@@ -131,3 +135,12 @@ def test_what_is_decided_of_an_interval_holds_for_each_number_in_it(
     each = set(pace.of_level(Intervals.exact([low, low + width / 2, low + width]), aim, relation).verdict)
     if verdict != Verdict.UNDETERMINED:
         assert each == {verdict}
+
+
+def test_the_example_in_the_paper() -> None:
+    paper = (Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+余?)(?:\([^|]*\))? \| ([\d.]+)% \| ([^|\d]+) \|$", paper, re.MULTILINE)
+    assert [written for written, *_ in rows] == ["153", "152", "147", "200", "150余", "160余"]
+    for written, share, words in rows:
+        found = pace.of_flow(said(written), 200, MORE, 0.75)
+        assert (found.share[0], VERDICT[found.verdict[0]]) == (float(share), words)

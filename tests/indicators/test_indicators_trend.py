@@ -1,5 +1,8 @@
 """Fingertips' rule for trends, worked by hand, and what must always hold (METHOD §8)."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -52,7 +55,7 @@ def test_the_weighted_slope_by_hand() -> None:
     [
         ([50, 55, 60, 65, 70], 100, 1),
         ([70, 65, 60, 55, 50], 100, -1),
-        ([50, 55, 60, 65, 70], 80, 0),  # the same shares of fewer: χ² = 8.6 is not above 9.55
+        ([50, 55, 60, 65, 70], 80, 0),  # the same shares of fewer: χ² = 9.0 is not above 9.55
         ([60, 60, 60, 60, 60], 100_000, 0),
         ([60, 60, 60, 60, 61], 100_000, 0),  # one point makes the whole slope: without it there is none
         ([50, 70, 50, 70, 50], 100_000, 0),  # the sign turns with the points left out
@@ -109,3 +112,15 @@ def test_how_time_is_counted_does_not_matter(shares: list[int], size: int, lengt
 def test_whose_variation(unit: str, kind: Kind, denominator: str | None, model: Model | None) -> None:
     item = Indicator("x", "甲", "乙", unit, kind, denominator=denominator, per=100.0)
     assert trend.model_of(item) is model
+
+
+def test_the_example_in_the_paper() -> None:
+    paper = (Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| ([\d.]+) \| ([\d.]+) \| (上升|无法判断) \|$", paper, re.MULTILINE)
+    assert [size for size, *_ in rows] == ["100", "80"]
+    shares = np.array([50.0, 55, 60, 65, 70])
+    for size, error, chi2, words in rows:
+        sizes = np.full(5, float(size))
+        errors = trend.standard_errors(shares, sizes, per=100, model=Model.BINOMIAL)
+        found = judged(list(shares), float(size))
+        assert (f"{errors[2]:.2f}", f"{found.chi2:.1f}", found.sign) == (error, chi2, int(words == "上升"))

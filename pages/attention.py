@@ -1,0 +1,42 @@
+"""需关注"""
+
+import streamlit as st
+
+from answers.attention import attention
+from answers.dates import loaded
+from charts import concern_list
+from exports import target_sheets
+from exports.csv_file import csv_bytes
+from indicators.concern import Concerns
+from indicators.selection import Selection, View
+from ui import cache, desk, frame, show, url, view
+from words import attention as words
+from words import pages
+
+
+def main() -> None:
+    """Who is worse than the peers and getting worse, on what."""
+    chosen = desk.choose(View.TARGETS, indicator=False)
+    if chosen.period is None:
+        show.nothing(*pages.empty_group())
+        return
+    found = cache.answer(attention, chosen.but(indicator="", areas=(), per_capita=False))
+    show.headline(words.headline(found), words.tally(found))
+    if found.table.empty:
+        show.nothing(*words.empty())
+    else:
+        listed(found, chosen)
+    show.note(words.TITLE, words.RULE)
+    view.footer()
+
+
+def listed(found: Concerns, chosen: Selection) -> None:
+    """A community a line with its worst indicators; all of them in the table below."""
+    st.html(concern_list.html(found, lambda area: url.link("profile", chosen, area=area)))
+    sheet = target_sheets.concerns(found)
+    show.table(sheet)
+    show.download(csv_bytes(sheet, words.RULE, cache.answer(loaded)), "attention.csv", "attention-file")
+
+
+with frame.page(__doc__):
+    main()
