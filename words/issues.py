@@ -5,7 +5,7 @@ found; only the template's own punctuation is typeset.
 """
 
 from indicators.staging import Issue
-from words import doubts, index
+from words import designs, doubts
 from words.typeset import zh
 
 # code → (what was found, what to do)
@@ -301,7 +301,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请写成 2024、2024H1、2024Q3、2024-07 或 2024-01/2024-10。",
     ),
     **doubts.TEXTS,
-    **index.ISSUES,
+    **designs.TEXTS,
 }
 # Facts that are codes of the house, and their names.
 _NAMES = {
