@@ -40,7 +40,7 @@ def index(answer: IndexScore) -> Document:
         "period": answer.period.code if answer.period else None,
         "additive": design.additive,
         "rows": [_row(row, answer) for row in answer.table.to_dict("records")],
-        "not_scored": [_absent(entry) for entry in answer.not_scored],
+        "not_scored": [_absent(entry, design.min_coverage) for entry in answer.not_scored],
         "components": [_component(one) for one in answer.components],
         "left_out": [{"indicator": item.code, "reason": "unsuitable"} for item in answer.left_out],
         "adjustments": [
@@ -77,11 +77,11 @@ def _cells(frame: pd.DataFrame, area: str) -> Document:
     return {str(code): plain(value) for code, value in frame.loc[area].items()}
 
 
-def _absent(entry: NotScored) -> Document:
+def _absent(entry: NotScored, least: float) -> Document:
     return {
         "area": entry.area,
         "name": entry.name,
-        "reason": "low_coverage",
+        "reason": "low_coverage" if entry.coverage < least or not entry.coverage else "no_spread",
         "coverage": entry.coverage,
         "missing": _reasons(entry.missing),
     }

@@ -49,10 +49,10 @@ def components(answer: IndexScore) -> Sheet:
             one.indicator.name,
             " / ".join(groups[code] for code in reversed([*answer.design.path(one.component)])),
             POLARITY[one.direction],
-            f"{one.nominal * 100:.1f}%",
-            f"{one.realised * 100:.1f}%",
+            words.share(one.nominal),
+            words.share(one.realised),
             numbers.number(round(one.correlation, 2)),
-            f"{one.importance * 100:.0f}%",
+            words.share(one.importance),
             f"{one.known}/{answer.total}",
             words.remark(one),
         )

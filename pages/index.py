@@ -37,7 +37,7 @@ def scored(answer: IndexScore) -> None:
         )
         show.line(words.ADDITIVE if answer.design.additive else words.GEOMETRIC)
     notes = (
-        (words.MISSING_TITLE, "\u3000".join(words.absent(entry, names) for entry in answer.not_scored)),
+        (words.MISSING_TITLE, words.absent(answer.not_scored, names)),
         (words.GAPS, words.gaps(answer, names)),
         (words.MANUAL, words.manual(answer, everybody)),
         (words.LEFT_OUT, words.left_out(answer) if answer.left_out else ""),

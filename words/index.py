@@ -1,18 +1,27 @@
 """What is said of a composite index: problems of a design, what scores mean, how steady places are."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from indicators.comparison import Reason
-from indicators.index_score import IndexScore, NotScored, Weighed
 from words import numbers, periods, ranks
 from words.reasons import NOT_RANKED, UNSUITABLE
 from words.typeset import zh
 
+if TYPE_CHECKING:  # tables are named here, not made: a command line that speaks need not load pandas
+    import pandas as pd
+
+    from indicators.comparison import Reason
+    from indicators.index_score import IndexScore, NotScored, Weighed
+
 # code → (what was found, what to do); joined with those of words.issues
-REASONS = {"low_coverage": "有数的指标太少,不计分", "unsuitable": "不宜用于考核,没有计入"}
+REASONS = {
+    "low_coverage": "有数的指标太少,不计分",
+    "no_spread": "各社区没有差别,分不出高低",
+    "unsuitable": "不宜用于考核,没有计入",
+}
 NORMALISATION = {
     "min_max": "最差0分、最好100分",
     "z_score": "标准分(均值50、标准差10)",

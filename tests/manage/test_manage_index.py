@@ -211,3 +211,14 @@ def test_geometric_means_are_said_not_to_add_up(index) -> None:
     design = HEAD.replace("arithmetic", "geometric").replace("min_max", "z_score") + component("t_open")
     _, document = index(design)
     assert document["additive"] is False
+
+
+def test_why_nobody_is_scored(ask, tmp_path) -> None:
+    design = tmp_path / "one.toml"
+    design.write_text(HEAD + component("t_open"), encoding="utf-8")
+    alone = ("index", "--design", design, "--period", "2024", "--group", "q_a")
+    _, document = ask(*alone)
+    assert (document["n"], document["rows"], document["draws"]) == (0, [], 0)
+    assert [entry["reason"] for entry in document["not_scored"]] == ["no_spread"]
+    _, document = ask(*alone[:4], "1999", *alone[5:])
+    assert [entry["reason"] for entry in document["not_scored"]] == ["low_coverage"]
