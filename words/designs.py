@@ -1,6 +1,6 @@
 """What can be wrong with a design of a composite index: the texts that words.issues has.
 
-Apart from words.index, whose sentences need tables: a command that only says what is wrong need not load them.
+Apart from words.index, whose sentences need tables: whoever only says what is wrong need not load them.
 """
 
 TEXTS: dict[str, tuple[str, str]] = {
