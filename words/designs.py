@@ -3,6 +3,7 @@
 Apart from words.index, whose sentences need tables: whoever only says what is wrong need not load them.
 """
 
+# code → (what was found, what to do); joined with those of words.issues
 TEXTS: dict[str, tuple[str, str]] = {
     "design_toml": (
         "计分办法「{file}」不是有效的 TOML: {raw}。",

@@ -16,7 +16,6 @@ if TYPE_CHECKING:  # tables are named here, not made: a command line that speaks
     from indicators.comparison import Reason
     from indicators.index_score import IndexScore, NotScored, Weighed
 
-# code → (what was found, what to do); joined with those of words.issues
 REASONS = {
     "low_coverage": "有数的指标太少,不计分",
     "no_spread": "各社区没有差别,分不出高低",
