@@ -166,6 +166,11 @@ class Book:
         codes = needed(self.catalogue, [code]) if self.catalogue[code].formula else {code}
         return self._frame.loc[self._frame["indicator"].isin(codes), "end"].dropna()
 
+    def shortest(self, code: str) -> int:
+        """The months of the shortest span that the indicator, or what it is computed from, is held in."""
+        codes = needed(self.catalogue, [code]) if self.catalogue[code].formula else {code}
+        return int(self._frame.loc[self._frame["indicator"].isin(codes), "months"].min())
+
     def _of(self, code: str) -> pd.DataFrame:
         return self._frame.iloc[self._by_indicator.get(code, _NO_ROWS)]
 

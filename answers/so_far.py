@@ -33,9 +33,13 @@ def spans(book: Book, indicator: Indicator, period: Period, areas: Sequence[str]
         return _cumulated(book, indicator.code, period, ends)
     found: list[Span] = []
     left = set(areas)
-    for span in (_ends if indicator.kind is Kind.STOCK else _parts)(period, ends):
+    candidates = _ends(period, ends) if indicator.kind is Kind.STOCK else _parts(period, ends)
+    least = 1 if indicator.kind is Kind.STOCK or not ends else book.shortest(indicator.code)
+    for span in (span for span in candidates if span.months >= least):
+        if not left:
+            break
         table = values(book, indicator.code, span)
-        if left and len(table):
+        if len(table):
             found.append((span, table))
             left -= set(table.index[table["status"] != Status.PART_YEAR.value])
     return found

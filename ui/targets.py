@@ -93,7 +93,7 @@ def _form(
 ) -> None:
     who = {code: area.name for code, area in areas.items() if _bears(area, group)}
     names = {code: f"{item.domain} · {item.name}" for code, item in items.items()}
-    signs = {relation.value: words.RELATION[relation] for relation in Relation}
+    signs = {"": words.USUAL} | {relation.value: words.RELATION[relation] for relation in Relation}
     with st.form("target", clear_on_submit=False):
         left, right = st.columns(2)
         first = list(names).index(selection.indicator) if selection else 0

@@ -28,6 +28,7 @@ RELATIONS = {
     "≤": ("<=", "=<", "不高于", "不超过", "至多", "小于等于", "控制在"),
     "=": ("==", "等于"),
 }
+USUAL = zh("按指标的方向(越小越好的用 ≤, 其余用 ≥)")
 RELATION = {Relation.AT_LEAST: "≥ 不少于", Relation.AT_MOST: "≤ 不超过", Relation.EQUAL: "= 等于"}
 
 VERDICT = {

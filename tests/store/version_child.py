@@ -12,6 +12,7 @@ from samples_store import draft, found, rows
 import store as room
 from indicators.period import Period
 from indicators.round import Round
+from indicators.target import Relation, Target
 from store import Store
 
 # Numbers that versions could write differently.
@@ -31,6 +32,7 @@ def fill(store: Store) -> None:
         "", "一季度", Period.parse("2024Q1"), ("events",), ("taikang", "sanshui"), date(2024, 4, 10)
     )
     store.close_round(store.put_round(asked).code)
+    store.put_targets([Target("events", Period.year(2024), Relation.AT_LEAST, 0.1 + 0.2, area="taikang")])
 
 
 def main(act: str, path: Path, backup: Path) -> None:
@@ -50,6 +52,7 @@ def main(act: str, path: Path, backup: Path) -> None:
             "rows": len(store.observations()),
             "history": [batch.state.value for batch in store.history()],
             "rounds": [repr(item) for item in store.rounds()],
+            "targets": [repr(item) for item in store.targets()],
             "content": (store.content("a") or b"").hex(),
         }
     print(json.dumps(answer))
