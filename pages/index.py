@@ -5,9 +5,11 @@ import streamlit as st
 from answers.index import index
 from charts import index_table
 from exports import index_sheets
+from indicators.design import IndexDesign
 from indicators.index_score import IndexScore
-from indicators.selection import View
-from ui import cache, desk, frame, index_design, show, url, view
+from indicators.refusal import RefusalError
+from indicators.selection import Selection, View
+from ui import cache, desk, errors, frame, index_design, show, url, view
 from words import index as words
 from words import pages
 
@@ -21,9 +23,19 @@ def main() -> None:
     elif design is None:
         show.nothing(*words.off())
     else:
-        scored(cache.answer(index, chosen.but(indicator="", against=None, per_capita=False), design))
+        asked(chosen, design)
     index_design.other(design)
     view.footer()
+
+
+def asked(chosen: Selection, design: IndexDesign) -> None:
+    """The scores; or what the design lacks, with the means to mend it left on the page."""
+    try:
+        answer = cache.answer(index, chosen.but(indicator="", against=None, per_capita=False), design)
+    except RefusalError as refusal:
+        show.alert("error", *errors.plain_sentences(refusal))
+    else:
+        scored(answer)
 
 
 def scored(answer: IndexScore) -> None:

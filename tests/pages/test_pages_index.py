@@ -102,6 +102,10 @@ def test_a_bad_design_says_where_and_what(page: Page, running_app: str) -> None:
     visit(page, f"{running_app}/{STREET}")
     hand_in(page, DESIGN.replace("z_score", "zscore"))
     expect(page.locator(".said.error")).to_contain_text("不能写成「zscore」")
+    visit(page, f"{running_app}/{STREET}")
+    hand_in(page, DESIGN + '[[component]]\nindicator = "党员数(组织关系在社区)"\n')
+    expect(page.locator(".said.error")).to_contain_text("不分好坏")
+    assert page.locator("summary", has_text="自己搭一份办法").is_visible()
     visit(page, f"{running_app}/{STREET}&design=own&own=broken")
     expect(page.locator(".said.error").first).to_contain_text("计分办法读不出来")
 
