@@ -14,6 +14,11 @@ Positions = npt.NDArray[np.intp]
 _TOLD = 100
 
 
+def earliest(at: Positions) -> Positions:
+    """Where those of different numbers stand that may be told, the rest being only counted."""
+    return np.argpartition(at, _TOLD)[:_TOLD] if len(at) > _TOLD else np.arange(len(at))
+
+
 class Teller:
     """Turns rows of one harvest into warnings."""
 
@@ -22,15 +27,18 @@ class Teller:
         self._rows = rows
         self._sheets = rows.coded["sheet"].distinct() > 1
 
-    def each(self, code: str, at: Positions, facts: Callable[[int], Facts]) -> Iterator[Issue]:
+    def each(
+        self, code: str, at: Positions, facts: Callable[[int], Facts], untold: int = 0
+    ) -> Iterator[Issue]:
         """The warning about each row ``at``, whose facts are ``facts(n)`` for ``at[n]``, as one reads.
 
-        A hundred of them, and how many more there are.
+        A hundred of them, and how many more there are: ``untold`` ones are not even among ``at``.
         """
         for n in np.argsort(at, kind="stable")[:_TOLD].tolist():
             yield self._at(code, int(at[n]), facts(n))
-        if len(at) > _TOLD:
-            more = (("doubt", code), ("count", str(len(at) - _TOLD)))
+        left = max(0, len(at) - _TOLD) + untold
+        if left:
+            more = (("doubt", code), ("count", str(left)))
             yield Issue("more_doubts", Severity.WARNING, facts=more)
 
     def _at(self, code: str, at: int, facts: Facts) -> Issue:

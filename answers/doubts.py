@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from answers import past, wholes
-from answers.caution import Facts, Positions, Teller
+from answers.caution import Facts, Positions, Teller, earliest
 from answers.past import Line
 from indicators.amounts import Amounts
 from indicators.area import Area, Level
@@ -80,13 +80,15 @@ def _measured(line: Line, indicators: Mapping[str, Indicator]) -> _Measured:
 class _Far(NamedTuple):
     """Rows of a line whose value is far from the last one: the gravest explanation that fits, and only that.
 
-    Of mistyped columns the first row of each, and how many values it has.
+    Of mistyped columns the first row of each, and how many values it has; of jumps the earliest in the file,
+    and how many more there are.
     """
 
     fraction: Positions
     mistyped: Positions
     counts: Positions
     jump: Positions
+    jumps_untold: int
 
 
 def _against_the_past(
@@ -96,18 +98,22 @@ def _against_the_past(
     of = _measured(line, indicators)
     found = [(start, _far(some, new, of)) for start, some in line.segments()]
 
-    def told(code: str, kind: int, more: Callable[[int, int], Facts] = lambda n, row: {}) -> Iterator[Issue]:
-        rows = _joined([far[kind] + start for start, far in found])
+    def told(
+        code: str, kind: str, more: Callable[[int, int], Facts] = lambda n, row: {}, untold: int = 0
+    ) -> Iterator[Issue]:
+        rows = _joined([start + getattr(far, kind) for start, far in found])
 
         def facts(n: int) -> Facts:
             return {**_then(line, int(rows[n]), indicators), **more(n, int(rows[n]))}
 
-        return tell.each(code, line.at[rows], facts)
+        return tell.each(code, line.at[rows], facts, untold)
 
-    yield from told("percent_history", 0, lambda _, row: {"percent": f"{line.value[row] * 100:.10g}"})
+    yield from told(
+        "percent_history", "fraction", lambda _, row: {"percent": f"{line.value[row] * 100:.10g}"}
+    )
     counts = _joined([far.counts for _, far in found])
-    yield from told("scale_jump", 1, lambda n, _: {"count": str(counts[n])})
-    yield from told("jump", 3)
+    yield from told("scale_jump", "mistyped", lambda n, _: {"count": str(counts[n])})
+    yield from told("jump", "jump", untold=sum(far.jumps_untold for _, far in found))
 
 
 def _joined(parts: list[Positions]) -> Positions:
@@ -125,7 +131,9 @@ def _far(line: Line, new: Harvest, of: _Measured) -> _Far:
     order = np.flatnonzero(mistyped)
     order = order[np.argsort(line.at[rows[order]])]
     _, firsts, counts = np.unique(column[order], return_index=True, return_counts=True)
-    return _Far(rows[fraction], rows[order[firsts]], counts, rows[jump])
+    jumps = rows[jump]
+    told = jumps[earliest(line.at[jumps])]
+    return _Far(rows[fraction], rows[order[firsts]], counts, told, len(jumps) - len(told))
 
 
 def _columns(new: Harvest, at: Positions, indicator: Positions) -> Positions:

@@ -133,7 +133,7 @@ def together(new: Amounts, held: Amounts) -> Line | None:
         return _joined([of[rows] for of, rows in zip(sides, kept, strict=True)])[order]
 
     value = column([of.value for of in both])
-    plain = all(of.low is of.value and of.high is of.value for of in both)
+    plain = all(of.low is of.value and of.high is of.value for of in both if len(of))
     low, high = (value if plain else column([getattr(of, name) for of in both]) for name in ("low", "high"))
     qualifier = column([_renumbered(of, "qualifier", qualifiers, np.int8) for of in both])
     order -= len(held.value[kept[0]])

@@ -30,6 +30,7 @@ def amounts(database: Database, indicators: Sequence[str], areas: Sequence[str])
     pairs, period = np.unique(start * _PAIR + end, return_inverse=True)
     starts, ends = np.divmod(pairs, _PAIR)
     value, low, high = (rows[name].to_numpy() for name in ("value", "low", "high"))
+    low, high = (value if np.array_equal(side, value) else side for side in (low, high))
     days = starts.astype("datetime64[D]"), ends.astype("datetime64[D]")
     return Amounts(period.reshape(-1), days, coded, value, low, high)
 

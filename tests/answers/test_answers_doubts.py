@@ -1,7 +1,7 @@
 """Doubts about a file, worked by hand; none ever refuses."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 import pytest
@@ -249,12 +249,20 @@ def test_communities_of_the_street_that_are_not_in_the_file_are_named() -> None:
     assert found(table(("a", "hazards", "", "2024", 1))) == []  # a file for one community
 
 
-def test_of_very_many_doubts_the_first_hundred_and_their_number_are_told() -> None:
-    months = [f"{2000 + n // 12}-{n % 12 + 1:02d}" for n in range(250)]
-    rows = table(*(("a", "hazards", "", month, 100.0 if n % 2 else 900.0) for n, month in enumerate(months)))
-    told = found(rows)
-    assert [issue.code for issue in told] == ["jump"] * 100 + ["more_doubts"]
-    assert dict(told[-1].facts)["count"] == "149"
+@pytest.mark.parametrize("segment", [1, past._SEGMENT])
+@pytest.mark.parametrize(
+    ("each", "told_rows"), [(250, range(3, 103)), (60, [*range(3, 62), *range(63, 104)])]
+)
+def test_of_very_many_doubts_the_first_hundred_and_their_number_are_told(
+    monkeypatch: pytest.MonkeyPatch, segment: int, each: int, told_rows: Sequence[int]
+) -> None:
+    monkeypatch.setattr(past, "_SEGMENT", segment)
+    months = [f"{2000 + n // 12}-{n % 12 + 1:02d}" for n in range(each)]
+    said = [("a", of, "", month, 100.0) for of in ("solved", "money") for month in months]
+    told = found(table(*((*key, 900.0 if n % 2 else 100.0) for n, (*key, _) in enumerate(said))))
+    assert [(issue.code, issue.row) for issue in told[:100]] == [("jump", row) for row in told_rows]
+    assert (told[100].code, dict(told[100].facts)["count"]) == ("more_doubts", str(2 * (each - 1) - 100))
+    assert len(told) == 101
 
 
 def test_the_sheet_is_named_where_there_are_several() -> None:
