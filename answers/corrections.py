@@ -25,8 +25,8 @@ from indicators.period import Period
 from indicators.refusal import RefusalError
 from indicators.selection import Selection, View
 from indicators.staging import Issue, Severity
-from loaders import mapping, personal
-from loaders.headings import Role
+from loaders.meaning import mapping, personal
+from loaders.phrases.headings import Role
 from loaders.table import Row as TableRow
 from loaders.table import Table
 from store import Draft, Outdated, Store

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from answers import targets
 from indicators.observation import BatchKind
-from loaders import areas, catalogue, demo, facts
-from loaders.demo import DemoFile
-from loaders.facts import ReportMeta
+from loaders.lists import areas, catalogue
+from loaders.shipped import demo, facts
+from loaders.shipped.demo import DemoFile
+from loaders.shipped.facts import ReportMeta
 from store import Draft, Store, exists
 
 DATA = Path(__file__).parent.parent / "data"

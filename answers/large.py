@@ -14,10 +14,10 @@ from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
 from indicators.observation import Origin
 from indicators.progress import Progress, part
-from loaders import bulk
-from loaders.mapping import Mapped
+from loaders.large import bulk
+from loaders.large.watched import UnfitError
+from loaders.meaning.mapping import Mapped
 from loaders.table import Table
-from loaders.watched import UnfitError
 from store import Store
 
 LARGE = 2 * 2**20  # bytes: below, the general reader is done in a second or two

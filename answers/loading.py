@@ -11,9 +11,9 @@ from indicators.observation import Batch, BatchKind
 from indicators.progress import Progress, part, untold
 from indicators.refusal import RefusalError
 from indicators.staging import Issue
-from loaders import bulk
-from loaders.mapping import Mapped
-from loaders.watched import UnfitError
+from loaders.large import bulk
+from loaders.large.watched import UnfitError
+from loaders.meaning.mapping import Mapped
 from store import Draft, Store
 
 MOST_IN_MEMORY = 64 * 2**20  # bytes of a file that is read whole

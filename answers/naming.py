@@ -4,8 +4,8 @@ from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
 from indicators.refusal import RefusalError
 from indicators.staging import Issue, candidate_facts
-from loaders import near
-from loaders.near import Near
+from loaders.meaning import near
+from loaders.meaning.near import Near
 from store import Named, Store
 
 _NOUNS: tuple[Named, ...] = ("area", "indicator")

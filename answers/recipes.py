@@ -24,8 +24,9 @@ from indicators.quantity import Quantity
 from indicators.recipe import Recipe, Rule
 from indicators.refusal import RefusalError
 from indicators.staging import Differences, Issue, Severity, candidate_facts
-from loaders import cases, near, personal
+from loaders import cases
 from loaders.cases import Count, Survey, Tally
+from loaders.meaning import near, personal
 from store import Draft, Store
 from words import cases as words
 

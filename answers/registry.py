@@ -8,8 +8,8 @@ from typing import TypeVar
 from indicators.area import Area
 from indicators.indicator import Indicator
 from indicators.refusal import RefusalError
-from loaders import areas as area_lines
-from loaders import catalogue as catalogue_lines
+from loaders.lists import areas as area_lines
+from loaders.lists import catalogue as catalogue_lines
 from store import Store
 from words import pinyin
 

@@ -11,7 +11,8 @@ from indicators.period import Period
 from indicators.progress import Progress
 from indicators.round import Round
 from indicators.staging import Issue
-from loaders import inapplicable, stamps, tables
+from loaders import tables
+from loaders.meaning import inapplicable, stamps
 from loaders.table import Table
 from store import RoundClosed, Store
 from words.periods import label

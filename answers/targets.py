@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from answers.registry import Registered, counted
 from indicators.lookup import Catalogue, Places
 from indicators.target import Target
-from loaders import targets as lines
+from loaders.lists import targets as lines
 from store import Store
 
 

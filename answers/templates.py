@@ -17,7 +17,8 @@ from indicators.observation import Status
 from indicators.period import Period
 from indicators.refusal import RefusalError
 from indicators.round import Round
-from loaders import headings, rows
+from loaders.layout import rows
+from loaders.phrases import headings
 from store import Store
 
 # What parts a key from its value, one value from the next, or a line from the next.

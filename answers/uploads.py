@@ -17,8 +17,9 @@ from indicators.progress import Progress
 from indicators.refusal import RefusalError
 from indicators.selection import Selection, View
 from indicators.staging import Differences, Issue, Staging
-from loaders import archive, kinds, tables
+from loaders import tables
 from loaders.grid import Grid
+from loaders.untrusted import archive, kinds
 from store import Store
 
 MUCH = 0.1  # a share of bad rows above which nothing is loaded unless someone chooses the good ones

@@ -24,7 +24,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "loaders")]
 
 import samples_mutants as mutants  # noqa: E402
 
-from loaders import sandbox, tables  # noqa: E402
+from loaders import tables  # noqa: E402
+from loaders.untrusted import sandbox  # noqa: E402
 
 AWKWARD = ROOT / "tests" / "awkward"
 

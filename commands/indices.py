@@ -5,7 +5,7 @@ from answers.index import index as scored
 from commands.furniture import Arguments, Document, bytes_of
 from exports import index_document
 from indicators.selection import Selection, View
-from loaders import designs
+from loaders.lists import designs
 from store import Store
 
 

@@ -15,7 +15,7 @@ Cells = dict[str, str]
 
 
 def area_cells(area: Area) -> Cells:
-    """An area by the columns of loaders.areas."""
+    """An area by the columns of loaders.lists.areas."""
     return {
         "code": area.code,
         "name": area.name,
@@ -32,7 +32,7 @@ def area_cells(area: Area) -> Cells:
 
 
 def indicator_cells(item: Indicator) -> Cells:
-    """An indicator by the columns of loaders.catalogue; an infinite bound is blank."""
+    """An indicator by the columns of loaders.lists.catalogue; an infinite bound is blank."""
     return {
         "code": item.code,
         "name_zh": item.name,

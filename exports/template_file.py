@@ -23,7 +23,7 @@ from exports.template_workbook import Form
 from indicators.indicator import Indicator
 from indicators.period import Period
 from indicators.refusal import RefusalError
-from loaders import headings
+from loaders.phrases import headings
 from store import Store
 from words import stamps
 from words import templates as texts

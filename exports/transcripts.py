@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 
 from indicators.refusal import RefusalError
-from loaders import transcript
-from loaders.transcript import Transcript
+from loaders.layout import transcript
+from loaders.layout.transcript import Transcript
 
 
 def write(content: bytes, source: Path, target: Path, sheet: str | None = None) -> Transcript:

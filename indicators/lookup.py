@@ -1,7 +1,7 @@
 """From a name as written to the code it stands for: indicators and areas (identify by code, show by name).
 
 Names resolve exactly (after NFKC, without case, spaces, quotes and brackets), never by likeness: what is
-merely alike is a question to a person (loaders.near).
+merely alike is a question to a person (loaders.meaning.near).
 """
 
 import re

@@ -8,7 +8,7 @@ from typing import Any
 
 from indicators.period import Period
 from indicators.recipe import Recipe
-from loaders import sandbox
+from loaders.untrusted import sandbox
 
 
 class Use(StrEnum):

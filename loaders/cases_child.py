@@ -1,4 +1,4 @@
-"""Case exports (one row a 工单 or event) become counts, in the child process of ``loaders.sandbox``.
+"""Case exports (one row a 工单 or event) become counts, in the child process of ``untrusted.sandbox``.
 
 What leaves: headings, how columns may be used, the values of columns with few of them, and how many rows each
 community and period has (METHOD §12). Names, numbers, addresses and free text end with this process. Neither
@@ -17,10 +17,13 @@ from indicators.lookup import key, stem
 from indicators.period import Period
 from indicators.refusal import RefusalError
 from indicators.staging import Issue, Severity
-from loaders import delimited, kinds, personal, sheets, wire
-from loaders.dates import heads_dates
-from loaders.decode import decode
 from loaders.grid import Grid
+from loaders.meaning import personal
+from loaders.phrases.dates import heads_dates
+from loaders.text import delimited
+from loaders.text.decode import decode
+from loaders.untrusted import kinds, wire
+from loaders.workbooks import sheets
 
 _HEADER_WITHIN = 20  # rows
 _LONGEST_HEADING = 40  # characters

@@ -9,10 +9,13 @@ from indicators.instructions import ALL_SHEETS, Instructions
 from indicators.lookup import Catalogue, Places
 from indicators.observation import Origin
 from indicators.staging import Issue, Severity, Staging
-from loaders import claims, mapping, personal, sandbox, sums, tables, together
-from loaders.context import Context, is_named
+from loaders import tables
+from loaders.layout import sums
+from loaders.meaning import claims, mapping, personal, together
+from loaders.meaning.context import Context, is_named
 from loaders.table import Table
 from loaders.tables import Opened
+from loaders.untrusted import sandbox
 
 _LOOK = 200  # rows that show what the columns are
 # What rows of unknown communities seem to be.

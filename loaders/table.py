@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indicators.quantity import Quantity
 from indicators.staging import Excluded, Issue, Severity
-from loaders import dates, numbers
+from loaders.phrases import dates, numbers
 from words import issues as wording
 
 Cell = str | int | float | None

@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 from indicators.instructions import ALL_SHEETS, Instructions
 from indicators.refusal import RefusalError
 from indicators.staging import Excluded, Issue, Severity
-from loaders import delimited, filling, kinds, regions, sandbox, unsure, workbook
-from loaders.decode import decode
 from loaders.grid import Grid
-from loaders.header import Header
-from loaders.regions import Region, Regions
-from loaders.rows import Cells
+from loaders.layout import filling, regions, unsure
+from loaders.layout.header import Header
+from loaders.layout.regions import Region, Regions
+from loaders.layout.rows import Cells
 from loaders.table import Row, Table
+from loaders.text import delimited
+from loaders.text.decode import decode
+from loaders.untrusted import kinds, sandbox
+from loaders.workbooks import workbook
 from words.templates import HELD_SHEET, HELP_SHEET
 
 _OF_TEMPLATE = (HELP_SHEET, HELD_SHEET)  # sheets of our own templates that are for people

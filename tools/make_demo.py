@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from indicators.indicator import Indicator
-from loaders.catalogue import read_toml
+from loaders.lists.catalogue import read_toml
 from tools import demo_world as world
 from tools.demo_numbers import Record, chance, of_the_year, quarters, records
 

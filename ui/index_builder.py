@@ -17,7 +17,7 @@ from indicators.design import (
     Points,
 )
 from indicators.indicator import Indicator, Polarity
-from loaders import designs
+from loaders.lists import designs
 from store import Store
 from ui import cache, show
 from words import frame as frame_words

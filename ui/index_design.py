@@ -6,7 +6,7 @@ import streamlit as st
 
 from indicators.design import IndexDesign
 from indicators.refusal import RefusalError
-from loaders import designs
+from loaders.lists import designs
 from store import Store
 from ui import cache, errors, index_link, pickers, show
 from ui.frame import ROOT

@@ -6,7 +6,7 @@ import zlib
 
 from indicators.design import IndexDesign
 from indicators.refusal import RefusalError
-from loaders import designs
+from loaders.lists import designs
 
 _MOST = 64_000  # bytes of a design's text
 

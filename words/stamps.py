@@ -1,6 +1,6 @@
 """What a template says of itself in the rows above its table, so that it is known when it comes back.
 
-Each row is one cell, ``key:value`` in plain text: it survives Excel, WPS and CSV. ``loaders.stamps`` reads
+Each row is one cell, ``key:value`` in plain text: it survives Excel, WPS and CSV. ``meaning.stamps`` reads
 them.
 """
 

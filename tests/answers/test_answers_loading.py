@@ -13,7 +13,7 @@ from answers.intake import Preview
 from exports import progress_bar
 from indicators.refusal import RefusalError
 from indicators.staging import Severity
-from loaders import bulk
+from loaders.large import bulk
 from store import Store
 
 HEADER = "社区,指标,期间,数值\n"

@@ -12,7 +12,8 @@ from answers.founding import found
 from answers.profile import profile
 from exports import contract
 from indicators.period import Period
-from loaders import catalogue, facts
+from loaders.lists import catalogue
+from loaders.shipped import facts
 from store import Store
 
 ROOT = Path(__file__).parents[2]

@@ -17,8 +17,9 @@ from indicators.indicator import Indicator, Kind
 from indicators.period import Period
 from indicators.refusal import RefusalError
 from indicators.round import Round
-from loaders import numbers, stamps
-from loaders.numbers import Absence
+from loaders.meaning import stamps
+from loaders.phrases import numbers
+from loaders.phrases.numbers import Absence
 from store import Store
 from words import stamps as keys
 from words import templates as texts

@@ -99,9 +99,10 @@ def chatter(_: bytes) -> str:
 def loaded(_: bytes) -> list[str]:
     """The modules that the tasks and all readers import."""
     tasks = [
-        place.partition(":")[0] for place in importlib.import_module("loaders.sandbox_child").TASKS.values()
+        place.partition(":")[0]
+        for place in importlib.import_module("loaders.untrusted.sandbox_child").TASKS.values()
     ]
-    sheets = importlib.import_module("loaders.sheets")
+    sheets = importlib.import_module("loaders.workbooks.sheets")
     for name in (*tasks, *sheets._READERS.values()):
         importlib.import_module(name)
     return sorted(sys.modules)
@@ -112,7 +113,7 @@ def surroundings(_: bytes) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.path[:0] = [str(ROOT / "loaders")]
+    sys.path[:0] = [str(ROOT / "loaders" / "untrusted")]
     import sandbox_child
 
     names = (

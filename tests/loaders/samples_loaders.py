@@ -9,7 +9,8 @@ from indicators.lookup import Catalogue, Places
 from indicators.observation import Origin
 from indicators.period import Period
 from indicators.staging import Staging
-from loaders import mapping, tables
+from loaders import tables
+from loaders.meaning import mapping
 
 INDICATORS = (
     Indicator("households", "住户数", "人口", "户", Kind.STOCK, synonyms=("户数", "住户")),

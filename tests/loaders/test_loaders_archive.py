@@ -8,7 +8,7 @@ import samples_workbooks as made
 
 from indicators.refusal import RefusalError
 from indicators.staging import Issue
-from loaders import archive, kinds, members
+from loaders.untrusted import archive, kinds, members
 from words import issues as wording
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from indicators.area import Area, Level, communities, descendants
 from indicators.refusal import RefusalError
-from loaders.areas import read_csv
+from loaders.lists.areas import read_csv
 from words import issues, pinyin
 
 ROOT = Path(__file__).parents[2]

@@ -10,9 +10,10 @@ import pytest
 from samples_loaders import CATALOGUE, ORIGIN, PLACES
 
 from indicators.staging import Staging
-from loaders import bulk, files, walk
+from loaders import files
+from loaders.large import bulk, walk
+from loaders.large.watched import UnfitError
 from loaders.table import Table
-from loaders.watched import UnfitError
 
 AREAS = ["泰康", "福民社区", "yunting", "泰糠", " 泰康 "]
 NAMES = ["户数", "常住人口", "女党员占比", "安全隐患数"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from indicators.indicator import Indicator, Kind, Polarity
-from loaders.catalogue import CatalogueError, read_csv, read_toml
+from loaders.lists.catalogue import CatalogueError, read_csv, read_toml
 from words import issues
 
 ROOT = Path(__file__).parents[2]

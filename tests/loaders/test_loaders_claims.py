@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from samples_loaders import PLACES
 
 from indicators.period import Period
-from loaders import claims
-from loaders.claims import Claim
+from loaders.meaning import claims
+from loaders.meaning.claims import Claim
 
 
 def said(found: list[Claim]) -> list[tuple[str, str | None]]:

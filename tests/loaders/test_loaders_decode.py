@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.staging import Severity
-from loaders.decode import decode
+from loaders.text.decode import decode
 
 TEXT = "社区,户数\r\n泰康社区,1200\r\n"
 

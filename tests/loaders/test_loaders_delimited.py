@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.staging import Severity
-from loaders import records
-from loaders.delimited import DELIMITERS, RARE, SAMPLE, cut, dialect_of, split
-from loaders.dialect import RUNS, Dialect
+from loaders.text import records
+from loaders.text.delimited import DELIMITERS, RARE, SAMPLE, cut, dialect_of, split
+from loaders.text.dialect import RUNS, Dialect
 
 
 @pytest.mark.parametrize("delimiter", DELIMITERS)

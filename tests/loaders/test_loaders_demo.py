@@ -11,7 +11,10 @@ from indicators.area import Level, communities
 from indicators.indicator import Indicator, Kind
 from indicators.lookup import Catalogue, Places
 from indicators.observation import Origin
-from loaders import catalogue, demo, mapping, tables
+from loaders import tables
+from loaders.lists import catalogue
+from loaders.meaning import mapping
+from loaders.shipped import demo
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "data" / "demo"
@@ -180,7 +183,7 @@ def test_targets_name_known_things(indicators: dict[str, Indicator]) -> None:
 def test_the_ordinary_loader_reads_the_same(
     files: list[tuple[demo.DemoFile, pd.DataFrame]], indicators: dict[str, Indicator]
 ) -> None:
-    """The demo's files are what anybody may upload; the short cut of loaders.demo changes nothing."""
+    """The demo's files are what anybody may upload; the short cut of loaders.shipped.demo changes nothing."""
     for one, table in (files[0], files[-1]):
         staging = mapping.stage(
             tables.read(one.content, one.file),

@@ -18,7 +18,7 @@ from indicators.design import (
 )
 from indicators.indicator import Polarity
 from indicators.refusal import RefusalError
-from loaders import designs
+from loaders.lists import designs
 
 SHIPPED = Path(__file__).parents[2] / "data" / "designs"
 HEAD = 'normalisation = "min_max"\naggregation = "arithmetic"\n'

@@ -12,7 +12,9 @@ from samples_loaders import CATALOGUE, ORIGIN, PLACES, observations
 from indicators.instructions import Instructions
 from indicators.period import Period
 from indicators.staging import Staging
-from loaders import bulk, files, mapping, tables
+from loaders import files, tables
+from loaders.large import bulk
+from loaders.meaning import mapping
 from words import issues
 
 ROOT = Path(__file__).parents[2]

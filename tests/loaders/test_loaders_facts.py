@@ -12,7 +12,9 @@ from indicators import frames
 from indicators.area import Area, Level
 from indicators.indicator import Indicator
 from indicators.intervals import Intervals
-from loaders import areas, catalogue, facts, numbers
+from loaders.lists import areas, catalogue
+from loaders.phrases import numbers
+from loaders.shipped import facts
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "data" / "reports"

@@ -6,8 +6,8 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import figures, numbers
-from loaders.figures import WORDINGS, State
+from loaders.phrases import figures, numbers
+from loaders.phrases.figures import WORDINGS, State
 
 cells = st.one_of(
     st.integers(-(10**17), 10**17).map(str),

@@ -1,6 +1,6 @@
 import pytest
 
-from loaders.headings import Role, read
+from loaders.phrases.headings import Role, read
 
 
 @pytest.mark.parametrize(

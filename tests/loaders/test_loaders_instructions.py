@@ -7,7 +7,9 @@ from samples_loaders import CATALOGUE, ORIGIN, PLACES, codes, observations
 
 from indicators.instructions import Instructions, NoneMeans
 from indicators.staging import Staging
-from loaders import mapping, numbers, tables
+from loaders import tables
+from loaders.meaning import mapping
+from loaders.phrases import numbers
 from loaders.table import Row, Table
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from samples_made_tables import Made, make
 
 from indicators.staging import Severity
-from loaders import numbers
+from loaders.phrases import numbers
 from loaders.tables import Opened
 
 RIGHT = 0.97

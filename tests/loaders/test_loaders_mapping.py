@@ -12,8 +12,9 @@ from indicators.area import Area, Level
 from indicators.instructions import Instructions
 from indicators.lookup import Places
 from indicators.staging import Staging
-from loaders import mapping, tables
+from loaders import tables
 from loaders.grid import Grid
+from loaders.meaning import mapping
 from loaders.table import Table
 
 AREAS = ["泰康", "福民社区", "yunting", "泰糠", ""]

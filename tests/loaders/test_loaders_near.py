@@ -7,7 +7,7 @@ from samples_loaders import CATALOGUE, PLACES, stage
 
 from indicators.area import Area, Level
 from indicators.lookup import Places
-from loaders import near
+from loaders.meaning import near
 
 AREAS = near.areas(PLACES)
 INDICATORS = near.indicators(CATALOGUE)

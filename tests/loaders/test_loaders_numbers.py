@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.quantity import Wording
-from loaders import numbers
-from loaders.numbers import Absence, NotANumberError, absence, quantity, read_number
+from loaders.phrases import numbers
+from loaders.phrases.numbers import Absence, NotANumberError, absence, quantity, read_number
 
 INF = math.inf
 # written, value, low, high, low excluded, high excluded, qualifier

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import personal
+from loaders.meaning import personal
 
 ROOT = Path(__file__).parents[2]
 PLACES = {"泰康", "王家湾", "金马", "陈庄", "福民"}
@@ -125,5 +125,5 @@ def test_any_table_is_answered_with_its_own_columns(rows: list[list[str]]) -> No
 
 
 def test_it_starts_in_the_parsing_child_without_pandas() -> None:
-    code = "import sys, loaders.personal; sys.exit('pandas' in sys.modules or 'numpy' in sys.modules)"
+    code = "import sys, loaders.meaning.personal; sys.exit('pandas' in sys.modules or 'numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -1,7 +1,7 @@
 import pytest
 
 from indicators.refusal import RefusalError
-from loaders.plain_csv import listed, rows
+from loaders.lists.plain_csv import listed, rows
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

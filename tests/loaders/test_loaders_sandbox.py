@@ -12,7 +12,7 @@ import pytest
 
 from indicators.refusal import RefusalError
 from indicators.staging import Issue
-from loaders import sandbox
+from loaders.untrusted import sandbox
 from words import issues as wording
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no resource limits; the clock holds there")
@@ -113,7 +113,7 @@ def test_the_child_starts_light_and_knows_nothing_of_the_parent(monkeypatch: pyt
     assert "SECRET" not in around["environment"]
     assert around["threads"] == 1
     modules = sandbox.run("loaded", b"")
-    assert "loaders.ooxml" in modules
+    assert "loaders.workbooks.ooxml" in modules
     assert "xlrd" in modules
     assert not {"pandas", "numpy", "duckdb", "streamlit", "pyarrow"} & set(modules)
 

@@ -2,7 +2,7 @@ import pytest
 
 from indicators.staging import Excluded
 from loaders import tables
-from loaders.dates import iso_date
+from loaders.phrases.dates import iso_date
 from loaders.table import typed
 
 

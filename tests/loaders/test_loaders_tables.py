@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from indicators.instructions import ALL_SHEETS, Instructions
 from indicators.staging import Issue, Severity
-from loaders import regions, tables
+from loaders import tables
 from loaders.grid import Grid
+from loaders.layout import regions
 from loaders.tables import Opened
 
 TWO = "表一\n社区,户数\n泰康,1\n合计,1\n\n表二\n社区,人口\n泰康,5\n"

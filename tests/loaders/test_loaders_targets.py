@@ -8,7 +8,7 @@ from indicators.lookup import Catalogue, Places
 from indicators.period import Period
 from indicators.refusal import RefusalError
 from indicators.target import Relation, Target
-from loaders.targets import read_csv
+from loaders.lists.targets import read_csv
 from words import issues
 
 CATALOGUE = Catalogue(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from indicators.refusal import RefusalError
 from indicators.staging import Severity
-from loaders.transcript import read, transcribe
+from loaders.layout.transcript import read, transcribe
 
 H = ["社区", "户数", "人口"]
 A, B, C = ["泰康", "1200", "3405"], ["福民", "800", "2100"], ["三水", "60", "90"]

@@ -11,8 +11,8 @@ from samples_workbooks import data, ods, texts, xlsx
 
 from indicators.refusal import RefusalError
 from indicators.staging import Severity
-from loaders import workbook
 from loaders.grid import Grid
+from loaders.workbooks import workbook
 from words import issues as wording
 
 ROOT = Path(__file__).parents[2]

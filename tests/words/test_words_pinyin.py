@@ -53,7 +53,7 @@ def test_punctuation_has_no_sound() -> None:
 def test_the_shipped_data_loads_without_pypinyin() -> None:
     root = Path(__file__).parents[2]
     script = (
-        "import sys, pathlib, loaders.areas as a;"
+        "import sys, pathlib, loaders.lists.areas as a;"
         "a.read_csv(pathlib.Path('data/communities.csv').read_bytes());"
         "sys.exit('pypinyin' in sys.modules)"
     )

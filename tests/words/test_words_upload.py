@@ -1,4 +1,4 @@
-from loaders.headings import Role
+from loaders.phrases.headings import Role
 from words import upload
 
 

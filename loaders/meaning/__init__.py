@@ -1,0 +1,1 @@
+"""Tables → observations: whose, of what, of when; and every doubt about it."""

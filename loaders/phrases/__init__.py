@@ -1,0 +1,1 @@
+"""What one text says for itself: a number, a date, a heading."""

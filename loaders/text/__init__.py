@@ -1,0 +1,1 @@
+"""Text files → grids: encoding, dialect, records."""

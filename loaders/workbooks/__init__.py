@@ -1,0 +1,1 @@
+"""Workbooks of every container → grids of texts; runs in the child process."""
