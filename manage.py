@@ -105,6 +105,7 @@ def _one(*names: str, **options: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
 
 _FILE = _one("file", type=Path)
 _FILES = _one("files", type=Path, nargs="+", metavar="file")
+_SHEET = _one("--sheet")
 _BATCH = _one("batch", type=int)
 _INDICATOR = _one("--indicator", required=True)
 _PERIOD = _one("--period", required=True)
@@ -122,13 +123,13 @@ COMMANDS: dict[str, Command] = {
     "demo": Command("upkeep.demo", (_one("--remove", action="store_true"),)),
     "read": Command(
         "reading.read",
-        (_FILES, _one("--sheet"), _one("--out", type=Path, metavar="DIR")),
+        (_FILES, _SHEET, _one("--out", type=Path, metavar="DIR")),
         store=False,
     ),
-    "check": Command("files.check", (_FILE, _one("--area"), _one("--period"))),
+    "check": Command("files.check", (_FILE, _SHEET, _one("--area"), _one("--period"))),
     "load": Command(
         "files.load",
-        (_FILES, _one("--actor", default=""), _one("--only-valid", action="store_true")),
+        (_FILES, _SHEET, _one("--actor", default=""), _one("--only-valid", action="store_true")),
     ),
     "areas": Command("files.areas", (_FILE,)),
     "catalogue": Command("files.catalogue", (_FILE,)),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from answers import doubts, intake
 from answers.intake import Preview, Receipt
+from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
 from indicators.observation import Batch, BatchKind
 from indicators.progress import Progress, part, untold
@@ -35,24 +36,27 @@ class Large:
         return self.mapped.rejected if self.mapped else 0
 
 
-def check(store: Store, path: Path, progress: Progress = untold) -> Preview | Large:
-    """Read and check a file; nothing is written. ``progress`` hears the share that is done, and may stop it.
+def check(
+    store: Store, path: Path, said: Instructions = Instructions(), progress: Progress = untold
+) -> Preview | Large:
+    """Read and check a file, as a person ``said``; nothing is written.
 
-    Raises RefusalError for a file that is too large for the only reader that could take it.
+    ``progress`` hears the share that is done, and may stop it. Raises RefusalError for a file that is too
+    large for the only reader that could take it.
     """
     size = path.stat().st_size
     if size < bulk.SMALLEST:
-        return intake.preview(store, path.read_bytes(), path.name, progress=progress)
+        return intake.preview(store, path.read_bytes(), path.name, said, progress=progress)
     try:
-        return _large(store, path, progress)
+        return _large(store, path, said, progress)
     except UnfitError as unfit:
         if size > MOST_IN_MEMORY:
             most = f"{MOST_IN_MEMORY // 2**20}"
             raise RefusalError.because("large_irregular", path.name, what=str(unfit), most=most) from None
-    return intake.preview(store, path.read_bytes(), path.name, progress=progress)
+    return intake.preview(store, path.read_bytes(), path.name, said, progress=progress)
 
 
-def _large(store: Store, path: Path, progress: Progress) -> Large:
+def _large(store: Store, path: Path, said: Instructions, progress: Progress) -> Large:
     with path.open("rb") as file:
         checksum = hashlib.file_digest(file, "sha256").hexdigest()
     before = store.find(checksum)
@@ -60,7 +64,7 @@ def _large(store: Store, path: Path, progress: Progress) -> Large:
         return Large(path.name, checksum, None, before)
     places = Places(store.areas(), store.aliases("area"))
     catalogue = Catalogue(store.indicators(), store.aliases("indicator"))
-    mapped = bulk.mapped(path, path.name, catalogue, places, progress=part(progress, 0.0, _READ))
+    mapped = bulk.mapped(path, path.name, catalogue, places, said, part(progress, 0.0, _READ))
     if mapped.harvest is not None:
         mapped = replace(mapped, issues=(*mapped.issues, *doubts.about(store, mapped.harvest)))
     progress(1.0)

@@ -20,7 +20,7 @@ _CHECKED = 0.5  # of the work of a load, as the bar has it
 
 def check(store: Store, arguments: Arguments) -> Document:
     """What a file would do to the store; nothing is written."""
-    said = Instructions(area=arguments.area, period=arguments.period)
+    said = Instructions(area=arguments.area, period=arguments.period, sheet=arguments.sheet)
     seen = intake.preview(store, bytes_of(arguments.file), arguments.file.name, said)
     staging = seen.staging
     if staging.rows.empty and not staging.errors:  # what load would say
@@ -41,7 +41,8 @@ def _load_one(store: Store, file: Path, arguments: Arguments) -> Document:
     rejected = 0
     try:
         with bar(None if arguments.json else sys.stderr, file.name) as progress:
-            seen = loading.check(store, file, part(progress, 0.0, _CHECKED))
+            said = Instructions(sheet=arguments.sheet)
+            seen = loading.check(store, file, said, part(progress, 0.0, _CHECKED))
             rejected = seen.rejected
             told = part(progress, _CHECKED, 1.0)
             receipt = loading.commit(

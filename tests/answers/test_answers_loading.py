@@ -160,7 +160,7 @@ def test_whoever_stops_the_writing_leaves_nothing(stores: list[Store], file: Pat
 def test_progress_rises_to_the_end(stores: list[Store], file: Path) -> None:
     read: list[float] = []
     written: list[float] = []
-    seen = loading.check(stores[0], file, read.append)
+    seen = loading.check(stores[0], file, progress=read.append)
     loading.commit(stores[0], seen, actor="甲", progress=written.append)
     for shares in (read, written):
         assert shares == sorted(shares)

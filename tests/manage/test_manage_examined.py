@@ -139,3 +139,20 @@ def test_numbers_of_several_sheets_say_which(street: Ask, tmp_path: Path) -> Non
         ("2022年", 4, "no_value"),
         ("2023年", 4, "no_value"),
     }
+
+
+def test_a_sheet_can_be_named_to_check_and_load(street: Ask, tmp_path: Path) -> None:
+    book = Workbook()
+    for name, value in (("底稿", 4), ("定稿", 7)):
+        sheet = book.create_sheet(name)
+        for row in (["社区", "期间", "梧发现"], ["w_a", "2021", value]):
+            sheet.append(row)
+    del book["Sheet"]
+    book.save(tmp_path / "两稿.xlsx")
+    status, document = street("load", tmp_path / "两稿.xlsx", "--sheet", "三稿")
+    assert (status, [issue["code"] for issue in document["issues"]]) == (1, ["unknown_sheet"])
+    for command in ("check", "load"):
+        status, document = street(command, tmp_path / "两稿.xlsx", "--sheet", "定稿")
+        assert (status, document["issues"]) == (0, [])
+    found = street("profile", "--area", "w_a", "--period", "2021")[1]["facts"]
+    assert [fact["value"] for fact in found] == [7]
