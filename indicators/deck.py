@@ -1,0 +1,43 @@
+"""What a meeting is shown: a deck of slides, each one question and the finding that heads it."""
+
+from dataclasses import dataclass, replace
+
+from indicators.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One question of a deck.
+
+    ``title`` is the finding as a person worded it ("" = composed from the answer); ``notes`` are for the
+    speaker; ``design`` is the TOML of a composite index where the view is one.
+    """
+
+    selection: Selection
+    title: str = ""
+    notes: str = ""
+    skipped: bool = False
+    design: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """An ordered list of slides. ``id`` is None before it is saved; ``masked``: communities have no names.
+
+    ``revision`` is the data revision that the deck is frozen to, None while it still follows the data.
+    """
+
+    name: str
+    slides: tuple[Slide, ...] = ()
+    id: int | None = None
+    masked: bool = False
+    revision: int | None = None
+
+    @property
+    def shown(self) -> tuple[Slide, ...]:
+        """The slides that are not skipped."""
+        return tuple(slide for slide in self.slides if not slide.skipped)
+
+    def but(self, **changes: object) -> "Deck":
+        """The same deck with some parts changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
