@@ -54,6 +54,7 @@ def indicator_cells(item: Indicator) -> Cells:
         "small_base": f"{item.small_base:.10g}",
         "assessment_use": item.assessment_use,
         "alignment": item.source,
+        "chance": "1" if item.chance else "0",
     }
 
 

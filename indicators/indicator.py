@@ -29,7 +29,8 @@ class Indicator:
     ``unit`` is the canonical unit; ``per`` the number of denominator units that a per-head value is
     given for (1000 = per thousand; 100 with ``unit == "%"`` = a share); ``lower``/``upper`` bound what a
     value can be; ``small_base`` is the base under which a percent change is withheld (METHOD §4) and the
-    denominator under which a rate is listed but not ranked (METHOD §7).
+    denominator under which a rate is listed but not ranked (METHOD §7). ``chance`` marks counts of events
+    that the community does not control, and that vary by themselves (METHOD §7).
     """
 
     code: str
@@ -52,6 +53,7 @@ class Indicator:
     synonyms: tuple[str, ...] = ()
     assessment_use: str = ""
     source: str = ""
+    chance: bool = False
 
     @property
     def is_percent(self) -> bool:

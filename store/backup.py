@@ -32,9 +32,10 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     "round": ("round",),
     "recipe": ("recipe",),
     "target": ("target",),
+    "peers": ("peers",),
 }
 # The schema that a table came with, where that is not the first: older backups are without it.
-_SINCE = {"round": 2, "recipe": 3, "target": 4}
+_SINCE = {"round": 2, "recipe": 3, "target": 4, "peers": 5}
 
 
 def backup(database: Database, directory: Path) -> Path:

@@ -111,6 +111,12 @@ class UnknownRecipe(StoreError):
     code = "unknown_recipe"
 
 
+class UnknownPeers(StoreError):
+    """No peer group has this code."""
+
+    code = "unknown_peers"
+
+
 class UnknownTarget(StoreError):
     """No such target is kept; somebody may have changed it."""
 

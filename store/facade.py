@@ -11,12 +11,13 @@ from indicators.area import Area
 from indicators.harvest import Harvest
 from indicators.indicator import Indicator
 from indicators.observation import Batch
+from indicators.peers import PeerGroup
 from indicators.period import Period
 from indicators.progress import Progress, untold
 from indicators.recipe import Recipe
 from indicators.round import Round
 from indicators.target import Target
-from store import amounts, backup, birth, ledger, reads, recipes, registry, rounds, targets, verify
+from store import amounts, backup, birth, ledger, peers, reads, recipes, registry, rounds, targets, verify
 from store.database import Database
 from store.errors import StoreMissing
 from store.ledger import Draft
@@ -106,6 +107,23 @@ class Store:
     def forget_alias(self, kind: Named, alias: str) -> None:
         """Unlearn a name."""
         registry.forget_alias(self._database, kind, alias)
+
+    # --- peer groups ------------------------------------------------------------------------------
+
+    def peers(self) -> list[PeerGroup]:
+        """The peer groups, in the order in which they were first put."""
+        return peers.peers(self._database)
+
+    def put_peers(self, new: PeerGroup) -> PeerGroup:
+        """Keep a new peer group (``code`` "": it gets one), or change a known one; the group as it is kept.
+
+        Raises UnknownCode, UnknownPeers.
+        """
+        return peers.put(self._database, new)
+
+    def remove_peers(self, code: str) -> None:
+        """Forget a peer group. Raises UnknownPeers."""
+        peers.remove(self._database, code)
 
     # --- recipes for case exports -----------------------------------------------------------------
 

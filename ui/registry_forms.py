@@ -45,6 +45,7 @@ def indicators() -> None:
         "direction": {polarity.value: POLARITY[polarity.value] for polarity in Polarity},
         "denominator": {code: item.name for code, item in known.items()},
         "assessment_use": words.USE,
+        "chance": words.CHANCE,
     }
     empty = {"kind": Kind.FLOW.value, "direction": Polarity.NEUTRAL.value, "lower": "0", "small_base": "10"}
     _form("indicator", words.WHICH_INDICATOR, words.NEW_INDICATOR, words.INDICATOR, before, choices, empty)

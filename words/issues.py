@@ -5,7 +5,7 @@ found; only the template's own punctuation is typeset.
 """
 
 from indicators.staging import Issue
-from words import designs, doubts
+from words import designs, doubts, reports
 from words.typeset import zh
 
 # code → (what was found, what to do)
@@ -143,6 +143,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bad_dimension": ("看不懂维度「{raw}」。", "请写成 名=值, 如 性别=女; 总数请留空。"),
     "bad_status": ("看不懂状态「{raw}」。", "请写 终值、年内 或 快报, 或留空。"),
     # values
+    "not_yes_or_no": ("「{raw}」看不懂, 这一列只写 1(是)或 0(否)。", "请改为 1 或 0, 或留空(否)。"),
     "not_a_number": ("「{raw}」不是数。", "请只写数字, 可带 约、余、以上 等字; 没有数请留空。"),
     "out_of_bounds": ("「{raw}」超出{indicator}的范围({lower}至{upper}{unit})。", "请核对数值和单位。"),
     "unit_mismatch": (
@@ -266,6 +267,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{period}没有全部包含在导出表里(日期从{first}到{last})。",
         "这一期的数会标为快报; 等导出全期的表后再导入一次, 会自动替换。",
     ),
+    "unknown_peers": ("没有编号为「{peers}」的同类组。", "它可能刚被别人删除, 请刷新页面再选。"),
     "unknown_recipe": ("没有编号为「{recipe}」的汇总办法。", "它可能刚被别人删除, 请刷新页面再选。"),
     "outdated": ("数据在此期间有了变动, 没有写入。", "请看清现在的数再试一次。"),
     # corrections and notes
@@ -302,6 +304,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     **doubts.TEXTS,
     **designs.TEXTS,
+    **reports.TEXTS,
 }
 # Facts that are codes of the house, and their names.
 _NAMES = {

@@ -45,8 +45,10 @@ INDICATOR = {
     "upper": "最大可能值(留空为无限)",
     "small_base": "小基数界限(低于它不写百分比)",
     "assessment_use": "考核用途",
+    "chance": "是否受自然波动影响(发生多少不由社区决定)",
 }
 USE = {"unsuitable": UNSUITABLE}
+CHANCE = {"0": "否", "1": "是(可另计自然波动)"}
 
 MERGE_HELP = zh("被合并的社区保留历史数据, 从合并之日起不再参加排名")
 MERGE_FROM = "被合并的社区"

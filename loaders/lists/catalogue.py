@@ -52,6 +52,12 @@ def _number(written: Any) -> float:
     return number
 
 
+def _yes(written: Any) -> bool:
+    """True, 1 or false, 0. Raises KeyError for what is neither."""
+    return _YES[str(written).casefold()]
+
+
+_YES = {"true": True, "1": True, "false": False, "0": False}
 _CHOICES: dict[str, type[StrEnum]] = {"kind": Kind, "polarity": Polarity}
 _KEYS = {item.name for item in fields(Indicator)}
 _REQUIRED = [item.name for item in fields(Indicator) if item.default is MISSING]
@@ -65,6 +71,7 @@ _CONVERT: dict[str, tuple[Callable[[Any], object], str]] = {
     "small_base": (_number, "not_a_number"),
     "synonyms": (tuple, "bad_list"),
     "formula": (lambda text: parse(text).text, "bad_formula"),
+    "chance": (_yes, "not_yes_or_no"),
 }
 
 
@@ -94,10 +101,10 @@ def read_csv(content: bytes, known: Mapping[str, Indicator] | None = None) -> li
 
     Columns: code, name_zh, name_en, domain, unit, kind, direction, denominator, per ("1000 residents",
     "share", 1000), per_label, aggregation, synonyms and synonyms_ext (``|`` between), definition, caveat,
-    formula, alignment, assessment_use, lower, upper, small_base; others are ignored. Left out: kind is
-    flow (rate where the unit is %), direction neutral, small_base 10. ``known`` are the indicators in the
-    store by code: what the file has no column for stays as it is, and denominators and formulas must name
-    one of them or of the file. Raises RefusalError (with every problem at once: CatalogueError).
+    formula, alignment, assessment_use, lower, upper, small_base, chance (1 or 0); others are ignored. Left
+    out: kind is flow (rate where the unit is %), direction neutral, small_base 10. ``known`` are the
+    indicators in the store by code: what the file has no column for stays as it is, and denominators and
+    formulas must name one of them or of the file. Raises RefusalError (all problems at once: CatalogueError).
     """
     return of_lines(rows(content, ("code", "name_zh")), known)
 
@@ -129,6 +136,8 @@ def _filled(cells: Mapping[str, str], known: Mapping[str, Indicator]) -> dict[st
 def _text(value: object) -> str:
     if isinstance(value, tuple):
         return "|".join(value)
+    if isinstance(value, bool):
+        return str(int(value))
     return "" if value is None else str(value)
 
 
@@ -192,7 +201,7 @@ def _impossible(entry: _Entry, indicator: Indicator) -> Iterator[Issue]:
 def _converts(key: str, value: object) -> bool:
     try:
         _CONVERT[key][0](value)
-    except (TypeError, ValueError):  # FormulaError is a ValueError
+    except (TypeError, ValueError, KeyError):  # FormulaError is a ValueError
         return False
     return True
 

@@ -1,14 +1,20 @@
 """Small registries and rows for the tests of the store."""
 
+import hashlib
+import json
 from datetime import date
+from pathlib import Path
+from typing import Any
 
+import duckdb
 import pandas as pd
 
 from indicators import frames
 from indicators.area import Area, Level
 from indicators.indicator import Indicator, Kind
 from indicators.observation import BatchKind
-from store import Draft, Store
+from store import Draft, Store, registry
+from store.database import Database
 
 AREAS = [
     Area("street", "样街道", Level.STREET),
@@ -20,6 +26,24 @@ INDICATORS = [
     Indicator("members", "党员数", "基层党建", "人", Kind.STOCK, synonyms=("党员",)),
     Indicator("events", "活动场次", "文化", "场", Kind.FLOW, per=1000.0, denominator="members"),
 ]
+
+
+def found_before_chance(database: Database) -> None:
+    """The same in a file of a schema whose indicators had one column less."""
+    Store(database).put_areas(AREAS)
+    with database.writing() as session:
+        session.show("incoming", registry._frame(INDICATORS).drop(columns="chance"))
+        session.run("fill_registry", table="indicator")
+
+
+def without_chance(kept: Path) -> dict[str, Any]:
+    """The manifest of a backup whose indicators are made to have that one column less."""
+    manifest: dict[str, Any] = json.loads((kept / "manifest.json").read_text())
+    file = kept / "indicator.parquet"
+    duckdb.sql(f"COPY (SELECT * EXCLUDE (chance) FROM '{file}') TO '{file}.old' (FORMAT parquet)")
+    file.with_suffix(".parquet.old").replace(file)
+    manifest["tables"]["indicator"]["sha256"] = hashlib.sha256(file.read_bytes()).hexdigest()
+    return manifest
 
 
 def found(store: Store) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from samples_store import found
+from samples_store import found, found_before_chance, without_chance
 
 import store as room
 from indicators.period import Frequency
@@ -80,7 +80,7 @@ def test_two_recipes_with_one_code_are_found(house: Store) -> None:
 @pytest.mark.parametrize("schema", [1, 2])
 def test_a_store_from_before_there_were_recipes_takes_them(tmp_path: Path, schema: int) -> None:
     path = tmp_path / "old.duckdb"
-    with birth.prepared(path, lambda database: found(Store(database)), schema=schema) as database:
+    with birth.prepared(path, found_before_chance, schema=schema) as database:
         database.close()
         database.path.rename(path)
     with Store.open(path) as store:
@@ -90,7 +90,7 @@ def test_a_store_from_before_there_were_recipes_takes_them(tmp_path: Path, schem
 
 def test_a_backup_from_before_there_were_recipes_is_restored(house: Store, tmp_path: Path) -> None:
     kept = house.backup(tmp_path / "kept")
-    meta, manifest = kept / "meta.parquet", json.loads((kept / "manifest.json").read_text())
+    meta, manifest = kept / "meta.parquet", without_chance(kept)
     second = "SELECT * REPLACE (2::INTEGER AS schema_version)"
     duckdb.sql(f"COPY ({second} FROM '{meta}') TO '{meta}.old' (FORMAT parquet)")
     meta.with_suffix(".parquet.old").replace(meta)

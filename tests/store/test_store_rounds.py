@@ -9,7 +9,7 @@ from threading import Thread
 
 import duckdb
 import pytest
-from samples_store import draft, found, rows
+from samples_store import draft, found_before_chance, rows, without_chance
 
 import store as room
 from indicators.period import Period, PeriodError
@@ -149,7 +149,7 @@ def test_rounds_are_backed_up_and_restored(store: Store, tmp_path: Path) -> None
 
 def aged(kept: Path) -> None:
     """Make a backup what it would have been under the first schema."""
-    meta, manifest = kept / "meta.parquet", json.loads((kept / "manifest.json").read_text())
+    meta, manifest = kept / "meta.parquet", without_chance(kept)
     first = "SELECT * REPLACE (1::INTEGER AS schema_version)"
     duckdb.sql(f"COPY ({first} FROM '{meta}') TO '{meta}.old' (FORMAT parquet)")
     meta.with_suffix(".parquet.old").replace(meta)
@@ -173,7 +173,7 @@ def test_a_backup_from_before_there_were_rounds_is_restored(store: Store, tmp_pa
 
 def test_a_store_from_before_there_were_rounds_takes_them(tmp_path: Path) -> None:
     path = tmp_path / "old.duckdb"
-    with birth.prepared(path, lambda database: found(Store(database)), schema=1) as database:
+    with birth.prepared(path, found_before_chance, schema=1) as database:
         database.close()
         database.path.rename(path)
     with Store.open(path) as store:

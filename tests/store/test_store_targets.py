@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from samples_store import found
+from samples_store import found, found_before_chance
 
 import store as room
 from indicators.period import Period
@@ -97,7 +97,7 @@ def test_damage_is_found(house: Store, damage: str, violation: str) -> None:
 @pytest.mark.parametrize("schema", [1, 2, 3])
 def test_a_store_from_before_there_were_targets_takes_them(tmp_path: Path, schema: int) -> None:
     path = tmp_path / "old.duckdb"
-    with birth.prepared(path, lambda database: found(Store(database)), schema=schema) as database:
+    with birth.prepared(path, found_before_chance, schema=schema) as database:
         database.close()
         database.path.rename(path)
     with Store.open(path) as store:

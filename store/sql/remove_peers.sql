@@ -1,0 +1,1 @@
+DELETE FROM peers WHERE code = ?
