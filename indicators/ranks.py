@@ -104,6 +104,28 @@ def rank_changes(now: Intervals, then: Intervals, polarity: Polarity) -> tuple[F
     return _filled(now, both, previous), _filled(now, both, previous - current)
 
 
+def ahead_of(x: Intervals, y: Intervals, polarity: Polarity, one: int) -> Flags:
+    """Where ``x`` is strictly ahead of the quantity at position ``one`` of ``y``, in the order of ``rank``.
+
+    ``x`` and ``y`` may be of different periods. False where ``x`` is missing; raises ValueError where ``one``
+    is.
+
+    >>> x = Intervals.exact([9, 7, float("nan"), 8])
+    >>> ahead_of(x, Intervals.exact([8]), Polarity.HIGHER_IS_BETTER, 0).tolist()
+    [True, False, False, False]
+    """
+    if not y.known[one]:
+        raise ValueError(one)
+    both = Intervals(*(np.append(of, of_y[one]) for of, of_y in zip(x, y, strict=True)))
+    standing = _standing(both, polarity)
+    mine, ahead = standing.keys[:, -1:], np.zeros(len(standing.where), dtype=np.bool_)
+    for keys, own in zip(standing.keys, mine, strict=True):  # the most significant key has the last word
+        ahead = (keys > own) | ((keys == own) & ahead)
+    found = np.zeros(len(x.value), dtype=np.bool_)
+    found[standing.where[:-1]] = ahead[:-1]
+    return found
+
+
 def _standing(x: Intervals, polarity: Polarity) -> _Standing:
     where = np.flatnonzero(x.known)
     known = settled(x.take(where))
