@@ -309,6 +309,7 @@ TEXTS: dict[str, tuple[str, str]] = {
 # Facts that are codes of the house, and their names.
 _NAMES = {
     **doubts.NAMES,
+    **reports.NAMES,
     "lacks": {"name": "名称", "indicators": "指标", "communities": "社区"},
     "role": {"area": "社区", "indicator": "指标"},
     "what": {

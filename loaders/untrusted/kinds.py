@@ -16,6 +16,11 @@ _RAW_BIFF = (
     b"\x09\x08\x10\x00",
 )
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_RTF = b"{\\rtf"
+_BEFORE_PDF = 1024  # bytes that may stand before the mark of a PDF (mail systems put some there)
+_PAGE = re.compile(
+    r"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|article|meta)\b", re.S
+)
 _TABLE = re.compile(r"<(?:!doctype\s+html|html|table|body)\b")
 # Parts that every workbook of that container has, and no other zip.
 _WORKBOOK_PARTS = (b"[Content_Types].xml", b"META-INF/manifest.xml")
@@ -50,6 +55,36 @@ def kind(content: bytes) -> Kind | None:
     if content.startswith((_OLE, *_RAW_BIFF)):
         return Kind.BIFF
     return _marked_up(_head(content))
+
+
+class Paper(StrEnum):
+    """What reports come in, by the name of what reads it; TABLE is for another door."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+    TEXT = "txt"
+    TABLE = "table"
+
+
+def paper(content: bytes) -> Paper | None:
+    """What kind of report the bytes are; None for what holds no text that can be read (pictures, .doc …)."""
+    if content.startswith(_MARKS):
+        return _zipped_paper(_directory(content) or content)
+    if b"%PDF-" in content[:_BEFORE_PDF]:
+        return Paper.PDF
+    found = kind(content)
+    if found in (Kind.BIFF, Kind.MHTML) or foreign(content) or content.startswith(_RTF):
+        return None
+    if found is Kind.SPREADSHEETML:
+        return Paper.TABLE
+    return Paper.HTML if _PAGE.match(_head(content)) else Paper.TEXT
+
+
+def _zipped_paper(directory: bytes) -> Paper | None:
+    if b"word/" in directory:
+        return Paper.DOCX
+    return Paper.TABLE if b"xl/" in directory else None
 
 
 def foreign(content: bytes) -> str | None:

@@ -20,6 +20,9 @@ TASKS = {
     "grids": "loaders.workbooks.sheets:grids",
     "members": "loaders.untrusted.members:members",
     "survey": "loaders.cases_child:survey",
+    "docx": "loaders.papers.docx:read",
+    "pdf": "loaders.papers.pdf:read",
+    "html": "loaders.papers.html:read",
     "tally": "loaders.cases_child:tally",
 }
 

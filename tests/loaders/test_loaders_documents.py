@@ -1,0 +1,261 @@
+"""Reports of every format say the same; what is no text of theirs is not read; refusals have words."""
+
+import struct
+import time
+from pathlib import Path
+
+import pytest
+from samples_papers import PAGE, docx, flowing, footnote, paragraph, pdf, run, table
+from samples_workbooks import zipped
+
+from indicators.mention import Document
+from indicators.refusal import RefusalError
+from loaders import documents
+from words import issues
+
+SAID = ["一、党建引领", "社区现有党员132名。"]
+
+
+def texts(found: Document) -> list[str]:
+    return [found.text[block.start : block.end] for block in found.blocks]
+
+
+def kinds(found: Document) -> list[str]:
+    return [block.kind for block in found.blocks]
+
+
+def refused(content: bytes, name: str = "x") -> str:
+    with pytest.raises(RefusalError) as refusal:
+        documents.read(content, name)
+    (issue,) = refusal.value.issues
+    assert issues.message(issue)
+    assert issues.hint(issue)
+    return issue.code
+
+
+@pytest.mark.parametrize(
+    ("content", "form"),
+    [
+        ("\n".join(SAID).encode(), "txt"),
+        (("\ufeff" + "\r\n\r\n".join(SAID)).encode(), "txt"),
+        ("\n".join(SAID).encode("gb18030"), "txt"),
+        ("\n".join(SAID).encode("utf-16"), "txt"),
+        (docx(*map(paragraph, SAID)), "docx"),
+        (pdf(flowing(*SAID)), "pdf"),
+        ("".join(f"<p>{text}</p>" for text in SAID).encode("gb18030"), "html"),
+    ],
+)
+def test_every_format_says_the_same(content: bytes, form: str) -> None:
+    found = documents.read(content, "no extension says anything")
+    assert (found.format, texts(found), kinds(found)) == (form, SAID, ["heading", "paragraph"])
+
+
+def test_a_text_is_not_changed_at_all() -> None:
+    text = "\u3000\u3000甲社区\r\n\r\n 活动80余场\t \n\n尾"
+    found = documents.read(b"\xef\xbb\xbf" + text.encode(), "a.txt")
+    assert found.text == text
+    assert texts(found) == ["甲社区", "活动80余场", "尾"]
+    assert documents.pasted(text).text == text
+
+
+def test_lines_of_a_text_are_headings_rows_and_paragraphs() -> None:
+    found = documents.pasted(
+        "福安社区2024年总结\n一、基本情况\n项目\t数量\n现有党员42名\n存在问题\n一是人手不足。"
+    )
+    assert kinds(found) == ["paragraph", "heading", "row", "paragraph", "heading", "paragraph"]
+    assert found.title == "福安社区2024年总结"
+
+
+# --- DOCX ------------------------------------------------------------------------------------------------
+
+
+def test_paragraphs_and_tables_come_in_their_order() -> None:
+    found = documents.read(
+        docx(
+            paragraph("福安社区总结", style="a3"),
+            paragraph("工作成效", style="1"),
+            paragraph("党员42名。"),
+            table(("项目", "数量"), ("隐患", "86处"), ("", "")),
+            paragraph("以上。"),
+        ),
+        "a.docx",
+    )
+    assert found.title == "福安社区总结"
+    assert texts(found) == ["福安社区总结", "工作成效", "党员42名。", "项目\t数量", "隐患\t86处", "以上。"]
+    assert kinds(found) == ["heading", "heading", "paragraph", "row", "row", "paragraph"]
+
+
+def test_all_that_is_seen_is_read() -> None:
+    """Smart tags, content controls, insertions and text boxes hold text that is easily lost."""
+    smart = f"<w:smartTag>{run('128')}</w:smartTag>"
+    control = f"<w:sdt><w:sdtContent>{run('36')}</w:sdtContent></w:sdt>"
+    inserted = f"<w:ins>{run('12')}</w:ins>"
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph('框内5次')}</w:txbxContent></w:pict></w:r>"
+    found = documents.read(docx(paragraph("甲", smart, "乙", control, "丙", inserted, "丁。", box)), "a.docx")
+    assert texts(found) == ["框内5次", "甲128乙36丙12丁。"]
+
+
+def test_what_is_not_seen_is_not_read() -> None:
+    deleted = "<w:del><w:r><w:delText>99</w:delText></w:r></w:del>"
+    moved = f"<w:moveFrom>{run('98')}</w:moveFrom>"
+    hidden = run("97", "<w:vanish/>")
+    code = "<w:r><w:instrText>PAGE 96</w:instrText></w:r>"
+    stops = "<w:pPr><w:tabs><w:tab w:val='left' w:pos='420'/></w:tabs></w:pPr>"
+    twice = (
+        "<mc:AlternateContent><mc:Choice><w:r><w:t>1</w:t></w:r></mc:Choice>"
+        "<mc:Fallback><w:r><w:t>1</w:t></w:r></mc:Fallback></mc:AlternateContent>"
+    )
+    contents = paragraph("一、党建引领\t7", style="TOC1")
+    body = paragraph(stops, "活动", deleted, moved, hidden, code, twice, "场。")
+    found = documents.read(docx(contents, body), "a.docx")
+    assert found.text == "活动1场。"
+
+
+def test_line_breaks_footnotes_and_nested_tables() -> None:
+    mark = "<w:r><w:footnoteReference w:id='2'/></w:r>"
+    inner = table(("子", "3户"))
+    outer = (
+        f"<w:tbl><w:tr><w:tc>{paragraph('外')}{inner}</w:tc><w:tc>{paragraph('4户')}</w:tc></w:tr></w:tbl>"
+    )
+    found = documents.read(
+        docx(
+            paragraph("上", "<w:r><w:br/></w:r>", "下", mark),
+            outer,
+            footnotes=footnote(0, "分隔") + footnote(2, "注:含在职党员9名。"),
+        ),
+        "a.docx",
+    )
+    assert texts(found) == ["上", "下", "外 子 3户\t4户", "注:含在职党员9名。"]
+
+
+# --- PDF -------------------------------------------------------------------------------------------------
+
+FULL = "社区全年开展各类志愿服务活动一百六十余场次服务居民群众持续推进党建"
+
+
+def test_broken_lines_are_joined_and_furniture_dropped() -> None:
+    first = flowing(
+        "福安社区2024年工作总结",
+        "一、党建引领",
+        FULL + "引领,参加1",
+        "380余人次。",
+        FULL,
+        header="工作简报",
+        number="— 1 —",
+    )
+    second = flowing("工作,得到好评。", "其他工作。", header="工作简报", number="— 2 —")
+    found = documents.read(pdf(first, second), "a.pdf")
+    assert texts(found) == [
+        "工作简报",
+        "福安社区2024年工作总结",
+        "一、党建引领",
+        FULL + "引领,参加1380余人次。",
+        FULL + "工作,得到好评。",
+        "其他工作。",
+    ]
+
+
+def test_cells_far_apart_are_cells() -> None:
+    page = [(60, 700, "项目名称"), (300, 700, "数量"), (60, 680, "排查隐患"), (300, 680, "86处")]
+    found = documents.read(pdf(page), "a.pdf")
+    assert (texts(found), kinds(found)) == (["项目名称\t数量", "排查隐患\t86处"], ["row", "row"])
+
+
+def test_a_pdf_without_text_says_so() -> None:
+    assert refused(pdf([], [])) == "no_text_layer"
+
+
+def test_three_hundred_pages() -> None:
+    pages = [flowing(*[f"{FULL}{n}" for n in range(34)], number=str(page + 1)) for page in range(300)]
+    started = time.monotonic()
+    found = documents.read(pdf(*pages), "a.pdf")
+    assert len(found.text) > 300 * 34 * 30
+    assert time.monotonic() - started < 40
+
+
+# --- HTML ------------------------------------------------------------------------------------------------
+
+
+def test_a_web_page_is_read_without_what_stands_around() -> None:
+    found = documents.read(PAGE.encode(), "a.html")
+    assert found.title == "福安社区2024年工作总结"
+    assert texts(found) == [
+        "福安社区2024年工作总结",
+        "一、党建引领",
+        "社区现有党员132名,开展主题党日12次。",
+        "项目\t数量",
+        "排查隐患\t86处",
+        "慰问困难家庭38户",
+        "讲座20场。",
+        "其中老年人占三成,他们",
+        "来自七个小区。",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["id='zoom'", "class='TRS_Editor'", "id='UCAP-CONTENT'"])
+def test_the_text_of_a_publishing_system_is_found(mark: str) -> None:
+    page = (
+        f"<html><body><p>热线12345,值班8人</p><div {mark}><p>{FULL}</p><p>讲座20场。</p></div></body></html>"
+    )
+    assert texts(documents.read(page.encode(), "a.html")) == [FULL, "讲座20场。"]
+
+
+# --- what cannot be read ---------------------------------------------------------------------------------
+
+BOMB = docx(paragraph("0" * 50_000_000))
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty_file"),
+        (b"  \n", "empty_file"),
+        (docx(), "no_text"),
+        (b"<html><body><script>1</script></body></html>", "no_text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "report_unsupported_format"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(999), "report_unsupported_format"),
+        (b"{\\rtf1 abc}", "report_unsupported_format"),
+        (zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<x/>"}), "report_is_table"),
+        (zipped({"a.txt": "甲"}), "report_unsupported_format"),
+        (BOMB, "report_zip_bomb"),
+        (docx(paragraph("甲"))[:-200], "report_damaged_file"),
+        (pdf(flowing("甲"))[:60], "report_damaged_file"),
+        (b"%PDF-1.7\n" + bytes(500), "report_damaged_file"),
+        (bytes(range(256)) * 9, "report_not_text"),
+        (
+            zipped(
+                {"[Content_Types].xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><Types/>", "word/document.xml": ""}
+            ),
+            "unsafe_xml",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_cannot_be_read_is_refused_in_words(content: bytes, code: str) -> None:
+    assert refused(content) == code
+
+
+def test_a_pdf_with_a_password_says_so() -> None:
+    """The standard handler, revision 3, with keys that fit no password."""
+    lock = "/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -44/O<" + "11" * 32 + ">/U<" + "22" * 32 + ">>>"
+    assert refused(pdf(flowing("甲"), trailer=lock + "/ID[<00><00>]")) == "report_encrypted_file"
+
+
+def test_a_docx_with_an_encrypted_part_says_so() -> None:
+    content = bytearray(docx(paragraph("甲")))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = -1
+        while (place := content.find(mark, place + 1)) >= 0:
+            flags = struct.unpack_from("<H", content, place + offset)[0]
+            struct.pack_into("<H", content, place + offset, flags | 1)
+    assert refused(bytes(content)) == "report_encrypted_file"
+
+
+def test_a_pasted_text_must_say_something() -> None:
+    with pytest.raises(RefusalError):
+        documents.pasted(" \n\u3000")
+
+
+def test_the_five_reports_are_read_as_their_facts_count_them(shared: Path) -> None:
+    for path in sorted((shared / "seeds").glob("*.txt")):
+        assert documents.read(path.read_bytes(), path.name).text == path.read_bytes().decode()
