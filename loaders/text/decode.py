@@ -55,13 +55,15 @@ def decode(content: bytes, encoding: str | None = None) -> Decoded:
     assumed_western (a warning): bytes that are neither UTF-8 nor Chinese were read as Western letters.
     """
     if not content.strip():
-        return Decoded("", "utf-8", (Issue("empty_file"),))
+        return _empty("utf-8")
     if encoding is not None:
         return _as_told(content, encoding)
     found = encoding_of(content)
     if found is None:
         return Decoded("", "", (Issue("not_text"),))
     text = content.decode(found, "replace" if found == "utf-8" else "strict").removeprefix("\ufeff")
+    if not text.strip():  # a mark of the encoding, and nothing behind it
+        return _empty(found)
     return Decoded(text, found, _damage(text) + (_assumed(text) if found == WESTERN else ()))
 
 
@@ -84,7 +86,11 @@ def _as_told(content: bytes, encoding: str) -> Decoded:
         text = content.decode(encoding).removeprefix("\ufeff")
     except (UnicodeDecodeError, LookupError):
         return Decoded("", "", (Issue("wrong_encoding", raw=encoding),))
-    return Decoded(text, encoding, _damage(text))
+    return Decoded(text, encoding, _damage(text)) if text.strip() else _empty(encoding)
+
+
+def _empty(encoding: str) -> Decoded:
+    return Decoded("", encoding, (Issue("empty_file"),))
 
 
 def _fits(content: bytes, codec: str) -> bool:

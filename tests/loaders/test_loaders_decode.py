@@ -38,6 +38,8 @@ def test_encoding_is_found(text: str, mark: bytes, codec: str, encoding: str) ->
     [
         (b"", "empty_file"),
         (b" \r\n\t", "empty_file"),
+        (b"\xfe\xff", "empty_file"),
+        (b"\xef\xbb\xbf\r\n", "empty_file"),
         (b"\xff\xff\x80", "not_text"),
         (b"\xff\xfea", "not_text"),
         ("社區,人口\n泰康社區,10\n福民社區,20\n".encode("big5"), "not_text"),
