@@ -33,9 +33,10 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     "recipe": ("recipe",),
     "target": ("target",),
     "peers": ("peers",),
+    "report_text": ("report_text",),
 }
 # The schema that a table came with, where that is not the first: older backups are without it.
-_SINCE = {"round": 2, "recipe": 3, "target": 4, "peers": 5}
+_SINCE = {"round": 2, "recipe": 3, "target": 4, "peers": 5, "report_text": 6}
 
 
 def backup(database: Database, directory: Path) -> Path:

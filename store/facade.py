@@ -214,6 +214,10 @@ class Store:
         """The unaltered bytes of a loaded file; None where they were not kept."""
         return ledger.content(self._database, checksum)
 
+    def text(self, batch: int) -> str | None:
+        """The report that a batch was read from, as it was read then; None where it was not kept."""
+        return ledger.text(self._database, batch)
+
     def set_demo(self, visible: bool) -> None:
         """Show or hide the demo street, its areas and its batches."""
         ledger.set_demo(self._database, visible)

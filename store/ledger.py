@@ -28,6 +28,7 @@ class Draft:
     """A batch before it has a number.
 
     ``checksum`` is the sha256 of the file's bytes, ``content`` those bytes (kept up to LARGEST_SOURCE).
+    ``text``: what a report says, as it was read; the spans of the rows are places in it.
     ``accepted``/``rejected`` count source rows; ``accepted`` None means one a row of observations.
     ``revision``: refuse unless this is still the store's, where the batch answers what stood there.
     """
@@ -42,6 +43,7 @@ class Draft:
     accepted: int | None = None
     rejected: int = 0
     revision: int | None = None
+    text: str | None = None
 
 
 def add(database: Database, draft: Draft, rows: pd.DataFrame | Harvest, progress: Progress = untold) -> Batch:
@@ -59,6 +61,8 @@ def add(database: Database, draft: Draft, rows: pd.DataFrame | Harvest, progress
         session.run("add_batch", _values(batch))
         if batch.counts["source_kept"]:
             session.run("add_source", {"checksum": draft.checksum, "content": draft.content})
+        if draft.text is not None:
+            session.run("add_text", [batch.id, draft.text])
         written = 0
         for table, slab in ahead(incoming.slabs(batch.id)):
             session.append(table, slab)
@@ -102,6 +106,13 @@ def content(database: Database, checksum: str) -> bytes | None:
     with database.reading() as session:
         found = session.rows("source", [checksum])
     return cast(bytes, found[0][0]) if found else None
+
+
+def text(database: Database, batch_id: int) -> str | None:
+    """The text of the report that a batch was read from, as it was read then; None if it was not kept."""
+    with database.reading() as session:
+        found = session.rows("text", [batch_id])
+    return cast(str, found[0][0]) if found else None
 
 
 def set_demo(database: Database, visible: bool) -> None:
