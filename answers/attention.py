@@ -8,7 +8,7 @@ import pandas as pd
 
 from answers.book import Book
 from answers.compare import per_head, standing
-from answers.groups import Group, group
+from answers.groups import Group, gathered
 from indicators import formula, size, spread
 from indicators.concern import FEWEST, Concerns, Reference, concerning
 from indicators.indicator import Indicator, Kind, Polarity
@@ -34,7 +34,7 @@ def attention(store: Store, selection: Selection) -> Concerns:
     """
     if selection.period is None:
         raise RefusalError.because("period_missing")
-    members = group(store.areas(), selection.group, selection.period)
+    members = gathered(store, selection.group, selection.period)
     catalogue = {item.code: item for item in store.indicators()}
     book = Book.open(store, catalogue, catalogue, members.codes)
     directed = [item for item in _told_once(catalogue) if item.polarity is not Polarity.NEUTRAL]

@@ -1,13 +1,16 @@
 """Whom to compare: groups of communities, who belongs to them in a period, and where a newcomer starts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from answers.alike import alike
 from indicators import frames
 from indicators.area import Area, Level, communities
+from indicators.peers import Likeness, anchor_of
 from indicators.period import Frequency, Period
 from indicators.refusal import RefusalError
 from store import Store
+from words.peers import similar_name
 
 # The landing's indicators: of the four named groups those with a direction, then the two plain counts.
 LANDING = (
@@ -27,6 +30,8 @@ class Group:
     code: str | None
     name: str
     members: tuple[Area, ...]
+    note: str = ""  # of a peer group: why just these
+    likeness: Likeness | None = None  # of a group of similar size: how it came about
 
     @property
     def codes(self) -> list[str]:
@@ -39,6 +44,46 @@ class Group:
         return any(area.demo for area in self.members)
 
 
+def gathered(store: Store, code: str | None, period: Period | None = None) -> Group:
+    """The communities that ``code`` stands for: an area's, a peer group's, or those of similar size.
+
+    Raises RefusalError for a code that is nothing of these.
+    """
+    areas = store.areas()
+    if code is None or any(area.code == code for area in areas):
+        return group(areas, code, period)
+    chosen = next((one for one in store.peers() if one.code == code), None)
+    if chosen is not None:
+        members = [area for area in areas if area.code in chosen.members and _lives(area, period)]
+        return Group(code, chosen.name, _sorted(members), note=chosen.note)
+    return _similar(store, areas, code, period)
+
+
+def at_base(store: Store, members: Group, base: Period) -> Group:
+    """The group as it was in ``base``: an area's communities of then, but of similar size the same ones."""
+    if members.likeness is None:
+        return gathered(store, members.code, base)
+    return replace(members, members=tuple(area for area in members.members if exists(area, base)))
+
+
+def _similar(store: Store, areas: Sequence[Area], code: str, period: Period | None) -> Group:
+    anchor = next((area for area in areas if area.code == anchor_of(code)), None)
+    if anchor is None or anchor.level is not Level.COMMUNITY:
+        raise RefusalError.because("unknown_area_argument", code)
+    others = [area for area in areas if area.level is Level.COMMUNITY and area.demo == anchor.demo]
+    found = alike(store, [area for area in others if _lives(area, period)], anchor, period)
+    members = [area for area, _ in found.sizes] or [anchor]
+    return Group(code, similar_name(anchor.name), _sorted(members), likeness=found)
+
+
+def _lives(area: Area, period: Period | None) -> bool:
+    return period is None or exists(area, period)
+
+
+def _sorted(members: Sequence[Area]) -> tuple[Area, ...]:
+    return tuple(sorted(members, key=lambda area: (area.sort_key, area.code)))
+
+
 def group(areas: Sequence[Area], code: str | None, period: Period | None = None) -> Group:
     """The communities below ``code`` (all outside the demo when None) that exist in ``period``.
 
@@ -47,7 +92,7 @@ def group(areas: Sequence[Area], code: str | None, period: Period | None = None)
     names = {area.code: area.name for area in areas}
     if code is not None and code not in names:
         raise RefusalError.because("unknown_area_argument", code)
-    members = [area for area in communities(areas, code) if period is None or exists(area, period)]
+    members = [area for area in communities(areas, code) if _lives(area, period)]
     return Group(code, names.get(code, "") if code else "", tuple(members))
 
 

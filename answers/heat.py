@@ -7,7 +7,7 @@ import pandas as pd
 
 from answers.book import Book
 from answers.compare import find, standing
-from answers.groups import group
+from answers.groups import gathered
 from indicators import spread
 from indicators.comparison import HeatTable
 from indicators.indicator import Indicator
@@ -25,7 +25,7 @@ def heat(store: Store, selection: Selection, indicators: Sequence[str]) -> HeatT
     """
     catalogue = {item.code: item for item in store.indicators()}
     chosen = [find(catalogue, code) for code in indicators]
-    members = group(store.areas(), selection.group, selection.period)
+    members = gathered(store, selection.group, selection.period)
     book = Book.open(store, catalogue, indicators, members.codes)
     cells = [_cells(standing(book, item, selection, members), item) for item in chosen]
     return HeatTable(

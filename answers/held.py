@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from answers.groups import Group, group
+from answers.groups import Group, gathered
 from indicators import formula, frames
 from indicators.area import Area
 from indicators.indicator import Indicator
@@ -54,7 +54,7 @@ class Held:
 def held(store: Store, group_code: str | None) -> Held:
     """What the group holds now. Raises RefusalError for an unknown group."""
     areas = store.areas()
-    members = group(areas, group_code)
+    members = gathered(store, group_code)
     table = store.periods(areas=members.codes)
     counts: dict[str, dict[Period, int]] = {}
     for code, period, n in zip(table["indicator"], frames.periods(table), table["n"], strict=True):

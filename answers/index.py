@@ -9,7 +9,7 @@ import pandas as pd
 
 from answers.book import Book
 from answers.compare import from_book
-from answers.groups import Group, group
+from answers.groups import Group, at_base, gathered
 from indicators.comparison import Comparison, Reason
 from indicators.composite import Composite, composite
 from indicators.design import Component, Goalposts, IndexDesign, Normalisation
@@ -58,10 +58,8 @@ def index(store: Store, selection: Selection, design: IndexDesign) -> IndexScore
     catalogue = {item.code: item for item in store.indicators()}
     named = _with_codes(store, design)
     used, left_out = _suitable(named, catalogue)
-    areas = store.areas()
-    now_members, then_members = (
-        group(areas, selection.group, when) for when in (selection.period, selection.base)
-    )
+    now_members = gathered(store, selection.group, selection.period)
+    then_members = at_base(store, now_members, selection.base)
     everyone = sorted({*now_members.codes, *then_members.codes})
     book = Book.open(store, catalogue, [one.indicator for one in used.components], everyone)
     now = _scored(book, used, selection, now_members, store.revision)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from answers.book import Book
 from answers.compare import find
-from answers.groups import Group, group
+from answers.groups import Group, gathered, group
 from answers.so_far import FLOWS, Span, latest, spans
 from answers.values import values
 from indicators import pace
@@ -60,7 +60,7 @@ def aims(store: Store, group_code: str | None) -> dict[str, list[Period]]:
 
 def mine(store: Store, group_code: str | None) -> list[Target]:
     """The targets of a group's communities, and of the group itself. Raises RefusalError."""
-    return _of_group(store.targets(), group(store.areas(), group_code))
+    return _of_group(store.targets(), gathered(store, group_code))
 
 
 def boards(store: Store, group_code: str | None) -> list[Pursued]:
@@ -82,7 +82,7 @@ def pursued(store: Store, selection: Selection) -> Pursued:
     if (period := selection.period) is None:
         raise RefusalError.because("period_missing")
     every = store.areas()
-    members = group(every, selection.group)
+    members = gathered(store, selection.group)
     aimed = [
         target
         for target in _of_group(store.targets(), members)

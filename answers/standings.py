@@ -7,7 +7,7 @@ import pandas as pd
 
 from answers.book import Book
 from answers.compare import standing
-from answers.groups import group
+from answers.groups import gathered
 from indicators.period import Period
 from indicators.selection import Selection, View
 from store import Store
@@ -26,7 +26,7 @@ class Standings:
 def standings(store: Store, group_code: str | None, period: Period) -> Standings:
     """Every indicator that the group holds in the period. Raises RefusalError for an unknown group."""
     catalogue = {item.code: item for item in store.indicators()}
-    members = group(store.areas(), group_code, period)
+    members = gathered(store, group_code, period)
     book = Book.open(store, catalogue, catalogue, members.codes)
     selection = Selection(View.PROFILE, period=period, group=group_code)
     tables = {

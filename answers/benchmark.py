@@ -1,0 +1,209 @@
+"""What a ranking is read against: the group's own figure, those loaded for larger areas, a target."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from answers.book import Book
+from answers.values import values
+from indicators import frames, poisson, size, spread
+from indicators.area import Area, Level
+from indicators.benchmark import NotDrawn, Reference, References, Standard, Undrawn
+from indicators.comparison import Comparison
+from indicators.indicator import Indicator, Kind
+from indicators.intervals import Intervals
+from indicators.period import Period
+from indicators.selection import Selection
+from indicators.target import Target
+from store import Store
+from words import benchmark as words
+
+_LARGER = (Level.STREET, Level.DISTRICT, Level.CITY)
+_AFAR = (Level.DISTRICT, Level.CITY)
+_NUMBER = ("value", "low", "high", "low_open", "high_open", "qualifier")
+Figure = Reference | NotDrawn
+
+
+def beside(store: Store, answer: Comparison) -> Comparison:
+    """The ranking with its reference lines, and with natural variation in its bands where asked for."""
+    return replace(_varied(answer), references=references(store, answer))
+
+
+def references(store: Store, answer: Comparison) -> References:
+    """The lines of a ranking: its own, those of larger areas that reported the same, a target."""
+    areas = {area.code: area for area in store.areas()}
+    own = _own(answer)
+    larger = larger_areas(areas, answer.table["area"])
+    if (asked := areas.get(answer.selection.benchmark)) and asked not in larger:
+        larger.append(asked)
+    found = [*_of_areas(store, answer, larger), *_targets(store, answer)]
+    lines = [one for one in found if isinstance(one, Reference)]
+    by_code = {one.code: one for one in (*own, *lines)}
+    chosen = by_code.get(answer.selection.benchmark)
+    not_drawn = [one for one in found if isinstance(one, NotDrawn)]
+    if chosen is None and not _named(answer.selection.benchmark, not_drawn, areas):
+        not_drawn.append(NotDrawn(_name(answer.selection.benchmark, areas), Undrawn.NOT_LOADED))
+    others = [one for one in lines if one is not chosen]
+    return References(chosen, tuple(others), tuple(not_drawn))
+
+
+def larger_areas(areas: Mapping[str, Area], members: Iterable[str]) -> list[Area]:
+    """The streets, districts and cities that the members lie in, the smallest first.
+
+    Where no district or city is known above them, every one there is: somebody may have loaded its figures.
+    """
+    above = dict.fromkeys(code for member in members for code in _above(areas, member))
+    found = [areas[code] for code in above if areas[code].level in _LARGER]
+    if not any(area.level in _AFAR for area in found):
+        found += [area for area in areas.values() if area.level in _AFAR]
+    return sorted(found, key=lambda area: _LARGER.index(area.level))
+
+
+def _above(areas: Mapping[str, Area], code: str) -> list[str]:
+    chain: list[str] = []
+    parent = areas[code].parent
+    while parent is not None and parent in areas and parent not in chain:
+        chain.append(parent)
+        parent = areas[parent].parent
+    return chain
+
+
+def _own(answer: Comparison) -> list[Reference]:
+    """The group's ratio of sums (rates) or median under GROUP, its median under MEDIAN."""
+    ranked = answer.table.loc[answer.table["rank"].notna(), "value"].to_numpy(dtype=float)
+    if not len(ranked):
+        return []
+    middle = spread.quartiles(ranked)[1]
+    median = Reference.exact(Standard.MEDIAN.value, words.median(answer.group_name), middle)
+    if answer.indicator.kind is not Kind.RATE or answer.group_value is None:
+        return [median, replace(median, code=Standard.GROUP.value)]
+    name = words.pooled(answer.group_name)
+    return [median, Reference.exact(Standard.GROUP.value, name, answer.group_value, pooled=True)]
+
+
+def _of_areas(store: Store, answer: Comparison, larger: Sequence[Area]) -> list[Figure]:
+    if not larger or answer.period is None:
+        return []
+    catalogue = {item.code: item for item in store.indicators()}
+    indicator = catalogue[answer.indicator.code]
+    book = Book.open(store, catalogue, [indicator.code], [area.code for area in larger])
+    found = figures(book, indicator, answer.period, per_head=answer.selection.per_capita)
+    usual = usual_definition(answer.table[answer.table["rank"].notna()])
+    return [line for area in larger for line in found.of(area, usual)]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What larger areas reported of an indicator in a period, ready to be held against communities."""
+
+    indicator: Indicator
+    table: pd.DataFrame  # one row an area (index) with a value, as answers.values gives it
+    totals: bool  # counts that were not divided: no size to hold a community against
+    lost: frozenset[str]  # areas whose denominator is not known
+    elsewhen: Mapping[str, Period | None]
+    units: frozenset[str]
+
+    def of(self, area: Area, usual: str) -> list[Figure]:
+        """The area's line, or why there is none; nothing where it said nothing. ``usual``: the definition."""
+        why = self._why(area.code, usual)
+        if why is not None:
+            return [NotDrawn(area.name, why, self.elsewhen.get(area.code))]
+        if area.code not in self.table.index:
+            return []
+        row = self.table.loc[area.code]
+        number = {name: row[name] for name in _NUMBER}
+        source = str(row["title"] or row["file"]) or words.COMPUTED
+        return [Reference(area.code, area.name, **number, source=source)]
+
+    def _why(self, code: str, usual: str) -> Undrawn | None:
+        known = code in self.table.index
+        cases = (
+            (known and self.totals, Undrawn.TOTAL),
+            (known and self.table["definition"].get(code) != usual, Undrawn.DEFINITION),
+            (code in self.lost, Undrawn.NO_DENOMINATOR),
+            (not known and code in self.units, Undrawn.UNIT),
+            (not known and code in self.elsewhen, Undrawn.OTHER_PERIOD),
+        )
+        return next((why for holds, why in cases if holds), None)
+
+
+def figures(book: Book, indicator: Indicator, period: Period, *, per_head: bool) -> Figures:
+    """What the areas of ``book`` reported of ``indicator`` in ``period``, divided where ``per_head``."""
+    table = values(book, indicator.code, period)
+    divide = per_head and indicator.kind is not Kind.RATE
+    divided = _divided(book, indicator, period, table) if divide else table
+    other = book.elsewhen(indicator.code, period).drop_duplicates("area")
+    other = other[other["end"].notna()]
+    return Figures(
+        indicator,
+        divided,
+        totals=indicator.kind is not Kind.RATE and not divide,
+        lost=frozenset(table.index.difference(divided.index)),
+        elsewhen=dict(zip(other["area"], frames.periods(other), strict=True)),
+        units=frozenset(book.refused_units(indicator.code, period)["area"]),
+    )
+
+
+def _divided(book: Book, indicator: Indicator, period: Period, table: pd.DataFrame) -> pd.DataFrame:
+    if indicator.denominator is None or table.empty:
+        return table.iloc[:0]
+    below = values(book, indicator.denominator, period).reindex(table.index)
+    heads = size.per_head(Intervals.of_frame(table), Intervals.of_frame(below), indicator.per or 1.0)
+    table = table.assign(**heads._asdict(), qualifier=heads.qualifiers)
+    return table[table["value"].notna()]
+
+
+def usual_definition(table: pd.DataFrame) -> str:
+    """The definition that most rows use; "" (the catalogue's own) of none."""
+    counts = Counter(table["definition"])
+    return min(counts, key=lambda text: (-counts[text], text), default="")
+
+
+def _targets(store: Store, answer: Comparison) -> list[Figure]:
+    """One line where all who have a target have the same; a whole group's only of rates."""
+    if answer.selection.per_capita:
+        return []
+    found = targets_of(store.targets(), answer.selection, set(answer.table["area"]), answer.indicator)
+    aims = {(one.relation, one.value): one for one in found}
+    if len(aims) > 1:
+        return [NotDrawn(words.TARGET, Undrawn.SEVERAL)]
+    return [
+        Reference.exact(Standard.TARGET.value, words.target(relation.value), value, one.source)
+        for (relation, value), one in aims.items()
+    ]
+
+
+def targets_of(
+    targets: Iterable[Target], selection: Selection, members: set[str], indicator: Indicator
+) -> list[Target]:
+    """The targets of the members in the period; where they have none and it is a rate, the group's own."""
+    same = [one for one in targets if (one.indicator, one.period) == (indicator.code, selection.period)]
+    own = [one for one in same if one.area in members]
+    if own or indicator.kind is not Kind.RATE:
+        return own
+    return [one for one in same if selection.group is not None and one.bearer == selection.group]
+
+
+def _named(code: str, not_drawn: Sequence[NotDrawn], areas: Mapping[str, Area]) -> bool:
+    return any(one.name == _name(code, areas) for one in not_drawn)
+
+
+def _name(code: str, areas: Mapping[str, Area]) -> str:
+    return areas[code].name if code in areas else words.STANDARD.get(code, code)
+
+
+def _varied(answer: Comparison) -> Comparison:
+    """With bands of places that count natural variation, too; the places stay."""
+    if not (answer.selection.chance and answer.indicator.chance):
+        return answer
+    ranked = answer.table["rank"].notna().to_numpy()
+    x = Intervals.of_frame(answer.table).take(ranked)
+    heads = answer.table["denominator"].to_numpy(dtype=float)[ranked] / (answer.indicator.per or 1.0)
+    sizes = np.where(np.isnan(heads), 1.0, heads) if answer.selection.per_capita else np.ones(len(heads))
+    best, worst = (np.full(len(ranked), math.nan) for _ in range(2))
+    best[ranked], worst[ranked] = poisson.band(x, sizes, answer.indicator.polarity)
+    return replace(answer, table=answer.table.assign(rank_best=best, rank_worst=worst))
