@@ -110,6 +110,7 @@ _BATCH = _one("batch", type=int)
 _INDICATOR = _one("--indicator", required=True)
 _PERIOD = _one("--period", required=True)
 _GROUP = _one("--group")
+_BORDERS = _one("--borders", choices=("today", "then"), default="today")
 _DIRECTORY = _one("directory", type=Path)
 _ROUND = _one("round")
 _TODAY = _one("--today", type=date.fromisoformat, default=date.today())
@@ -126,6 +127,11 @@ COMMANDS: dict[str, Command] = {
         (_FILES, _SHEET, _one("--out", type=Path, metavar="DIR")),
         store=False,
     ),
+    "report": Command(
+        "reports.report",
+        (_FILES, _one("--area"), _one("--period"), _one("--as-csv", type=Path, metavar="OUT")),
+        store=False,
+    ),
     "check": Command("files.check", (_FILE, _SHEET, _one("--area"), _one("--period"))),
     "load": Command(
         "files.load",
@@ -135,10 +141,11 @@ COMMANDS: dict[str, Command] = {
     "catalogue": Command("files.catalogue", (_FILE,)),
     "targets": Command("files.targets", (_FILE,)),
     "rank": Command(
-        "questions.rank", (_INDICATOR, _PERIOD, _GROUP, _one("--per-capita", action="store_true"))
+        "questions.rank",
+        (_INDICATOR, _PERIOD, _GROUP, _one("--per-capita", action="store_true"), _BORDERS),
     ),
-    "change": Command("questions.change", (_INDICATOR, _PERIOD, _one("--against"), _GROUP)),
-    "trend": Command("questions.trend", (_INDICATOR, _one("--areas", required=True))),
+    "change": Command("questions.change", (_INDICATOR, _PERIOD, _one("--against"), _GROUP, _BORDERS)),
+    "trend": Command("questions.trend", (_INDICATOR, _one("--areas", required=True), _BORDERS)),
     "profile": Command("questions.profile", (_one("--area", required=True), _one("--period"))),
     "index": Command("indices.index", (_one("--design", type=Path, required=True), _PERIOD, _GROUP)),
     "history": Command(

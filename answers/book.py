@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from indicators import formula, units
+from indicators.area import Area
+from indicators.borders import ancestors
 from indicators.indicator import Indicator, Kind
 from indicators.period import Period
 from store import Store
+
+if TYPE_CHECKING:
+    from answers.borders import Restated
 
 # What of an observation a value carries on its way to a figure.
 CARRIED = [
@@ -47,9 +52,13 @@ _UNKNOWN = np.datetime64("NaT", "D").astype(np.int64)
 class Book:
     """The visible observations of some indicators and areas, in canonical units where they convert."""
 
-    def __init__(self, frame: pd.DataFrame, catalogue: Mapping[str, Indicator]) -> None:
-        """``frame`` has STORED columns; it is not changed."""
+    def __init__(
+        self, frame: pd.DataFrame, catalogue: Mapping[str, Indicator], areas: Sequence[Area] = ()
+    ) -> None:
+        """``frame`` has STORED columns; it is not changed. ``areas``: the registry, where borders matter."""
         self.catalogue = catalogue
+        self.areas = areas
+        self._known = {area.code: area for area in areas}
         self._frame = _canonical(frame, catalogue)
         start, end = _days(self._frame["start"]), _days(self._frame["end"])
         keys = [self._frame["indicator"], end, self._frame["dimension"]]
@@ -67,6 +76,8 @@ class Book:
         self._converts = self._frame["factor"].notna().to_numpy()
         # What answers.values found, by (code, period, dimension): denominators are asked for again and again.
         self.answered: dict[tuple[str, Period | None, str], pd.DataFrame] = {}
+        # And what answers.borders did, by (period, day).
+        self.restated: dict[tuple[Period, date], Restated] = {}
 
     @classmethod
     def open(
@@ -80,6 +91,19 @@ class Book:
         """Fetch, in one query, the indicators with all that their formulas and denominators need."""
         wanted = sorted(needed(catalogue, indicators))
         return cls(store.observations(indicators=wanted, areas=areas, periods=periods), catalogue)
+
+    @classmethod
+    def over(
+        cls, store: Store, catalogue: Mapping[str, Indicator], indicators: Iterable[str], areas: Sequence[str]
+    ) -> "Book":
+        """The same with the communities that these were merged or split from, and the whole registry."""
+        every, wanted = store.areas(), sorted(needed(catalogue, indicators))
+        codes = [*areas, *ancestors(every, areas)]
+        return cls(store.observations(indicators=wanted, areas=codes), catalogue, every)
+
+    def known(self, codes: Iterable[str]) -> tuple[Area, ...]:
+        """Areas of the registry, in the order of their codes given."""
+        return tuple(self._known[code] for code in codes)
 
     def reported(self, code: str, period: Period | None, dimension: str = "") -> pd.DataFrame:
         """The comparable reported values in ``period``, one row an area (index), CARRIED columns.

@@ -1,18 +1,20 @@
 """The communities of a group on one indicator in one period, against a base: the house's main answer."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from answers import beside
+from answers import benchmark, beside
 from answers.book import Book
-from answers.groups import Group, group
-from answers.values import beside_each_other, values
+from answers.borders import Restated, restated
+from answers.groups import Group, gathered
+from answers.values import beside_each_other
 from indicators import change, ranks, size, spread, units
-from indicators.comparison import Comparison, Coverage, Reason, Withheld
+from indicators.borders import WHOLE, Gap
+from indicators.comparison import Border, Combined, Comparison, Coverage, Reason, Withheld
 from indicators.indicator import Indicator, Kind
 from indicators.intervals import Intervals
 from indicators.period import Period
@@ -20,6 +22,7 @@ from indicators.refusal import RefusalError
 from indicators.selection import Selection, View
 from store import Store
 
+Reader = Callable[[str], pd.DataFrame]  # the values of an indicator, by code
 _BASE = ["value", "low", "high", "low_open", "high_open", "qualifier", "status", "definition"]
 _PREVIOUS = ["previous", *(f"previous_{name}" for name in _BASE[1:])]
 # Reasons not to be ranked that leave a row its line. A change may hold within one's own definition.
@@ -37,9 +40,10 @@ def compare(store: Store, selection: Selection) -> Comparison:
     indicator = find(catalogue, selection.indicator)
     if selection.period is None:
         raise RefusalError.because("period_missing")
-    members = group(store.areas(), selection.group, selection.period)
-    book = Book.open(store, catalogue, [indicator.code], members.codes)
-    return from_book(book, indicator, selection, members, store.revision)
+    members = gathered(store, selection.group, selection.period)
+    book = Book.over(store, catalogue, [indicator.code], members.codes)
+    answer = from_book(book, indicator, selection, members, store.revision)
+    return benchmark.beside(store, answer) if selection.view is View.RANKING else answer
 
 
 def find(catalogue: Mapping[str, Indicator], code: str) -> Indicator:
@@ -55,9 +59,11 @@ def from_book(
     """The same answer from a book that is open already."""
     period, base = _periods(selection)
     indicator, divide = read_as(book, indicator, selection)
-    now, then = (_measured(book, indicator, when, divide) for when in (period, base))
-    elsewhen = book.other_spans(indicator.code, base)
-    table = placed(now, then, indicator, (period, base), members, elsewhen)
+    past = _past(book, selection)
+    now, then = _both(book, past, indicator, period, members, divide)
+    elsewhen = past.elsewhen(indicator.code)
+    borders = past.borders(indicator.code, members.codes)
+    table = _bordered(placed(now, then, indicator, (period, base), members, elsewhen), borders)
     absent = beside.not_ranked(book, indicator, period, members, table)
     coverage = Coverage(
         int(table["rank"].notna().sum()), len(members.members), int(table["rank_change"].notna().sum())
@@ -74,6 +80,8 @@ def from_book(
         demo=members.demo,
         median=spread.quartiles(table["value"].to_numpy())[1] if len(table) else None,
         group_value=_total(now, indicator),
+        borders=borders,
+        combined=_combined(book, past, indicator, (period, base), members, divide),
     )
 
 
@@ -81,9 +89,56 @@ def standing(book: Book, indicator: Indicator, selection: Selection, members: Gr
     """Only the table of ``from_book``: profiles and heat tables ask for many indicators at once."""
     period, base = _periods(selection)
     indicator, divide = read_as(book, indicator, selection)
-    now, then = (_measured(book, indicator, when, divide) for when in (period, base))
-    elsewhen = book.other_spans(indicator.code, base)
-    return listed(placed(now, then, indicator, (period, base), members, elsewhen), selection.view)
+    past = _past(book, selection)
+    now, then = _both(book, past, indicator, period, members, divide)
+    elsewhen = past.elsewhen(indicator.code)
+    table = placed(now, then, indicator, (period, base), members, elsewhen)
+    return listed(_bordered(table, past.borders(indicator.code, members.codes)), selection.view)
+
+
+def _past(book: Book, selection: Selection) -> Restated:
+    """The base period, read within the borders that the selection asks for."""
+    period, base = _periods(selection)
+    return restated(book, base, period.end if selection.todays_borders else base.end)
+
+
+def _both(
+    book: Book, past: Restated, indicator: Indicator, period: Period, members: Group, divide: bool
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The members' values of the period and of the base."""
+    now = restated(book, period, period.end)
+    return _measured(now.values, indicator, members, divide), _measured(past.values, indicator, members, divide)
+
+
+def _bordered(table: pd.DataFrame, found: Sequence[Border]) -> pd.DataFrame:
+    """Add ``border``: "" or what became of the base where a community was merged or split."""
+    became = {one.area.code: (one.gap.value if one.gap else WHOLE) for one in found}
+    border = pd.Series([became.get(area, "") for area in table["area"]], index=table.index, dtype=object)
+    withheld = table["withheld"].where(border != Gap.DEFINITION.value, Withheld.DEFINITION_CHANGED.value)
+    return table.assign(border=border, withheld=withheld)
+
+
+def _combined(
+    book: Book,
+    past: Restated,
+    indicator: Indicator,
+    when: tuple[Period, Period],
+    members: Group,
+    divide: bool,
+) -> tuple[Combined, ...]:
+    """What was split, its parts of today taken together, against what it was."""
+    found = []
+    for land in past.split(members.codes):
+        sides = zip(
+            (restated(book, period, period.end) for period in when), (land.now, land.then), strict=True
+        )
+        now, then = (
+            _measured(side.as_one(codes, land.now[0]), indicator, members, divide) for side, codes in sides
+        )
+        for row in _changed(now, then, indicator, when, ()).to_dict("records"):
+            cells = {str(key): value for key, value in row.items()}
+            found.append(Combined(book.known(land.now), book.known(land.then), cells))
+    return tuple(found)
 
 
 def placed(
@@ -123,13 +178,14 @@ def per_head(indicator: Indicator, catalogue: Mapping[str, Indicator]) -> Indica
     return replace(indicator, unit=units.per(indicator.unit, indicator.per, below), kind=Kind.RATE)
 
 
-def _measured(book: Book, indicator: Indicator, period: Period, divide: bool) -> pd.DataFrame:
-    """The values of a period; of rates with their denominators, and divided by them when asked per head."""
-    table = values(book, indicator.code, period)
+def _measured(read: Reader, indicator: Indicator, members: Group, divide: bool) -> pd.DataFrame:
+    """The members' values; of rates with their denominators, and divided by them when asked per head."""
+    table = read(indicator.code)
+    table = table[table.index.isin(members.codes)]
     if indicator.kind is not Kind.RATE:
         table = table.assign(denominator=float("nan"))
         return table.assign(reason=_reasons(table, indicator))
-    below = _denominators(book, indicator, period, table.index)
+    below = _denominators(read, indicator, table)
     table = table.assign(denominator=below["value"])
     if divide:
         table = _divided(table, below, indicator)
@@ -142,10 +198,9 @@ def _divided(table: pd.DataFrame, below: pd.DataFrame, indicator: Indicator) -> 
     return table[table["value"].notna()]
 
 
-def _denominators(book: Book, indicator: Indicator, period: Period, areas: pd.Index) -> pd.DataFrame:
-    if indicator.denominator is None or indicator.denominator not in book.catalogue:
-        return book.nothing.reindex(areas)
-    return values(book, indicator.denominator, period).reindex(areas)
+def _denominators(read: Reader, indicator: Indicator, table: pd.DataFrame) -> pd.DataFrame:
+    known = table.iloc[:0] if indicator.denominator is None else read(indicator.denominator)
+    return known.reindex(table.index)
 
 
 def _periods(selection: Selection) -> tuple[Period, Period]:

@@ -1,5 +1,7 @@
 """The value of an indicator in a period: as reported, rolled up from quarters, or computed by formula."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -75,7 +77,7 @@ def _rolled(book: Book, code: str, period: Period | None, reported: pd.Index) ->
     found = [whole for whole in found if len(whole)]
     if not found:
         return None
-    return _carried(pd.concat(found).drop_duplicates("area").set_index("area"), derived="rollup")
+    return carried(pd.concat(found).drop_duplicates("area").set_index("area"), derived="rollup")
 
 
 def _may_be_complete(parts: pd.DataFrame, period: Period, length: int) -> bool:
@@ -105,7 +107,7 @@ def _computed(book: Book, code: str, period: Period | None) -> pd.DataFrame | No
     table = pd.DataFrame(result._asdict(), index=areas)
     table["definition"] = _joined(list(aligned.values()), "definition")
     table["status"] = _worst_status(list(aligned.values()))
-    return _carried(table[table["value"].notna()], derived="formula")
+    return carried(table[table["value"].notna()], derived="formula")
 
 
 def _common(indexes: list[pd.Index]) -> pd.Index:
@@ -124,7 +126,12 @@ def _one_source(tables: list[pd.DataFrame]) -> np.ndarray:
 def _joined(tables: list[pd.DataFrame], column: str) -> pd.Series:
     """The distinct texts of a column over the operands, so that a change in one of them shows."""
     texts = pd.concat([table[column] for table in tables], axis=1)
-    return texts.apply(lambda row: "、".join(sorted({text for text in row if text})), axis=1).astype("str")
+    return texts.apply(joined_definitions, axis=1).astype("str")
+
+
+def joined_definitions(texts: Iterable[str]) -> str:
+    """The distinct definitions that went into a value, as one."""
+    return "、".join(sorted({text for text in texts if text}))
 
 
 def _worst_status(tables: list[pd.DataFrame]) -> pd.Series:
@@ -138,7 +145,7 @@ def beside_each_other(*tables: pd.DataFrame, **columns: object) -> pd.DataFrame:
     return pd.concat([*tables, pd.DataFrame(columns, index=tables[0].index)], axis=1)
 
 
-def _carried(table: pd.DataFrame, derived: str) -> pd.DataFrame:
+def carried(table: pd.DataFrame, derived: str) -> pd.DataFrame:
     """Give computed values the columns that reported ones carry."""
     nowhere = pd.array([pd.NA] * len(table), dtype="Int64")
     return beside_each_other(

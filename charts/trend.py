@@ -12,6 +12,7 @@ from charts.labels import Label
 from charts.marks import Row
 from charts.rows import Trace
 from charts.text import escape, widest
+from indicators.borders import WHOLE
 from indicators.comparison import TimeSeries
 from words import chart_texts, numbers
 
@@ -56,6 +57,7 @@ def figure(series: TimeSeries, *, narrow: bool = False) -> go.Figure:
             backdrop.others(series, chosen),
             backdrop.median(series),
             *(_trace(line, series, span) for line in lines),
+            *(_former(line) for line in lines if _has_sums(line)),
             _breaks(lines, span),
             labels.ends(said, edge, span, height - head - _FOOT, narrow=narrow),
         ],
@@ -72,7 +74,7 @@ def figure(series: TimeSeries, *, narrow: bool = False) -> go.Figure:
             xaxis=_time_axis(series, (_PHONE if narrow else _DESK) - left - right),
             yaxis=_value_axis(span, ticks),
             annotations=[
-                labels.note(chart_texts.trend_note(series.unit), 36, left),
+                labels.note(_note(lines, series), 36, left),
                 *(labels.keys(said, head, left) if narrow else []),
                 *_break_notes(lines, span[1])[-1 if narrow else 0 :],
             ],
@@ -98,12 +100,17 @@ def _extent(series: TimeSeries) -> list[float]:
     return [*drawn.ravel().tolist(), *middle.ravel().tolist()]
 
 
+def _note(lines: Sequence[_Line], series: TimeSeries) -> str:
+    former = [chart_texts.FORMER] if any(_has_sums(line) for line in lines) else []
+    return "\u3000".join([chart_texts.trend_note(series.unit), *former])
+
+
 def _trace(line: _Line, series: TimeSeries, span: tuple[float, float]) -> Trace:
     """The line of an area: None at every gap and between two definitions."""
     x: list[float] = []
     points: list[Row | None] = []
     for place in range(len(series.periods)):
-        if _is_break(line, place):
+        if _is_break(line, place) or _is_sum(line, place - 1):
             x.append(place - 0.5)
             points.append(None)
         x.append(place)
@@ -131,8 +138,29 @@ def _trace(line: _Line, series: TimeSeries, span: tuple[float, float]) -> Trace:
     }
 
 
+def _former(line: _Line) -> Trace:
+    """Dashed: from each sum of communities of that time to the period after it."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for place in sorted(line.points):
+        if _is_sum(line, place) and place + 1 in line.points and not _is_break(line, place + 1):
+            x += [place, place + 1, None]
+            y += [line.points[place]["value"], line.points[place + 1]["value"], None]
+    trace = marks.segment(x, y, line.colour, 3)
+    return {**trace, "name": chart_texts.FORMER, "line": {**trace["line"], "dash": "dash"}}
+
+
+def _is_sum(line: _Line, place: int) -> bool:
+    """True where the value stands for several communities of that time."""
+    return place in line.points and line.points[place].get("border") == WHOLE
+
+
+def _has_sums(line: _Line) -> bool:
+    return any(_is_sum(line, place) for place in line.points)
+
+
 def _is_hollow(point: Row) -> bool:
-    return marks.is_approximate(point) or point["status"] != "final"
+    return marks.is_approximate(point) or point["status"] != "final" or point.get("border") == WHOLE
 
 
 def _interval(point: Row | None) -> tuple[float, float, float]:
@@ -166,7 +194,7 @@ def _breaks(lines: Sequence[_Line], span: tuple[float, float]) -> Trace:
 def _break_notes(lines: Sequence[_Line], high: float) -> list[dict[str, Any]]:
     return [
         {
-            "text": chart_texts.BREAK,
+            "text": _break_text(lines, place),
             "x": place,
             "y": high,
             "yanchor": "bottom",
@@ -175,6 +203,14 @@ def _break_notes(lines: Sequence[_Line], high: float) -> list[dict[str, Any]]:
         }
         for place in _break_places(lines)
     ]
+
+
+def _break_text(lines: Sequence[_Line], at: float) -> str:
+    """What changed there: the borders where all values before stand for other land, else the definition."""
+    place = int(at + 0.5)
+    cut = [line.points for line in lines if _is_break(line, place)]
+    lands = {points[max(one for one in points if one < place)].get("border", "") for points in cut}
+    return chart_texts.BREAK if lands & {"", WHOLE} else chart_texts.BORDER_BREAK
 
 
 def _labels(lines: Sequence[_Line], series: TimeSeries) -> list[Label]:

@@ -5,8 +5,9 @@ from answers.compare import compare
 from answers.groups import common_street
 from answers.profile import profile as profiled
 from answers.series import trend as trended
+from answers.street import of_street
 from commands.furniture import Arguments, Document
-from exports import contract
+from exports import contract, street_sheets
 from indicators.selection import Selection, View
 from store import Store
 
@@ -29,13 +30,17 @@ def trend(store: Store, arguments: Arguments) -> Document:
         naming.indicator(store, arguments.indicator),
         group=common_street(store.areas(), areas),
         areas=areas,
+        todays_borders=arguments.borders == "today",
     )
     return contract.trend(trended(store, selection))
 
 
 def profile(store: Store, arguments: Arguments) -> Document:
-    """All that is known of an area."""
-    return contract.profile(profiled(store, naming.area(store, arguments.area), arguments.period))
+    """All that is known of an area; of a street also what its communities have together."""
+    code = naming.area(store, arguments.area)
+    whole = of_street(store, code, arguments.period)
+    beside = {} if whole is None else {"together": street_sheets.document(whole)}
+    return contract.profile(profiled(store, code, arguments.period)) | beside
 
 
 def _selection(store: Store, arguments: Arguments, view: View) -> Selection:
@@ -46,4 +51,5 @@ def _selection(store: Store, arguments: Arguments, view: View) -> Selection:
         group=naming.area(store, arguments.group) if arguments.group else None,
         against=getattr(arguments, "against", None),
         per_capita=getattr(arguments, "per_capita", False),
+        todays_borders=arguments.borders == "today",
     )

@@ -8,7 +8,8 @@ import pandas as pd
 
 from answers.intake import Receipt
 from indicators import frames
-from indicators.comparison import Comparison, NotRanked, Profile, TimeSeries
+from indicators.area import Area
+from indicators.comparison import Border, Combined, Comparison, NotRanked, Profile, TimeSeries
 from indicators.observation import Batch
 from indicators.period import Period
 from indicators.staging import Differences, Issue, Staging
@@ -34,6 +35,7 @@ _RANK = {
     "previous_rank": "previous_rank",
     "rank_change": "rank_change",
     "change": "change",
+    "border": "border",
 }
 _CHANGE = [
     "area",
@@ -46,6 +48,7 @@ _CHANGE = [
     "percent",
     "percent_low",
     "percent_high",
+    "border",
 ]
 _POINT = ["period", "value", "low", "high", "qualifier", "status", "definition", "derived"]
 # What a number is, staged or stored.
@@ -68,6 +71,13 @@ _STANDING = [
     "rank_change",
     "outcome",
     "withheld",
+    "recomputed",
+    "benchmark",
+    "own_part",
+    "others_part",
+    "overtook",
+    "kept_ahead",
+    "fell_back",
 ]
 
 
@@ -80,6 +90,7 @@ def rank(comparison: Comparison) -> Document:
         "unit": comparison.unit,
         "rows": [{key: plain(row[column]) for key, column in _RANK.items()} for row in _rows(ranked)],
         "not_ranked": [_absent(entry) for entry in comparison.not_ranked],
+        "borders": [_border(one) for one in comparison.borders],
         "n": comparison.coverage.ranked,
         "N": comparison.coverage.total,
         "revision": comparison.revision,
@@ -94,6 +105,8 @@ def change(comparison: Comparison) -> Document:
         "period": _period(comparison.period),
         "against": _period(comparison.selection.base),
         "rows": [_changed(row, unit) for row in _rows(comparison.table)],
+        "combined": [_combined(pair, unit) for pair in comparison.combined],
+        "borders": [_border(one) for one in comparison.borders],
         "not_ranked": [_absent(entry) for entry in comparison.not_ranked],
         "n": comparison.coverage.ranked,
         "N": comparison.coverage.total,
@@ -132,7 +145,7 @@ def profile(answer: Profile) -> Document:
         "name": answer.area.name,
         "period": _period(answer.selection.period),
         "facts": [_fact(row) for row in _rows(answer.facts.assign(period=frames.periods(answer.facts)))],
-        "comparisons": [{key: plain(row[key]) for key in _STANDING} for row in _rows(answer.standings)],
+        "comparisons": [{key: listed(row[key]) for key in _STANDING} for row in _rows(answer.standings)],
         "revision": answer.revision,
     }
 
@@ -198,6 +211,11 @@ def plain(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+def listed(value: Any) -> Any:
+    """A value as ``plain`` gives it, or a list of names."""
+    return list(value) if isinstance(value, tuple) else plain(value)
+
+
 def _rows(table: pd.DataFrame) -> Iterable[Mapping[str, Any]]:
     return ({str(key): value for key, value in row.items()} for row in table.to_dict("records"))
 
@@ -208,6 +226,21 @@ def _changed(row: Mapping[str, Any], unit: str) -> Document:
     document["withheld"] = str(row["withheld"]) or None
     document["outcome"] = str(row["outcome"]) or None
     return document
+
+
+def _combined(pair: Combined, unit: str) -> Document:
+    document = _changed({"area": None, "name": None, "border": "", **pair.row}, unit)
+    del document["area"], document["name"], document["border"]
+    return {"areas": _codes(pair.now), "was": _codes(pair.then), **document}
+
+
+def _border(one: Border) -> Document:
+    gap = one.gap.value if one.gap else None
+    return {"area": one.area.code, "was": _codes(one.parts), "gap": gap, "missing": _codes(one.missing)}
+
+
+def _codes(areas: Iterable[Area]) -> list[str]:
+    return [area.code for area in areas]
 
 
 def _staged(row: Mapping[str, Any]) -> Document:
@@ -231,7 +264,7 @@ def _absent(entry: NotRanked) -> Document:
 
 def _fact(row: Mapping[str, Any]) -> Document:
     document = {key: plain(row[key]) for key in ("area", "indicator", "name", "dimension", *_NUMBER)}
-    document |= {key: plain(row[key]) for key in ("note", "status", "definition", "derived")}
+    document |= {key: plain(row[key]) for key in ("note", "status", "definition", "derived", "recomputed")}
     document["period"] = _period(row["period"])
     document["canonical_value"] = plain(row["value"] * row["factor"])
     document["origin"] = _origin(row)

@@ -21,7 +21,8 @@ class Area:
     """One area. Identified by ``code``, shown by ``name``, ordered by ``sort_key`` (pinyin).
 
     ``valid_from``/``valid_to`` are ISO dates or None; ``successor`` names the community that a merged
-    one became part of. ``demo`` marks synthetic areas: every page that shows one must say so.
+    one became part of, or with ``|`` between them those that it was split into. ``demo`` marks synthetic
+    areas: every page that shows one must say so.
     """
 
     code: str
@@ -35,6 +36,11 @@ class Area:
     valid_from: str | None = None
     valid_to: str | None = None
     successor: str | None = None
+
+    @property
+    def successors(self) -> tuple[str, ...]:
+        """The codes of the communities that followed: one after a merger, several after a split."""
+        return tuple(code for code in (self.successor or "").split("|") if code)
 
 
 def descendants(areas: Iterable[Area], root: str) -> list[Area]:

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from indicators.area import Area
+from indicators.benchmark import References
+from indicators.borders import Gap
 from indicators.indicator import Indicator, Polarity
 from indicators.period import Period
 from indicators.selection import Selection
@@ -68,6 +71,32 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Border:
+    """A community whose borders changed between the two periods, and its ``parts`` then.
+
+    Its base is their sum (or ratio of sums), or there is none because of ``gap``; ``missing`` are the parts
+    without a value.
+    """
+
+    area: Area
+    parts: tuple[Area, ...]
+    gap: Gap | None = None
+    missing: tuple[Area, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """What was split: the communities of ``now`` taken together against those of ``then``.
+
+    ``row`` has the columns of Comparison.table up to the change: value …, previous …, change … outcome.
+    """
+
+    now: tuple[Area, ...]
+    then: tuple[Area, ...]
+    row: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """The communities of a group on one indicator in one period, against a base period.
 
@@ -77,9 +106,13 @@ class Comparison:
     value differs) · batch file title row column span_start span_end · denominator (canonical unit) ·
     previous previous_low previous_high previous_qualifier previous_status · change change_low change_high
     percent percent_low percent_high withheld outcome · rank rank_best rank_worst (float, NaN = unranked)
-    tied percentile · previous_rank rank_change (float, NaN = not in both).
+    tied percentile · previous_rank rank_change (float, NaN = not in both) · border ("" or what became of the
+    base of a merged or split community: ``whole`` or a Gap).
     Values are in ``unit``; percent and percentile are 0–100. ``withheld`` is "" where nothing is.
-    ``group_value``: the group's sum (or ratio of sums, None where it has none).
+    ``group_value``: the group's sum (or ratio of sums, None where it has none). ``references``: only rankings
+    have them.
+    ``borders``: the members whose borders changed between the periods; ``combined``: what was split among
+    them, taken together.
     """
 
     selection: Selection
@@ -93,6 +126,9 @@ class Comparison:
     demo: bool = False
     median: float | None = None
     group_value: float | None = None
+    references: References = field(default_factory=References)
+    borders: tuple[Border, ...] = ()
+    combined: tuple[Combined, ...] = ()
 
     @property
     def period(self) -> Period | None:
@@ -105,8 +141,9 @@ class TimeSeries:
     """One indicator over time for chosen areas, with the group's middle.
 
     ``table``: area name period(code) start end value low high low_open high_open qualifier status
-    definition note segment derived raw batch file title — one row an area and period of ``frequency``; a
-    period without a value is absent (a gap), ``segment`` counts breaks of definition. ``areas``: those asked
+    definition note segment border derived raw batch file title — one row an area and period of
+    ``frequency``; a period without a value is absent (a gap), ``segment`` counts breaks of definition and of
+    borders (``border`` as in Comparison: ``whole`` values are sums within today's borders). ``areas``: those asked
     for, also the ones without any value. ``group``: period start end median q1 q3 n total — one row a period.
     ``periods``: the whole axis, gaps included. ``trends``: what can be said of each area asked for that has
     a value, where trends are judged at all (rates, METHOD §8); ``model`` says whose variation that takes.
@@ -127,16 +164,25 @@ class TimeSeries:
     model: Model | None = None
 
 
+class Absence(NamedTuple):
+    """An indicator without a value, and how many others of the group have one."""
+
+    indicator: str
+    others: int
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One community: everything said of it, and where it stands.
 
-    ``facts``: STORED columns plus name (indicator) and area_name, all visible observations of the area
-    and its compounds, the latest period first (every period when none is chosen). ``standings``: one row
+    ``facts``: STORED columns plus name (indicator), area_name and recomputed, all visible observations of the
+    area and its compounds, the latest period first (every period when none is chosen). ``standings``: one row
     an indicator that can be ranked in ``period``: indicator name domain polarity unit value qualifier
-    status note previous change change_low change_high percent withheld outcome rank rank_best rank_worst tied
-    n total rank_change percentile median q1 q3 first last (the values in place 1 and n) — sorted by
-    places lost. ``indicators``: by code.
+    status note recomputed previous change change_low change_high percent withheld outcome rank rank_best
+    rank_worst tied n total rank_change percentile median q1 q3 first last (the values in place 1 and n)
+    benchmark pooled (the group's ratio of sums, else its median) own_part others_part (of the places risen;
+    names: overtook kept_ahead fell_back, as in indicators.decomposition) — sorted by places lost.
+    ``indicators``: by code. ``absent``: what others have and it has not, the most common first.
     """
 
     selection: Selection
@@ -147,6 +193,7 @@ class Profile:
     group_name: str
     revision: int
     demo: bool = False
+    absent: tuple[Absence, ...] = ()
 
     @property
     def compared(self) -> int:
@@ -163,8 +210,16 @@ class Profile:
         """Only the indicators with a direction that got worse or lost places, in the same order."""
         table = self.standings
         lost = (table["outcome"] == Outcome.WORSE.value) | (table["rank_change"] < 0)
-        lost &= table["polarity"] != Polarity.NEUTRAL.value
-        return replace(self, standings=table[lost].reset_index(drop=True))
+        return self._only(lost & (table["polarity"] != Polarity.NEUTRAL.value))
+
+    @property
+    def moved_back(self) -> "Profile":
+        """Only the indicators without a direction that lost places: no judgement."""
+        table = self.standings
+        return self._only((table["rank_change"] < 0) & (table["polarity"] == Polarity.NEUTRAL.value))
+
+    def _only(self, rows: pd.Series) -> "Profile":
+        return replace(self, standings=self.standings[rows].reset_index(drop=True))
 
 
 @dataclass(frozen=True, slots=True)

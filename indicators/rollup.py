@@ -1,5 +1,7 @@
 """Whole periods from their parts: four quarters make a year, three do not (METHOD §3)."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from indicators.indicator import Kind
@@ -50,6 +52,15 @@ def of_parts(rows: pd.DataFrame, kind: Kind, whole: Period, length: int) -> pd.D
     found["status"] = grade.map(dict(enumerate(_UNFINISHED))).astype(found["status"].dtype)
     dates = {"start": pd.Timestamp(whole.start), "end": pd.Timestamp(whole.end)}
     return found.reset_index().assign(**dates)[_COLUMNS]
+
+
+def most_unfinished(statuses: Iterable[str]) -> str:
+    """The status of what is made of parts with these.
+
+    >>> most_unfinished(["final", "part_year", "provisional"])
+    'part_year'
+    """
+    return max(statuses, key=_UNFINISHED.index)
 
 
 def _complete(rows: pd.DataFrame, parts: list[Period]) -> pd.DataFrame:

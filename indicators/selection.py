@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from indicators.benchmark import Standard
 from indicators.period import Period
 
 
@@ -16,14 +17,17 @@ class View(StrEnum):
     HEAT = "heat"
     INDEX = "index"
     TARGETS = "targets"
+    QUALITY = "quality"
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """One question.
 
-    ``group`` is an area code whose communities are compared (None: all outside the demo); ``areas`` are
-    the chosen ones to stand out (和谁比); ``against`` the base period (None: the year earlier).
+    ``group`` is an area whose communities are compared, or a group of indicators.peers (None: all outside the
+    demo); ``areas`` are the chosen ones to stand out (和谁比); ``against`` the base period (None: the year
+    earlier); ``benchmark`` a Standard or an area's code; ``chance`` lets bands count natural variation, too.
+    ``todays_borders``: merged communities are compared with all of their parts; else as it was reported.
     """
 
     view: View
@@ -33,6 +37,9 @@ class Selection:
     areas: tuple[str, ...] = ()
     against: Period | None = None
     per_capita: bool = False
+    benchmark: str = Standard.GROUP.value
+    chance: bool = False
+    todays_borders: bool = True
 
     @property
     def base(self) -> Period | None:

@@ -15,7 +15,7 @@ def main() -> None:
     if chosen.period is None:
         show.nothing(*pages.empty_group())
         return
-    comparison = cache.answer(compare, desk.per_head(chosen))
+    comparison = cache.answer(compare, desk.borders(desk.per_head(chosen)))
     sentence = statements.ranking(comparison)
     show.headline(sentence, statements.group_value(comparison), statements.alone(comparison))
     view.both_forms(comparison, ranking.figure, sentence, "ranking")

@@ -12,7 +12,7 @@ from words import pages, sources, statements, trends
 def main() -> None:
     """How an indicator went over the years, for chosen communities beside the middle of the group."""
     chosen = desk.choose(View.TREND, areas=True)
-    series = cache.answer(trend, chosen)
+    series = cache.answer(trend, desk.borders(chosen))
     sentence = statements.trend(series)
     show.headline(sentence, statements.trend_others(series))
     if len(series.periods) > 1:

@@ -15,7 +15,7 @@ def main() -> None:
     if chosen.period is None:
         show.nothing(*pages.empty_group())
         return
-    comparison = cache.answer(compare, desk.against(chosen))
+    comparison = cache.answer(compare, desk.borders(desk.against(chosen)))
     sentence = statements.year_over_year(comparison)
     show.headline(sentence, statements.group_value(comparison))
     if comparison.table["outcome"].ne("").any():

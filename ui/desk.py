@@ -3,17 +3,20 @@
 import streamlit as st
 
 from answers import choices, groups
+from answers.borders import changed
 from answers.choices import Choices
 from answers.held import held
 from indicators.indicator import Kind
+from indicators.peers import is_peers
 from indicators.period import Frequency, Period
 from indicators.selection import Selection, View
 from store import Store
-from ui import cache, frame, pickers, url
+from ui import cache, frame, pickers, show, url
 from ui.plain import plain
 from ui.url import Known
+from words import borders as border_words
 from words import frame as words
-from words import pages, periods
+from words import pages, peers, periods
 
 
 def choose(view: View, *, indicator: bool = True, period: bool = True, areas: bool = False) -> Selection:
@@ -31,6 +34,9 @@ def choose(view: View, *, indicator: bool = True, period: bool = True, areas: bo
     _draw(selection, _offered(selection), indicator=indicator, period=period, areas=areas)
     if is_demo(selection):
         frame.demo_banner()
+    if selection.group and is_peers(selection.group):
+        when = None if view is View.TREND else selection.period
+        show.note(peers.TITLE, cache.answer(groups.told, selection.group, when))
     return selection
 
 
@@ -47,8 +53,8 @@ def _offered(selection: Selection) -> Choices:
 
 def _draw(selection: Selection, offered: Choices, *, indicator: bool, period: bool, areas: bool) -> None:
     with pickers.row():
-        if len(offered.groups) > 1:
-            pickers.group(offered.groups, selection.group)
+        if len(offered.groups) + len(offered.peers) > 1:
+            pickers.group(offered.groups, offered.peers, selection.group)
         if indicator:
             pickers.indicator(offered.landing, offered.others, selection.indicator)
         if period and selection.period:
@@ -71,6 +77,8 @@ def neighbours(selection: Selection) -> list[Selection]:
 def is_demo(selection: Selection) -> bool:
     """Whether synthetic communities are among those compared or chosen."""
     synthetic = cache.answer(demo_codes)
+    if selection.group and is_peers(selection.group) and cache.answer(groups.gathered, selection.group).demo:
+        return True
     return selection.group in synthetic or any(code in synthetic for code in selection.areas)
 
 
@@ -79,7 +87,7 @@ def known_codes(store: Store) -> Known:
     areas = store.areas()
     return Known(
         indicators=[item.code for item in store.indicators()],
-        groups=[choices.EVERYONE, *(area.code for area in groups.streets(areas))],
+        groups=[choices.EVERYONE, *(area.code for area in groups.streets(areas)), *groups.every_code(store)],
         areas=[area.code for area in areas],
     )
 
@@ -94,6 +102,15 @@ def per_head(selection: Selection) -> Selection:
     if not cache.answer(divisible, selection.indicator):
         return selection.but(per_capita=False)
     pickers.switch("per_capita", pages.PER_CAPITA, selection.per_capita)
+    return selection
+
+
+def borders(selection: Selection) -> Selection:
+    """A switch between today's borders and those of the time, where communities were merged or split."""
+    if cache.answer(changed, selection):
+        pickers.switch(
+            "todays_borders", border_words.SWITCH, selection.todays_borders, border_words.SWITCH_HELP
+        )
     return selection
 
 

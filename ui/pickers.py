@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from indicators.peers import anchor_of, is_peers
 from ui.plain import plain
 from ui.url import MOST_AREAS, NOTHING
 from words import frame as words
 
 Option = tuple[str, str]  # code, label
+_KEPT_FOR_PEERS = ("indicator", "period")
 QUICK = 6  # periods by one click; older ones are in a list
 
 
@@ -21,9 +23,14 @@ def row() -> "st.delta_generator.DeltaGenerator":
     return st.container(key="pickers", horizontal=True)
 
 
-def group(options: Sequence[Option], current: str | None) -> None:
-    """Which street's communities are compared."""
-    _choose("group", options, current or NOTHING)
+def group(streets: Sequence[Option], others: Sequence[Option], current: str | None) -> None:
+    """Which communities are compared: a street's by one click, ``others`` (peers, similar size) by search."""
+    _choose("group", streets, current or NOTHING, others)
+
+
+def form(options: Sequence[Option], current: str) -> None:
+    """In which form the answer is drawn."""
+    _choose("form", options, current)
 
 
 def indicator(landing: Sequence[Option], others: Sequence[Option], current: str) -> None:
@@ -62,10 +69,10 @@ def one(parameter: str, label: str, options: Sequence[Option], current: str) -> 
     )
 
 
-def switch(parameter: str, label: str, current: bool) -> bool:
+def switch(parameter: str, label: str, current: bool, explained: str | None = None) -> bool:
     """On or off; the URL says 1 or 0."""
     key = _show(parameter, current)
-    st.toggle(label, key=key, on_change=_write, args=(parameter, key))
+    st.toggle(label, key=key, on_change=_write, args=(parameter, key), help=explained)
     return current
 
 
@@ -120,12 +127,15 @@ def _show(name: str, value: object) -> str:
 def _write(parameter: str, key: str) -> None:
     """The URL takes the widget's value; an emptied single choice means nothing and is put back.
 
-    Another street starts afresh: what was chosen for the last one may not be reported there.
+    Another street starts afresh: what was chosen for the last one may not be reported there. Peers answer the
+    same question; of a group of similar size the one that it is about stands out.
     """
     value = st.session_state[key]
     if parameter == "group" and value is not None:
-        for other in ("indicator", "period", "areas", "against"):
+        for other in _KEPT_FOR_PEERS * (not is_peers(value)) + ("areas", "against", "benchmark"):
             st.query_params.pop(other, None)
+        if anchor := anchor_of(value):
+            st.query_params["areas"] = anchor
     if isinstance(value, bool):
         st.query_params[parameter] = str(int(value))
     elif isinstance(value, list):

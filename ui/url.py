@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.area import Area, Level
+from indicators.benchmark import Standard
 from indicators.period import Period
 from indicators.selection import Selection
 from ui.plain import plain
@@ -62,6 +63,9 @@ def write(selection: Selection) -> dict[str, str]:
         "areas": ",".join(selection.areas) or NOTHING,
         "against": _code(selection.against),
         "per_capita": "1" if selection.per_capita else "0",
+        "benchmark": selection.benchmark,
+        "chance": "1" if selection.chance else "0",
+        "todays_borders": "1" if selection.todays_borders else "0",
     }
 
 
@@ -76,6 +80,9 @@ def read(
         "areas": lambda raw: _areas(raw, known.areas),
         "against": _period,
         "per_capita": lambda raw: _one_of(raw, ("0", "1")) == "1",
+        "benchmark": lambda raw: _one_of(raw, {*Standard, *known.areas}),
+        "chance": lambda raw: _one_of(raw, ("0", "1")) == "1",
+        "todays_borders": lambda raw: _one_of(raw, ("0", "1")) == "1",
     }
     found: dict[str, object] = {}
     refused: list[tuple[str, str]] = []

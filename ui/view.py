@@ -14,7 +14,7 @@ from indicators.comparison import Comparison, TimeSeries
 from indicators.indicator import Indicator
 from store import Store
 from ui import cache, frame, show, url
-from words import pages, sources, statements
+from words import borders, pages, sources, statements
 
 
 def profiles(comparison: Comparison) -> Callable[[str], str]:
@@ -53,6 +53,8 @@ def remarks(comparison: Comparison) -> None:
     said = statements.contrasts(comparison)
     if said:
         show.note(pages.AT_ODDS, said)
+    if moved := borders.said(comparison):
+        show.note(borders.TITLE, moved)
     if comparison.not_ranked:
         absent = (statements.absent(entry) for entry in comparison.not_ranked)
         show.note(pages.NOT_RANKED, "\u3000".join(absent))

@@ -5,7 +5,7 @@ from typing import Any
 
 from indicators.indicator import Indicator
 from words import numbers
-from words.reasons import WITHHELD
+from words.reasons import BORDERS, WITHHELD
 from words.typeset import zh
 
 POINTS = "个百分点"
@@ -54,6 +54,8 @@ def _unmoved(row: Mapping[str, Any], base: str) -> str:
 
 def _reason(row: Mapping[str, Any], base: str) -> str:
     """Why the percent, or the change, is withheld; the base called by its name."""
+    if (border := row.get("border")) in BORDERS:
+        return zh(BORDERS[str(border)])
     return zh(WITHHELD[str(row["withheld"])].replace("上年", base))
 
 

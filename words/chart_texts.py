@@ -7,7 +7,7 @@ from typing import Any
 from indicators.indicator import Indicator
 from indicators.period import Period
 from words import changes, numbers, periods, ranks
-from words.reasons import STATUS
+from words.reasons import BORDERS, STATUS
 from words.typeset import zh
 
 RANK = "名次"
@@ -21,10 +21,13 @@ ALL_EQUAL = "各社区相同"
 NO_DIRECTION = "不分好坏"
 MEDIAN = "中位数"
 MIDDLE_HALF = "中间一半社区"
-SPINE = "靠后(小)\u3000▬ 中间一半\u3000┃ 中位数\u3000靠前(大)"
+TOGETHER = "全组合计"
+SPINE = "靠后(小)\u3000▬ 中间一半\u3000┃ 中位数\u3000◇ 全组合计\u3000靠前(大)"
 APPROXIMATE = "◎ 概数"
 SAME = "持平"
 BREAK = "口径变动"
+BORDER_BREAK = "区划变动"
+FORMER = "┄○┄ 按现行区划合计"
 
 # words.changes has the full reasons; these fit a column of a figure.
 _NO_CHANGE = {"no_base": "无{base}数据", "period_mismatch": "期间不同", "definition_changed": "口径变动"}
@@ -174,6 +177,7 @@ def spine_hover(row: Mapping[str, Any]) -> tuple[str, ...]:
         f"{ranks.place(row['rank'], row['rank_best'], row['rank_worst'], bool(row['tied']))} "
         f"参评{row['n']:.0f}个",
         f"{MEDIAN} {numbers.number(row['median'])}{unit}",
+        *([f"{TOGETHER} {numbers.number(row['benchmark'])}{unit}"] if row["pooled"] else []),
         *noted(row),
     )
 
@@ -181,6 +185,8 @@ def spine_hover(row: Mapping[str, Any]) -> tuple[str, ...]:
 def change(row: Mapping[str, Any], indicator: Indicator, base: str) -> str:
     """The change of a row where room is short: +6(+12.3%), +5(上年为0), 口径变动."""
     withheld = str(row["withheld"])
+    if row.get("border") in BORDERS:
+        return BORDER_BREAK
     if withheld in _NO_CHANGE:
         return _NO_CHANGE[withheld].format(base=base)
     if row["change"] == 0 and row["outcome"] != "undetermined":

@@ -44,8 +44,8 @@ STEPS = {
 }
 
 # Pickers: parameter → label; the list of the remaining choices has its own.
-PICK = {"group": "街道", "indicator": "指标", "period": "期间", "areas": "和谁比"}
-PICK_MORE = {"group": "其他街道", "indicator": zh("其他指标,可输入查找"), "period": "其他期间"}
+PICK = {"group": "街道", "indicator": "指标", "period": "期间", "areas": "和谁比", "form": "图形"}
+PICK_MORE = {"group": "同类组、规模相近", "indicator": zh("其他指标,可输入查找"), "period": "其他期间"}
 PICK_AREAS = "选 2–4 个社区"
 
 # Bad parameters of a link: parameter → what to say; {raw} is what stood there.
@@ -59,6 +59,10 @@ _NOTICES = {
     "round": "链接里的报送批次「{raw}」不存在,已改为最新一批",
     "design": "链接里的计分办法「{raw}」不存在,请重新选一份",
     "per_capita": "链接里的「{raw}」看不懂,已改为不按人均",
+    "benchmark": "链接里的基准「{raw}」不存在,已改为全组",
+    "chance": "链接里的「{raw}」看不懂,已改为不计自然波动",
+    "form": "链接里的图形「{raw}」不存在,已改为名次图",
+    "todays_borders": "链接里的「{raw}」看不懂,已改为按现行区划比",
 }
 
 

@@ -18,6 +18,13 @@ WITHHELD = {
     "period_mismatch": "期间不同,不比较",
     "definition_changed": "口径有变动,不比较",
 }
+# Why a community that was merged or split is not compared with what was there before.
+BORDERS = {
+    "incomplete": "区划有变动,合并前未报全",
+    "definition": "区划有变动,合并前口径不同",
+    "bare_rate": "区划有变动,比率缺分母不能合并",
+    "split": "由拆分而来,旧数不能拆开",
+}
 OUTCOME = {
     "better": "向好",
     "worse": "变差",

@@ -203,7 +203,8 @@ def test_interval_qualifier_status_and_origin_of_values(ask: Ask) -> None:
     }
 
 
-# indicator → (area, previous_rank, rank_change): only among those ranked in both years
+# As reported within the borders of the time. indicator → (area, previous_rank, rank_change): only among
+# those ranked in both years
 MOVES = {
     "t_events": [["a", 4, 0], ["b", None, None], ["c", 3, 0], ["d", 1, 0], ["e", 2, 1]],
     "t_open": [["a", 3, 1], ["b", 1, 0], ["c", 2, 0], ["e", 4, 0]],
@@ -215,8 +216,21 @@ MOVES = {
 
 @pytest.mark.parametrize("indicator", MOVES)
 def test_places_moved_among_those_ranked_in_both_years(ask: Ask, indicator: str) -> None:
-    seen = rows(rank(ask, indicator), "area", "previous_rank", "rank_change")
+    document = rank(ask, indicator, "2024", "q_street", "--borders", "then")
+    seen = rows(document, "area", "previous_rank", "rank_change")
     assert sorted(seen, key=lambda row: row[0]) == MOVES[indicator]
+
+
+def test_within_todays_borders_places_count_what_was_merged(ask: Ask) -> None:
+    """甲巷 with 己巷 had 0 + 40 = 40: first of 40, 12, 10, 6; now fourth of 10, 10, 9, 5."""
+    seen = rows(rank(ask, "t_events"), "area", "previous_value", "previous_rank", "rank_change")
+    assert sorted(seen, key=lambda row: row[0]) == [
+        ["a", 40, 1, -3],
+        ["b", None, None, None],
+        ["c", 6, 4, 1],
+        ["d", 12, 2, 1],
+        ["e", 10, 3, 2],
+    ]
 
 
 def test_groups(ask: Ask) -> None:
@@ -323,9 +337,25 @@ _CHANGE = (
 )
 
 
+# Within today's borders 甲巷 is 甲巷 and 己巷: of that only t_events is known of 2023, 0 + 40
+MERGED: list[Any] = [40, 5, -35, -35, -35, -87.5, -87.5, -87.5, None, "worse"]
+
+
+@pytest.mark.parametrize("indicator", CHANGES)
+def test_change_within_todays_borders(ask: Ask, indicator: str) -> None:
+    document = change(ask, indicator)
+    found = {row["area"].removeprefix("q_"): row for row in document["rows"]}
+    merged = [_bare(found["a"][key]) for key in _CHANGE]
+    alone = [None, CHANGES[indicator]["a"][1], *[None] * 6, "no_base", None]
+    assert merged == (MERGED if indicator == "t_events" else alone)
+    assert found["a"]["border"] == ("whole" if indicator == "t_events" else "incomplete")
+    others = {area: [_bare(row[key]) for key in _CHANGE] for area, row in found.items() if area != "a"}
+    assert others == {area: row for area, row in CHANGES[indicator].items() if area != "a"}
+
+
 @pytest.mark.parametrize("indicator", CHANGES)
 def test_change(ask: Ask, indicator: str) -> None:
-    document = change(ask, indicator)
+    document = change(ask, indicator, "--borders", "then")
     seen = {row["area"].removeprefix("q_"): [_bare(row[key]) for key in _CHANGE] for row in document["rows"]}
     assert seen == CHANGES[indicator]
     assert {row["change_unit"] for row in document["rows"]} == {
@@ -337,12 +367,12 @@ def test_flows_of_other_spans_are_not_compared(ask: Ask) -> None:
     document = change(ask, "t_events", "--against", "2023H1")
     assert {row["withheld"] for row in document["rows"]} == {"period_mismatch"}
     assert {(row["change"], row["percent"], row["outcome"]) for row in document["rows"]} == {(None,) * 3}
-    stocks = change(ask, "t_members", "--against", "2023Q4")
+    stocks = change(ask, "t_members", "--against", "2023Q4", "--borders", "then")
     assert rows(stocks, "area", "change") == [["b", 0], ["a", 10]]
 
 
 def test_against_another_year(ask: Ask) -> None:
-    document = change(ask, "t_gap", "--against", "2022")
+    document = change(ask, "t_gap", "--against", "2022", "--borders", "then")
     found = {row["area"]: row for row in document["rows"]}
     assert found["q_a"]["change"] == 10
     assert [found["q_a"][key] for key in ("change_low", "change_high", "outcome")] == [0, 10, "worse"]
@@ -350,7 +380,7 @@ def test_against_another_year(ask: Ask) -> None:
 
 
 def test_trend_keeps_gaps_and_zeros(ask: Ask) -> None:
-    status, document = ask("trend", "--indicator", "t_events", "--areas", "q_a,q_b,q_f")
+    status, document = ask("trend", "--indicator", "t_events", "--areas", "q_a,q_b,q_f", "--borders", "then")
     assert status == 0
     assert document["periods"] == ["2023", "2024"]
     assert {
