@@ -36,7 +36,7 @@ def attention(store: Store, selection: Selection) -> Concerns:
         raise RefusalError.because("period_missing")
     members = gathered(store, selection.group, selection.period)
     catalogue = {item.code: item for item in store.indicators()}
-    book = Book.open(store, catalogue, catalogue, members.codes)
+    book = Book.over(store, catalogue, catalogue, members.codes)
     directed = [item for item in _told_once(catalogue) if item.polarity is not Polarity.NEUTRAL]
     found = [
         asked

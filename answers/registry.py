@@ -1,5 +1,6 @@
 """Who is compared and what is measured, entered or sent: added where new, changed where known."""
 
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -72,6 +73,28 @@ def merge(store: Store, codes: Sequence[str], into: str, day: date) -> Registere
     last = (day - timedelta(days=1)).isoformat()
     ended = [replace(known[code], valid_to=last, successor=target.code) for code in codes]
     return _put_areas(store, [target, *ended])
+
+
+def split(store: Store, code: str, into: str, day: date) -> Registered:
+    """From ``day`` on the community ``code`` is those that ``into`` names (、 between); new names are founded.
+
+    It keeps its history until the day before. Raises RefusalError: unknown_area, nothing_to_split.
+    """
+    known = _areas(store)
+    if code not in known:
+        raise RefusalError.because("unknown_area", code)
+    names = [name for name in re.split(r"[、,\uff0c|\s]+", into) if name]
+    if len(set(names)) < 2 or known[code].name in names:
+        raise RefusalError.because("nothing_to_split", into)
+    by_name = {area.name: area for area in known.values() if area.level is known[code].level}
+    heirs: dict[str, Area] = {}
+    for name in dict.fromkeys(names):
+        heir = by_name.get(name) or _founded(name, known[code], day, known | heirs)
+        heirs[heir.code] = heir
+    last = (day - timedelta(days=1)).isoformat()
+    return _put_areas(
+        store, [*heirs.values(), replace(known[code], valid_to=last, successor="|".join(heirs))]
+    )
 
 
 def new_code(name: str, taken: Mapping[str, object]) -> str:

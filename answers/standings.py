@@ -27,7 +27,7 @@ def standings(store: Store, group_code: str | None, period: Period) -> Standings
     """Every indicator that the group holds in the period. Raises RefusalError for an unknown group."""
     catalogue = {item.code: item for item in store.indicators()}
     members = gathered(store, group_code, period)
-    book = Book.open(store, catalogue, catalogue, members.codes)
+    book = Book.over(store, catalogue, catalogue, members.codes)
     selection = Selection(View.PROFILE, period=period, group=group_code)
     tables = {
         code: standing(book, item, selection, members)

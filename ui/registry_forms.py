@@ -26,10 +26,11 @@ def areas() -> None:
     known = {area.code: area for area in cache.store().areas()}
     names = {code: area.name for code, area in known.items()}
     before = {code: registry_file.area_cells(area) for code, area in known.items()}
+    split = {area.successor: "、".join(names[one] for one in area.successors) for area in known.values()}
     choices: dict[str, Names] = {
         "level": {level.value: LEVEL[level.value] for level in Level},
         "parent": names,
-        "successor": names,
+        "successor": names | {codes: several for codes, several in split.items() if codes},
     }
     empty = {"level": Level.COMMUNITY.value}
     _form("area", words.WHICH_AREA, words.NEW_AREA, words.AREA, before, choices, empty)
@@ -63,6 +64,18 @@ def mergers() -> None:
         day = st.date_input(words.MERGE_DAY, value=date(date.today().year, 1, 1), key="merge-day")
         if st.form_submit_button(words.MERGE, type="primary"):
             _save(lambda: registry.merge(cache.store(), codes, new.strip() or known, day))
+
+
+def splits() -> None:
+    """A community that is divided into several."""
+    names = {area.code: area.name for area in cache.store().areas() if area.level is Level.COMMUNITY}
+    show.line(words.SPLIT_HELP)
+    with st.form("split", clear_on_submit=True):
+        code = _one_of(words.SPLIT_FROM, names, "", "split-from")
+        into = st.text_input(words.SPLIT_INTO, key="split-into")
+        day = st.date_input(words.MERGE_DAY, value=date(date.today().year, 1, 1), key="split-day")
+        if st.form_submit_button(words.SPLIT, type="primary"):
+            _save(lambda: registry.split(cache.store(), code, into, day))
 
 
 def aliases() -> None:
@@ -183,4 +196,4 @@ def _save(put: Callable[[], Registered]) -> None:
     st.rerun()
 
 
-PARTS: Sequence[Callable[[], None]] = (areas, indicators, mergers, aliases)
+PARTS: Sequence[Callable[[], None]] = (areas, indicators, mergers, splits, aliases)

@@ -5,7 +5,7 @@ from words.typeset import zh
 
 TITLE = "社区与指标名录"
 HELP = zh("在这里添加或修改社区、指标和别名; 改了立即生效。改名会保留旧名作别名, 旧表格仍能对上")
-PARTS = ("社区", "指标", "合并", "别名")
+PARTS = ("社区", "指标", "合并", "拆分", "别名")
 NEW_AREA = "＋ 新社区或小区"
 NEW_INDICATOR = "＋ 新指标"
 WHICH_AREA = "添加或选择要修改的"
@@ -50,12 +50,19 @@ INDICATOR = {
 USE = {"unsuitable": UNSUITABLE}
 CHANCE = {"0": "否", "1": "是(可另计自然波动)"}
 
-MERGE_HELP = zh("被合并的社区保留历史数据, 从合并之日起不再参加排名")
+MERGE_HELP = zh(
+    "被合并的社区保留历史数据, 从合并之日起不再参加排名; 与合并前比, 用合并前各社区之和, 有一个没报就不比"
+)
 MERGE_FROM = "被合并的社区"
 MERGE_INTO = "并入(选现有社区)"
 MERGE_NEW = "或写新社区的名称"
 MERGE_DAY = "合并日期"
 MERGE = "合并"
+
+SPLIT_HELP = zh("被拆分的社区保留历史数据; 旧数不能分给新社区, 拆出的几个社区合起来与它比")
+SPLIT_FROM = "被拆分的社区"
+SPLIT_INTO = zh("拆成(写社区名称, 用顿号分开; 没有的会新建)")
+SPLIT = "拆分"
 
 ALIAS_HELP = zh("上传时确认过的叫法会记在这里; 也可以先添好")
 ALIAS_AREA = "社区的叫法"

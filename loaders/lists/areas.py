@@ -22,7 +22,7 @@ def read_csv(content: bytes, known: Mapping[str, Area] | None = None) -> list[Ar
 
     Columns: code, name, level (in English or Chinese; community where left out), parent, aliases (``|``
     between), sort_key (pinyin of the name where left out), attributes and note (joined to Area.note),
-    demo, valid_from, valid_to (ISO dates), successor; others are ignored. ``known`` are the areas in the
+    demo, valid_from, valid_to (ISO dates), successor (``|`` between those it was split into); others are ignored. ``known`` are the areas in the
     store by code: what the file has no column for stays as it is, parents must be one of them or of the
     file, and no area stands above itself. Raises RefusalError with every problem at once.
     """
@@ -77,9 +77,9 @@ def _misfits(row: int | None, cells: Mapping[str, str], uses: Mapping[str, int])
 def _misplaced(lines: Sequence[Line], known: Mapping[str, str | None]) -> Iterator[Issue]:
     parents = {**known, **{cells["code"]: cells.get("parent") or None for _, cells in lines}}
     for row, cells in lines:
-        successor = cells.get("successor", "")
-        if successor and (successor not in parents or successor == cells["code"]):
-            yield Issue("unknown_code", row=row, column="successor", raw=successor)
+        for successor in listed(cells.get("successor", "")):
+            if successor not in parents or successor == cells["code"]:
+                yield Issue("unknown_code", row=row, column="successor", raw=successor)
         if (parent := parents[cells["code"]]) is None:
             continue
         if parent not in parents:
@@ -119,5 +119,5 @@ def _area(cells: Mapping[str, str]) -> Area:
         demo=text("demo").lower() in _YES,
         valid_from=text("valid_from") or None,
         valid_to=text("valid_to") or None,
-        successor=text("successor") or None,
+        successor="|".join(listed(text("successor"))) or None,
     )

@@ -105,6 +105,27 @@ def test_a_merger_into_nothing_or_itself_is_refused(store: Store, into: str) -> 
     assert store.revision == revision
 
 
+def test_a_split_keeps_history_and_founds_what_is_not_there(store: Store) -> None:
+    street = registry.new_code("青石街道", {})
+    registry.put_area(store, {"code": street, "name": "青石街道", "level": "street"})
+    registry.put_area(store, {"code": "one", "name": "甲社区", "parent": street})
+    registry.put_area(store, {"code": "north", "name": "甲北社区", "parent": street})
+    registry.split(store, "one", "甲北社区、甲南社区", date(2024, 7, 1))
+    new = registry.new_code("甲南社区", {})
+    assert _area(store, "one").successors == ("north", new)
+    assert (_area(store, "one").valid_to, _area(store, new).valid_from) == ("2024-06-30", "2024-07-01")
+    # the list can be taken away and sent back as it is
+    done = registry.put_areas(store, registry_file.areas_csv(store.areas()))
+    assert (done.added, done.changed) == (0, 0)
+
+
+@pytest.mark.parametrize("into", ["", "甲北社区", "甲北社区、甲北社区", "甲社区、甲北社区"])
+def test_a_split_into_one_or_itself_is_refused(store: Store, into: str) -> None:
+    registry.put_area(store, {"code": "one", "name": "甲社区"})
+    with pytest.raises(RefusalError, match="nothing_to_split"):
+        registry.split(store, "one", into, date(2024, 1, 1))
+
+
 def test_a_merger_of_strangers_is_refused(store: Store) -> None:
     with pytest.raises(RefusalError, match="unknown_area"):
         registry.merge(store, ["nowhere"], "甲社区", date(2024, 1, 1))
