@@ -76,7 +76,7 @@ def merge(store: Store, codes: Sequence[str], into: str, day: date) -> Registere
 
 
 def split(store: Store, code: str, into: str, day: date) -> Registered:
-    """From ``day`` on the community ``code`` is those that ``into`` names (、 between); new names are founded.
+    """From ``day`` on the community ``code`` is those that ``into`` names, 、 between; new ones are founded.
 
     It keeps its history until the day before. Raises RefusalError: unknown_area, nothing_to_split.
     """

@@ -22,9 +22,10 @@ def read_csv(content: bytes, known: Mapping[str, Area] | None = None) -> list[Ar
 
     Columns: code, name, level (in English or Chinese; community where left out), parent, aliases (``|``
     between), sort_key (pinyin of the name where left out), attributes and note (joined to Area.note),
-    demo, valid_from, valid_to (ISO dates), successor (``|`` between those it was split into); others are ignored. ``known`` are the areas in the
-    store by code: what the file has no column for stays as it is, parents must be one of them or of the
-    file, and no area stands above itself. Raises RefusalError with every problem at once.
+    demo, valid_from, valid_to (ISO dates), successor (``|`` between those that it was split into); others are
+    ignored. ``known`` are the areas in the store by code: what the file has no column for stays as it is,
+    parents must be one of them or of the file, and no area stands above itself. Raises RefusalError with
+    every problem at once.
     """
     return of_lines(rows(content, ("code", "name")), known)
 
