@@ -10,7 +10,7 @@ from words import formulas
 from words.typeset import zh
 
 Row = Mapping[str, Any]
-_DERIVED = {"formula": "按公式计算", "rollup": "由各期合计"}
+DERIVED = {"formula": "按公式计算", "rollup": "由各期合计", "borders": "按现行区划合计"}
 
 
 def full(row: Row, names: Mapping[str, str] | None = None) -> str:
@@ -21,7 +21,7 @@ def full(row: Row, names: Mapping[str, str] | None = None) -> str:
     """
     if row.get("derived"):
         formula = formulas.readable(row.get("formula") or "", names or {})
-        return f"{_DERIVED[row['derived']]} {formula}".rstrip()
+        return f"{DERIVED[row['derived']]} {formula}".rstrip()
     place = "".join((_span(row), _cell(row)))
     raw = f"「{row['raw']}」" if row["raw"] else ""
     return zh(f"{_document(row)}{place}{raw},第{row['batch']}批")
@@ -30,7 +30,7 @@ def full(row: Row, names: Mapping[str, str] | None = None) -> str:
 def brief(row: Row) -> str:
     """The document and the place in it; 按公式计算 for a computed value."""
     if row.get("derived"):
-        return _DERIVED[row["derived"]]
+        return DERIVED[row["derived"]]
     return f"{_document(row)}{_span(row)}{_cell(row)}"
 
 
