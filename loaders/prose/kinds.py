@@ -1,0 +1,257 @@
+"""Of which kind a number is: a plan, a goal, growth, history, somebody else's, or a value of the area."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from indicators.indicator import Indicator, Kind
+from loaders.prose import cues
+from loaders.prose.layout import Clause, Layout
+from loaders.prose.meaning import Guess, View
+from loaders.prose.tokens import Token
+from loaders.prose.when import Moment, Time, Times
+from loaders.prose.where import other_subject
+
+_RANGE = re.compile(r"\s?[-~至到]{1,3}\s?(?=\d|[一二三四五六七八九十])")
+_HEADING = re.compile(
+    r"\s*(?:(?P<one>[一二三四五六七八九十]{1,3}、)|(?P<two>\([一二三四五六七八九十]{1,3}\))|(?P<three>\d{1,2}[、.](?!\d))|(?P<four>\(\d{1,2}\)))"
+)
+_LONGEST_HEADING = 30
+_PEOPLE = frozenset("人 名 位 口 户 家".split())
+_THRESHOLD_AFTER = re.compile(r"[^,。;、:!?\s)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the kind of a number is judged by."""
+
+    text: str
+    token: Token
+    view: View
+    clause: Clause
+    sentence: int
+    moment: Moment | None
+    is_plan: bool
+    paired: bool  # 20—30
+
+
+def plans(text: str, layout: Layout) -> list[tuple[int, int]]:
+    """The stretches of a text that speak of what is to come or of what is wrong: no result stands there.
+
+    Such a part begins with its heading (存在问题, 下一步打算), or with such words at the head of a sentence, and
+    ends where a heading of its rank or a higher one stands, or with its paragraph.
+    """
+    found: list[tuple[int, int]] = []
+    start, rank = -1, 9
+    for begin, end in _lines(text):
+        line = text[begin:end]
+        here, is_plan = _rank(line), _plans_from(line)
+        if start >= 0 and (here <= rank and not is_plan):
+            found.append((start, begin))
+            start = -1
+        if start < 0 and is_plan:
+            start, rank = begin, here
+    if start >= 0:
+        found.append((start, len(text)))
+    return found + _planned_ends(text, layout)
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    return [(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text)]
+
+
+def _rank(line: str) -> int:
+    """How high a line's heading is: 1 for 一、, 9 for a line that is no heading."""
+    found = _HEADING.match(line)
+    if found:
+        return next(rank for rank, name in enumerate(("one", "two", "three", "four"), 1) if found[name])
+    return 1 if len(line.strip()) <= 14 and not re.search(r"[,。;:]", line) and line.strip() else 9
+
+
+def _plans_from(line: str) -> bool:
+    """Whether a line's heading announces plans or problems."""
+    found = _HEADING.match(line)
+    body = line[found.end() if found else 0 :].strip()
+    title = re.split(r"[。:,;]", body, maxsplit=1)[0]
+    if len(title) > _LONGEST_HEADING or not (found or len(body) <= _LONGEST_HEADING):
+        return False
+    if "工作总结" in title or re.search(r"总结.*(?:打算|计划|思路)", title):
+        return False
+    return cues.says("plan", title, 0, len(title), "headings")
+
+
+_PLAN_SENTENCE = re.compile(
+    r"\s*(?:(?:下一步|下步|今后|明年|来年|下一年|下一阶段|下阶段|展望|未来|接下来|新的一年|不足之处|存在(?:的)?(?:问题|不足)|主要不足|短板|(?:20\d\d年)?下半年打算"
+    r"|存在的主要问题|回顾.{0,12}不足|我们也清醒|面对新的)|20\d\d年?[,、]?\s?(?:我们|社区|街道|[^,。]{0,8}社区|[^,。]{0,8}街道)?(?:将|要|计划|拟|力争|打算))"
+)
+
+
+def _planned_ends(text: str, layout: Layout) -> list[tuple[int, int]]:
+    """From a sentence that opens with 下一步, 明年, 存在不足 to the end of its paragraph."""
+    found: list[tuple[int, int]] = []
+    until = -1
+    for number, clause in enumerate(layout.clauses):
+        opens = number == 0 or layout.clauses[number - 1].sentence != clause.sentence
+        if clause.start < until or not opens or not _PLAN_SENTENCE.match(text, clause.start, clause.end):
+            continue
+        until = next(
+            (later.start for later in layout.clauses[number:] if later.paragraph != clause.paragraph),
+            len(text),
+        )
+        found.append((clause.start, until))
+    return found
+
+
+def quantity(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> str:
+    """Why a number is true but no value of an indicator; "" for one that is."""
+    return next((name for name, holds in _CHECKS if holds(scene, guess, indicator)), "")
+
+
+def _is_planned(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    if scene.is_plan:
+        return True
+    start = max(scene.clause.start, scene.token.first - 40)
+    return cues.says_but("plan", scene.text, start, scene.token.start)
+
+
+def _is_goal(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    return cues.says("goal", scene.text, scene.view.left[0], scene.token.start)
+
+
+def _is_growth(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    """较去年增加12场, 同比增长12%: not 增加到36场, and not a rise that is itself counted (新增)."""
+    text, token = scene.text, scene.token
+    if token.unit in ("个百分点", "百分点", "倍", "个点"):
+        return True
+    lead = text[scene.view.left[0] : token.start].rstrip(" 约近超逾了共达")
+    if cues.at_end("growth", "reset").search(text[scene.view.left[0] : token.start]):
+        return False
+    compares = cues.says("growth", text, scene.clause.start, token.start, "compare")
+    near = cues.at_end("growth").search(lead) is not None
+    return (
+        near
+        and (compares or not lead.endswith(("多", "少", "高", "低", "提升", "增加")))
+        and not lead.endswith("新增")
+    )
+
+
+def _is_history(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    lead_start = scene.view.left[0]
+    if scene.moment is not None and scene.moment.kind is Time.LAST and not _back(scene):
+        return True
+    if cues.says("history", scene.text, lead_start, scene.token.start, "founding"):
+        return not _back(scene)
+    return re.search(r"[由从]\s?$", scene.text[lead_start : scene.token.first]) is not None
+
+
+def _back(scene: Scene) -> bool:
+    """由85件降至62件, 上年的85件增加到90件: the value behind 至 is this year's."""
+    between = scene.text[scene.moment.end if scene.moment else scene.view.left[0] : scene.token.start]
+    compared = re.search(
+        r"(?:较|比|与)(?:去年|上年|上一年|20\d\d年)",
+        scene.text[max(0, (scene.moment.start if scene.moment else 0) - 2) : scene.token.start],
+    )
+    return bool(compared) or cues.at_end("growth", "reset").search(between) is not None
+
+
+def _is_many_years(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    if indicator is not None and indicator.kind in (Kind.STOCK,):
+        return False
+    return scene.moment is not None and scene.moment.kind is Time.MANY
+
+
+def _is_each(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    start = scene.view.left[0]
+    lead = scene.text[start : scene.token.start]
+    found = None
+    for found in cues.pattern("each").finditer(lead):
+        pass
+    if found is None or lead[max(0, found.start() - 2) : found.start()].endswith(("平",)):
+        return False
+    return len(lead) - found.end() <= 8
+
+
+def _is_others(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    return other_subject(scene.text, scene.clause.start, scene.token.start)
+
+
+def _is_range(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    return scene.paired
+
+
+def _is_threshold(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    text, token = scene.text, scene.token
+    if token.unit in cues.words("threshold", "units"):
+        return True
+    bounds = token.behind in cues.words("threshold") and token.unit != "%"
+    return bounds and _THRESHOLD_AFTER.match(text, token.unit_end) is not None
+
+
+def _is_duration(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    return guess is None and scene.token.unit in cues.words("duration", "units")
+
+
+def _is_untracked(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    return guess is None
+
+
+def _is_participants(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    """组织党员42名参加…: people who took part are no stock of people."""
+    if (
+        indicator is None
+        or guess is None
+        or indicator.kind is not Kind.STOCK
+        or scene.token.unit not in _PEOPLE
+    ):
+        return False
+    text, token = scene.text, scene.token
+    lead = text[scene.view.left[0] : token.start]
+    acts = cues.pattern("acts_on").search(lead)
+    if acts and not cues.pattern("acts_on", "stative").search(lead, acts.end()):
+        return True
+    follows = cues.pattern("acts_on", "after").match(text, token.unit_end)
+    return follows is not None and text[token.unit_end : token.unit_end + 1] not in ",。;、"
+
+
+Check = Callable[[Scene, Guess | None, Indicator | None], bool]
+_CHECKS: Sequence[tuple[str, Check]] = (
+    ("plan", _is_planned),
+    ("growth", _is_growth),
+    ("target", _is_goal),
+    ("history", _is_history),
+    ("many_years", _is_many_years),
+    ("range", _is_range),
+    ("threshold", _is_threshold),
+    ("duration", _is_duration),
+    ("each", _is_each),
+    ("other_subject", _is_others),
+    ("untracked", _is_untracked),
+    ("participants", _is_participants),
+)
+
+
+def ranges(text: str, found: Sequence[Token]) -> set[int]:
+    """The starts of the tokens that are ends of a range: 20—30人, 3至5场."""
+    ends: set[int] = set()
+    for one, other in zip(found, found[1:], strict=False):
+        gap = text[one.end : other.start]
+        if len(gap) <= 5 and _RANGE.fullmatch(gap.removeprefix(one.unit)) and one.value is not None:
+            ends |= {one.start, other.start}
+    return ends
+
+
+def scene(
+    text: str,
+    token: Token,
+    view: View,
+    layout: Layout,
+    times: Times,
+    planned: Callable[[int], bool],
+    paired: bool,
+) -> Scene:
+    """The scene of a number."""
+    clause = layout.clauses[view.clause]
+    sentence = layout.sentence_start(view.clause)
+    return Scene(
+        text, token, view, clause, sentence, times.before(token.start, sentence), planned(token.start), paired
+    )

@@ -1,0 +1,92 @@
+"""How a text is divided: paragraphs, sentences, clauses; which parts are headings, which are plans."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indicators.mention import Block
+
+_QUOTED = r'"[^"\n]{1,40}"|《[^》\n]{1,60}》|<[^<>\n]{1,60}>'
+_NUMERALS = "0-9一二三四五六七八九十百千万亿两半"
+_ASIDE = rf"\([^()\n{_NUMERALS}]{{0,30}}\)"  # a bracket without a number is passed over
+_BREAK = re.compile(rf"{_QUOTED}|{_ASIDE}|(?P<at>[,;:。!?\n()\t|]|(?<=\D)\.(?=\s|$))")
+_ENDS_SENTENCE = "。!?\n;."
+_WRAPPED = 28  # a line of fewer characters is one of its own
+_NEW_LINE = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.](?!\d)|[①-⑳●■▲•*·\-]|[一二三四五六七八九十]是)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two commas or stronger marks.
+
+    ``sentence`` and ``paragraph`` number those that hold it; ``depth`` counts the brackets around it.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+    depth: int = 0
+    after: str = ""  # the mark that ends it
+
+
+class Layout:
+    """The clauses of a text, found by place."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self.clauses = tuple(clauses)
+        self._starts = [clause.start for clause in clauses]
+
+    def at(self, place: int) -> int:
+        """The number of the clause that holds a place."""
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    def sentence_start(self, number: int) -> int:
+        """Where the sentence of a clause begins."""
+        sentence = self.clauses[number].sentence
+        while number and self.clauses[number - 1].sentence == sentence:
+            number -= 1
+        return self.clauses[number].start
+
+    def sentence_end(self, number: int) -> int:
+        """Where the sentence of a clause ends."""
+        sentence = self.clauses[number].sentence
+        while number + 1 < len(self.clauses) and self.clauses[number + 1].sentence == sentence:
+            number += 1
+        return self.clauses[number].end
+
+
+def layout(text: str, blocks: Sequence[Block] = ()) -> Layout:
+    """The clauses of a plain text; the ends of ``blocks`` are ends of paragraphs."""
+    walls = {block.end for block in blocks}
+    return Layout(list(_clauses(text, walls)))
+
+
+def _clauses(text: str, walls: set[int]) -> Iterator[Clause]:
+    start = sentence = paragraph = depth = 0
+    for found in _BREAK.finditer(text):
+        mark = found["at"]
+        if mark is None or (mark == "\n" and found.start() not in walls and _is_wrapped(text, found.start())):
+            continue
+        yield Clause(start, found.start(), sentence, paragraph, depth, mark)
+        start = found.end()
+        depth = max(0, min(9, depth + {"(": 1, ")": -1}.get(mark, 0)))
+        if mark in _ENDS_SENTENCE:
+            sentence += 1
+            depth = 0
+        if mark == "\n":
+            paragraph += 1
+    yield Clause(start, len(text), sentence, paragraph, depth)
+
+
+def _is_wrapped(text: str, newline: int) -> bool:
+    """Whether a line only ends because the page was full: it is long and ends in the middle of a clause."""
+    begin = text.rfind("\n", 0, newline) + 1
+    line = text[begin:newline].strip()
+    following = text[newline + 1 : newline + 40].lstrip(" ")
+    if len(line) < _WRAPPED or not following or following[0] == "\n" or "\t" in line or "|" in line:
+        return False
+    return line[-1] not in "。!?;:…" and not _NEW_LINE.match(following)

@@ -1,0 +1,180 @@
+"""The words of reports and the ways to say an indicator: data/prose/*.toml beside the catalogue's names."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from indicators.indicator import Indicator, Kind
+from indicators.lookup import Catalogue
+from loaders.prose.plain import plain
+
+FOLDER = Path(__file__).parent.parent.parent / "data" / "prose"
+LIGHT = "~"  # the tag of words that say nothing of what is counted
+_COUNTS = re.compile(r"(?<=..)(?:人数|次数|户数|件数|条数|起数|家数|场次|总数|项数|数量|数|率)$")
+_RATE_OR = re.compile(r"(?<=..)(?:人数|次数|户数|件数|条数|起数|家数|总数|项数|数量|数)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One place of a word in a text. ``inner``: a longer word of the lexicon holds it."""
+
+    start: int
+    end: int
+    tags: tuple[str, ...]
+    inner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to say an indicator: of each part one tag must be there, and none of ``but``."""
+
+    code: str
+    parts: tuple[frozenset[str], ...]
+    but: frozenset[str]
+    own: bool  # from data/prose, not merely a name of the catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What prose needs to know of an indicator besides the ways to say it."""
+
+    indicator: Indicator
+    units: frozenset[str]
+    by: str = ""
+
+
+class Words:
+    """A set of words that is found in one walk over a text, whatever its size."""
+
+    def __init__(self, tagged: Iterable[tuple[str, str]]) -> None:
+        """``tagged``: (word, tag); a word may have several tags."""
+        self._tags: dict[str, list[str]] = {}
+        for word, tag in tagged:
+            tags = self._tags.setdefault(word, [])
+            if tag not in tags:
+                tags.append(tag)
+        self._by_head: dict[str, list[str]] = {}
+        for word in self._tags:
+            self._by_head.setdefault(word[:2], []).append(word)
+        for words in self._by_head.values():
+            words.sort(key=len, reverse=True)
+        self._frozen = {word: tuple(tags) for word, tags in self._tags.items()}
+
+    def find(self, text: str) -> list[Word]:
+        """All places of all words, by start, longer ones first."""
+        found: list[Word] = []
+        heads, tags = self._by_head, self._frozen
+        furthest = 0
+        for start in range(len(text)):
+            two = heads.get(text[start : start + 2], ())
+            longest = furthest
+            for word in two:
+                if text.startswith(word, start):
+                    end = start + len(word)
+                    found.append(Word(start, end, tags[word], end <= furthest or end < longest))
+                    longest = max(longest, end)
+            one = text[start]
+            if one in tags and len(one) == 1:
+                found.append(Word(start, start + 1, tags[one], start + 1 <= longest))
+            furthest = max(furthest, longest)
+        return found
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything that says what a number means, for one catalogue."""
+
+    words: Words
+    rules: tuple[Rule, ...]
+    by_tag: Mapping[str, tuple[int, ...]]
+    meanings: Mapping[str, Meaning]
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=1)
+def shipped() -> tuple[dict[str, Any], tuple[dict[str, Any], ...]]:
+    """(words.toml, the entries of indicators.toml)."""
+    words = tomllib.loads((FOLDER / "words.toml").read_text(encoding="utf-8"))
+    means = tomllib.loads((FOLDER / "indicators.toml").read_text(encoding="utf-8"))
+    return words, tuple(means["means"])
+
+
+def listed(name: str, key: str = "words") -> tuple[str, ...]:
+    """The words of one entry of words.toml."""
+    return tuple(shipped()[0][name][key].split())
+
+
+@lru_cache(maxsize=8)
+def of_catalogue(catalogue: Catalogue, learned: tuple[tuple[str, str], ...] = ()) -> Lexicon:
+    """The lexicon for a catalogue; ``learned`` are phrases that somebody gave to an indicator."""
+    codes = {code for _, code in catalogue.names()}
+    entries = {entry["code"]: entry for entry in shipped()[1] if entry["code"] in codes}
+    rules = [rule for code in sorted(codes) for rule in _rules(catalogue[code], entries.get(code, {}))]
+    rules += [
+        Rule(code, (frozenset([plain(phrase)]),), frozenset(), True)
+        for phrase, code in learned
+        if code in codes
+    ]
+    by_tag: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        for tag in frozenset().union(*rule.parts):
+            by_tag.setdefault(tag, []).append(number)
+    return Lexicon(
+        Words(_tagged(rules)),
+        tuple(rules),
+        {tag: tuple(numbers) for tag, numbers in by_tag.items()},
+        {code: _meaning(catalogue[code], entries.get(code, {})) for code in codes},
+    )
+
+
+def _rules(indicator: Indicator, entry: Mapping[str, Any]) -> Iterator[Rule]:
+    """The ways to say an indicator: its entry's, then its names and synonyms in the catalogue."""
+    but = frozenset(plain(word) for word in entry.get("not", ()))
+    for way in entry.get("say", ()):
+        parts = tuple(frozenset(part.split("|")) for part in plain(way).split())
+        yield Rule(indicator.code, parts, but, True)
+    unfit = set(entry.get("unfit", ()))
+    for name in dict.fromkeys(_names(indicator, unfit)):
+        yield Rule(indicator.code, (frozenset([name]),), but, False)
+
+
+def _names(indicator: Indicator, unfit: set[str]) -> Iterator[str]:
+    for name in (indicator.short_name, *indicator.synonyms):
+        if name in unfit or len(name) < 2:
+            continue
+        said = plain(name).replace(" ", "")
+        yield said
+        if indicator.unit != "%" and indicator.kind is not Kind.RATE:
+            yield _RATE_OR.sub("", said)
+
+
+def _meaning(indicator: Indicator, entry: Mapping[str, Any]) -> Meaning:
+    groups: Mapping[str, str] = shipped()[0]["unit_groups"]
+    usual = groups.get(indicator.unit, indicator.unit).split()
+    said: Sequence[str] = entry.get("units", "").split()
+    units = said[1:] if said[:1] == ["="] and len(said) > 1 else [*usual, *said]
+    return Meaning(indicator, frozenset(units) | {indicator.unit}, entry.get("by", ""))
+
+
+def _tagged(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
+    data = shipped()[0]
+    for name, text in data["classes"].items():
+        for word in plain(text).split():
+            yield word, f"@{name}"
+    for rule in rules:
+        for tag in frozenset().union(*rule.parts, rule.but):
+            if not tag.startswith("@"):
+                yield tag, tag
+    for word in listed("light"):
+        yield word, LIGHT
+
+
+@lru_cache(maxsize=1)
+def units_pattern() -> "re.Pattern[str]":
+    """What may stand behind a numeral as its unit, spaces before it allowed."""
+    words = sorted(dict.fromkeys(plain(shipped()[0]["units"]["all"]).split()), key=len, reverse=True)
+    return re.compile(rf"\s{{0,2}}(?P<unit>{'|'.join(map(re.escape, words))})")

@@ -1,0 +1,266 @@
+"""What a number was said of: the words around it, weighed by where they stand, against the ways to say it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from loaders.prose import cues
+from loaders.prose.layout import Layout
+from loaders.prose.lexicon import LIGHT, Lexicon, Rule, Word
+from loaders.prose.tokens import Token
+
+_CONTEXT = (0.6, 0.42, 0.32, 0.24)  # the clauses before, nearest first
+_EARLIER = 0.2  # the sentence before
+_LONGEST_WORD = 6
+_REACH = 14.0  # characters at which a word's weight halves
+_BARE = 1  # a clause with so few unknown characters names no subject of its own
+_ADJACENT = 2
+_TABLE_LEFT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What belongs to a number: left of it, right of it (offsets), its clause; ``bare``: no noun there."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    clause: int
+    bare: bool
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A word of the lexicon as a number sees it. ``side``: L, R, C (a clause before), S (a sentence before)."""
+
+    word: Word
+    weight: float
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """An indicator that a number may be a value of, with what speaks for it."""
+
+    code: str
+    score: float
+    side: str
+    gap: float
+    parts: int
+    start: int
+    end: int
+    tags: frozenset[str]
+    unit: str  # exact | usual | none
+    margin: float = 1.0
+
+
+class Reader:
+    """The numbers of one text against the ways to say the indicators."""
+
+    def __init__(
+        self, text: str, found: Sequence[Token], counted: Sequence[bool], places: Layout, lexicon: Lexicon
+    ) -> None:
+        """``counted`` says of each token whether it can be a quantity."""
+        self.text = text
+        self.tokens = found
+        self.places = places
+        self.lexicon = lexicon
+        self.words = lexicon.words.find(text)
+        self._word_starts = [word.start for word in self.words]
+        self.counting = [token for token, counts in zip(found, counted, strict=True) if counts]
+        self._firsts = [token.first for token in self.counting]
+        self._unknown = [0]
+
+    def settle(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Names of places and times, besides light words and marks, tell nothing of what is counted."""
+        cover = bytearray(len(self.text))
+        for word in self.words:
+            if LIGHT in word.tags and not word.inner:
+                cover[word.start : word.end] = b"\1" * (word.end - word.start)
+        for start, end in (*spans, *((token.first, token.unit_end) for token in self.tokens)):
+            cover[start:end] = b"\1" * (end - start)
+        marks = {place for place, letter in enumerate(self.text) if letter in " \"、,;:。\n()|\t+-'·"}
+        unknown = (0 if cover[place] or place in marks else 1 for place in range(len(self.text)))
+        self._unknown = [0, *accumulate(unknown)]
+
+    def unknown(self, start: int, end: int) -> int:
+        """How many characters from ``start`` to ``end`` may name something that the lexicon does not know."""
+        return self._unknown[end] - self._unknown[start] if end > start else 0
+
+    def words_in(self, start: int, end: int) -> Iterator[Word]:
+        """The words that lie within a stretch."""
+        at = bisect_left(self._word_starts, start)
+        while at < len(self.words) and self.words[at].start < end:
+            if self.words[at].end <= end:
+                yield self.words[at]
+            at += 1
+
+    def view(self, token: Token) -> View:
+        """The stretches that belong to a number."""
+        number = self.places.at(token.start)
+        clause = self.places.clauses[number]
+        here = bisect_left(self._firsts, token.first)
+        before = self.counting[here - 1] if here else None
+        left = clause.start
+        if before is not None and before.unit_end > clause.start:
+            left = max(left, self._right(before, token)[0])
+        following = self.counting[here + 1] if here + 1 < len(self.counting) else None
+        right, is_open = token.unit_end, False
+        if following is None or following.first >= clause.end:
+            right = clause.end
+        else:
+            right, is_open = self._right(token, following)
+        known = self.unknown(left, token.first) + self.unknown(token.unit_end, right)
+        return View((left, token.first), (token.unit_end, right), number, known <= _BARE, is_open)
+
+    def _right(self, token: Token, following: Token) -> tuple[int, bool]:
+        """Where what belongs to a number ends before the next one of its clause; whether nothing parts them."""
+        between = self.text[token.unit_end : following.first]
+        cut = next((place for place, letter in enumerate(between) if letter in "、和及与"), None)
+        if cut is None:
+            return token.unit_end, True
+        return token.unit_end + cut, False
+
+    def seen(self, token: Token, view: View) -> list[Seen]:
+        """The words that a number sees in its clause and those before."""
+        return [*self._own(token, view), *self._before(view)]
+
+    def _own(self, token: Token, view: View) -> Iterator[Seen]:
+        behind = self._is_noun_behind(token, view)
+        for word in self.words_in(*view.left):
+            distance = token.first - word.end
+            yield Seen(word, (0.75 if behind else 1.0) / (1 + distance / _REACH), "L")
+        end = view.right[1]
+        if view.open:
+            end = self._adjacent_end(token)
+        for word in self.words_in(view.right[0], end):
+            distance = word.start - token.unit_end
+            if not view.open or distance <= _ADJACENT:
+                yield Seen(word, (1.0 if behind else 0.6) / (1 + distance / _REACH), "R")
+
+    def _adjacent_end(self, token: Token) -> int:
+        here = bisect_left(self._firsts, token.first)
+        return self.counting[here + 1].first
+
+    def _is_noun_behind(self, token: Token, view: View) -> bool:
+        begin, end = view.right
+        return end - begin >= 2 and not view.open and not cues.begins_next(self.text, begin)
+
+    def _before(self, view: View) -> Iterator[Seen]:
+        clauses = self.places.clauses
+        own = clauses[view.clause]
+        if view.left[0] > own.start:  # a number stands before in this clause
+            for word in self.words_in(own.start, view.left[0]):
+                yield Seen(word, 0.7, "C")
+        number, step = view.clause - 1, 0
+        while number >= 0 and step < len(_CONTEXT) and clauses[number].sentence == own.sentence:
+            clause = clauses[number]
+            if clause.depth <= own.depth:
+                for word in self.words_in(clause.start, clause.end):
+                    yield Seen(word, _CONTEXT[step], "C")
+                step += 1
+            number -= 1
+        if number >= 0 and clauses[number].paragraph == own.paragraph:
+            yield from self._sentence_before(number, own.depth)
+
+    def _sentence_before(self, number: int, depth: int) -> Iterator[Seen]:
+        clauses = self.places.clauses
+        sentence, floor = clauses[number].sentence, max(0, number - 3)
+        while number >= floor and clauses[number].sentence == sentence:
+            for word in self.words_in(clauses[number].start, clauses[number].end):
+                yield Seen(word, _EARLIER, "S")
+            number -= 1
+
+    def guesses(self, token: Token, view: View) -> list[Guess]:
+        """The indicators that the words speak for, the best first, one guess each."""
+        seen = self.seen(token, view)
+        best: dict[str, Seen] = {}
+        own: set[str] = set()
+        for one in seen:
+            for tag in one.word.tags:
+                if one.side in "LR":
+                    own.add(tag)
+                if tag not in best or one.weight * _size(one.word) > best[tag].weight * _size(best[tag].word):
+                    best[tag] = one
+        near = (
+            own
+            if not view.bare
+            else own
+            | {tag for one in seen if one.side == "C" and one.weight >= _CONTEXT[0] for tag in one.word.tags}
+        )
+        found: dict[str, Guess] = {}
+        for number in {rule for tag in best for rule in self.lexicon.by_tag.get(tag, ())}:
+            guess = self._guess(self.lexicon.rules[number], token, view, best, near)
+            if guess and (guess.code not in found or guess.score > found[guess.code].score):
+                found[guess.code] = guess
+        ranked = sorted(found.values(), key=lambda guess: (-guess.score, guess.code))
+        return ranked
+
+    def _guess(
+        self, rule: Rule, token: Token, view: View, best: dict[str, Seen], near: set[str]
+    ) -> Guess | None:
+        unit = self._unit(rule.code, token)
+        if not unit or rule.but & near:
+            return None
+        chosen = []
+        for part in rule.parts:
+            there = [best[tag] for tag in part if tag in best]
+            if not there:
+                return None
+            chosen.append(max(there, key=lambda one: one.weight * _size(one.word)))
+        own = [one for one in chosen if one.side in "LR"]
+        if not own and not view.bare:
+            return None
+        gap, side = self._gap(own, chosen, token, view)
+        score = sum(one.weight * _size(one.word) for one in chosen)
+        score *= {"exact": 1.1, "usual": 1.0, "none": 0.7}[unit] / (1 + gap / 4)
+        score *= 1.0 if rule.own else 0.95
+        nearest = min(own or chosen, key=lambda one: _distance(one, token))
+        tags = frozenset(tag for one in chosen for tag in one.word.tags)
+        return Guess(
+            rule.code, score, side, gap, len(chosen), nearest.word.start, nearest.word.end, tags, unit
+        )
+
+    def _unit(self, code: str, token: Token) -> str:
+        meaning = self.lexicon.meanings[code]
+        if token.unit == meaning.indicator.unit:
+            return "exact"
+        if not token.unit:
+            return "none" if meaning.indicator.unit not in ("%", "元") else ""
+        return "usual" if token.unit in meaning.units else ""
+
+    def _gap(
+        self, own: Sequence[Seen], chosen: Sequence[Seen], token: Token, view: View
+    ) -> tuple[float, str]:
+        """Unknown characters between the nearest word of a rule and the number, and on which side it is."""
+        if not own:
+            sides = {one.side for one in chosen}
+            return 0.0, "S" if sides == {"S"} else "C"
+        spans = [(one.word.start, one.word.end) for one in own]
+        gaps = []
+        for one in own:
+            if one.side == "L":
+                gaps.append((float(self._outside(one.word.end, token.first, spans)), "L"))
+            else:
+                leading = self._outside(token.unit_end, one.word.start, spans)
+                trailing = self._outside(one.word.end, view.right[1], spans) if not view.open else 0
+                gaps.append((leading * 0.35 + min(trailing, 4) * 0.5, "R"))
+        return min(gaps)
+
+    def _outside(self, start: int, end: int, spans: Sequence[tuple[int, int]]) -> int:
+        inside = sum(
+            self.unknown(max(start, first), min(end, last))
+            for first, last in spans
+            if first < end and last > start
+        )
+        return max(0, self.unknown(start, end) - inside)
+
+
+def _size(word: Word) -> float:
+    size = min(word.end - word.start, _LONGEST_WORD)
+    return size * (0.55 if word.inner else 1.0)
+
+
+def _distance(one: Seen, token: Token) -> int:
+    return token.first - one.word.end if one.side == "L" else abs(one.word.start - token.unit_end)

@@ -1,0 +1,187 @@
+"""A report read as a whole: numerals, what each was said of, of which kind it is, whose, and when."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from indicators.indicator import Indicator
+from indicators.lookup import Catalogue, Places
+from indicators.mention import Document, Mention, MentionKind
+from indicators.observation import Status
+from indicators.period import Period
+from loaders.prose import kinds, lexicon, nothing, parts, tokens, trust
+from loaders.prose.layout import Layout, layout
+from loaders.prose.meaning import Guess, Reader, View
+from loaders.prose.plain import plain
+from loaders.prose.tokens import Token
+from loaders.prose.when import Time, Times, reported
+from loaders.prose.where import Where
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a person says about a report; see loaders.reports.mentions."""
+
+    area: str | None = None
+    period: Period | None = None
+    reported_on: date | None = None
+    learned: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report prepared for reading."""
+
+    text: str
+    layout: Layout
+    lexicon: lexicon.Lexicon
+    where: Where
+    times: Times
+    about: About
+    reader: Reader
+    is_planned: Callable[[int], bool]
+    ranges: frozenset[int]
+
+
+def read(document: Document, catalogue: Catalogue, places: Places, about: About) -> tuple[Mention, ...]:
+    """What every number of a report says; see loaders.reports.mentions."""
+    text = plain(document.text)
+    found = tokens.tokens(text, lexicon.units_pattern())
+    divided = layout(text, document.blocks)
+    none = nothing.reasons(text, found, divided)
+    report = _prepared(text, found, none, divided, catalogue, places, about)
+    drafts = [
+        _nothing(token, reason) if reason else _draft(report, token)
+        for token, reason in zip(found, none, strict=True)
+    ]
+    whole = parts.settled(report.text, report.layout, drafts, report.lexicon)
+    return tuple(trust.confident(one, document.text) for one in whole)
+
+
+def _prepared(
+    text: str,
+    found: Sequence[Token],
+    none: Sequence[str],
+    divided: Layout,
+    catalogue: Catalogue,
+    places: Places,
+    about: About,
+) -> Report:
+    words = lexicon.of_catalogue(catalogue, about.learned)
+    own = places[about.area].name if about.area in places else about.area
+    where = Where(text, places, own)
+    times = Times(text, reported(text, about.period, about.reported_on))
+    reader = Reader(text, found, [not reason for reason in none], divided, words)
+    reader.settle([*where.spans, *((moment.start, moment.end) for moment in times.moments)])
+    planned = _covers(kinds.plans(text, divided))
+    ranges = frozenset(kinds.ranges(text, found))
+    return Report(text, divided, words, where, times, about, reader, planned, ranges)
+
+
+def _covers(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
+    ordered = sorted(spans)
+    starts = [start for start, _ in ordered]
+    reach: list[int] = []
+    for _, end in ordered:
+        reach.append(max(end, reach[-1] if reach else 0))
+
+    def covers(place: int) -> bool:
+        at = bisect_right(starts, place) - 1
+        return at >= 0 and reach[at] > place
+
+    return covers
+
+
+def _nothing(token: Token, reason: str) -> parts.Draft:
+    mention = Mention(
+        token.start,
+        token.end,
+        token.text,
+        None,
+        MentionKind.NONE,
+        quote_start=token.start,
+        quote_end=token.end,
+        reasons=(reason,),
+    )
+    return parts.Draft(mention, token, None, None, None)
+
+
+def _draft(report: Report, token: Token) -> parts.Draft:
+    view = report.reader.view(token)
+    ranked = report.reader.guesses(token, view)
+    guess = _with_margin(ranked)
+    indicator = report.lexicon.meanings[guess.code].indicator if guess else None
+    scene = kinds.scene(
+        report.text,
+        token,
+        view,
+        report.layout,
+        report.times,
+        report.is_planned,
+        token.start in report.ranges,
+    )
+    why = kinds.quantity(scene, guess, indicator)
+    period, status = _period(report, scene, indicator)
+    area = report.where.of(token.start, view.clause, report.layout)
+    mention = Mention(
+        token.start,
+        token.end,
+        token.text,
+        token.quantity(*_bounds(token, guess, indicator), report.text[token.first : token.unit_end].strip()),
+        MentionKind.QUANTITY if why else MentionKind.INDICATOR,
+        guess.code if guess else None,
+        period=period,
+        status=status,
+        area=area,
+        area_code=report.where.code(area),
+        phrase=_phrase(report, token, guess),
+        quote_start=_quote(report, token, view, guess)[0],
+        quote_end=_quote(report, token, view, guess)[1],
+        reasons=(why,) if why else (),
+    )
+    return parts.Draft(mention, token, view, guess, indicator)
+
+
+def _with_margin(ranked: Sequence[Guess]) -> Guess | None:
+    if not ranked:
+        return None
+    margin = ranked[0].score / ranked[1].score if len(ranked) > 1 and ranked[1].score else 9.0
+    return replace(ranked[0], margin=margin)
+
+
+def _bounds(token: Token, guess: Guess | None, indicator: Indicator | None) -> tuple[float, float]:
+    if indicator is None or guess is None or token.unit != indicator.unit:
+        return 0.0, float("inf")
+    return indicator.lower, indicator.upper
+
+
+def _period(report: Report, scene: kinds.Scene, indicator: Indicator | None) -> tuple[Period | None, Status]:
+    """The period of a number, and whether the report was written before it ended."""
+    period = report.times.base
+    moment = scene.moment
+    if moment is not None and moment.kind is not Time.MANY:
+        period = moment.period
+    written = report.about.reported_on
+    is_part = written is not None and period is not None and written <= period.end
+    return period, Status.PART_YEAR if is_part else Status.FINAL
+
+
+def _phrase(report: Report, token: Token, guess: Guess | None) -> str:
+    """The words that name what is counted, as the report has them."""
+    if guess is None:
+        view = report.reader.view(token)
+        left = report.text[view.left[0] : token.first].strip(' "、')
+        return left[-12:] or report.text[view.right[0] : view.right[1]].strip(' "、')[:12]
+    return report.text[guess.start : guess.end]
+
+
+def _quote(report: Report, token: Token, view: View, guess: Guess | None) -> tuple[int, int]:
+    """The stretch that says it: from the words that name it, or the clause, to the number or its noun."""
+    start, end = view.left[0], max(token.unit_end, view.right[1] if not view.open else token.unit_end)
+    if guess is not None:
+        start, end = min(start, guess.start), max(end, guess.end)
+        start = max(start, report.layout.sentence_start(view.clause)) if guess.side != "S" else start
+    while start < token.first and report.text[start] in " ,、;:。\n":
+        start += 1
+    return start, end

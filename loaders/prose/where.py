@@ -1,0 +1,177 @@
+"""Whose number it is: the report's own area, another one that it names, or somebody else altogether."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicators.lookup import Places, key
+from loaders.prose import cues
+from loaders.prose.layout import Layout
+
+_KIND = r"社区居民委员会|社区居委会|社区|居委会|街道办事处|街道|小区|家园|花园|居民组|居民小组|新村|村委会|村|镇|乡"
+_NAME = re.compile(rf"(?P<stem>[一-龥xX]{{2,8}}?)(?P<kind>{_KIND})")
+# What may stand before a name and is none of it, and what is no name at all before 社区 or 小区.
+_LEADS = re.compile(
+    r".*(?:在|由|和|与|及|为|对|向|于|至|到|从|将|把|给|让|是|以|关于|联合|走进|深入|组织|指导|推动|位于|如|其中|来自|还有|包括|围绕|依托"
+    r"|街道|乡|镇|区|县|市|省|集团|辖区|辖|中心|进|各|同|经|共|会同|帮助|协助|协调|完成|开展|打造|创建|建设|推进|今年|一年来|以来|年"
+    r"|成立|设立|实现|举办|荣获|获评|全国|我们|这里|以及|或|等|被|因|新建的|改造|加装|召开|慰问|服务|参加|参与|成为|引导|发动|带领|是对|针对|涉及|对接|入驻)"
+)
+_NO_NAMES = frozenset(
+    "全 各 本 我 该 老旧 居民 住宅 智慧 和谐 文明 示范 平安 绿色 美丽 学习型 幸福 完整 涉农 城市 农村 商品房 封闭 无物业 "
+    "三无 某 多 试点 重点 安置 回迁 高层 开放式 儿童友好 未来 辖内 辖区 物业 所有 部分 其他 商住 自然 这个 一个 每个 全部 两个 "
+    "社区 小区 街道 党员 现代 国际 零 无疫 无诈 无物管 单位 自管 散居 开放 老年友好型 儿童 友好 老年友好 星级 先进 优秀 品牌 "
+    "城乡 中心 居家 特色 最美 红色 网格 党建 示范性 省级 市级 区级 国家级 新型 我们 整个 所辖 下辖 附近 周边 周围 兄弟 相邻 "
+    "楼盘 该老旧 弃管 无主管 老楼 成熟 大型 新建 新 老 大 小 同 进 到 回 驻 在 主题 民主 法治 法制 综合 全国 全省 全市 全区 开放型 "
+    "服务 便民 反邪教 无邪教 民族 充分就业 书香 廉洁 清廉 绿色低碳 减灾 综合减灾 示范型 家园 智能 和美 宜居".split()
+)
+_HIGHER = ("街道", "街道办事处", "镇", "乡")
+_OWN = ("社区", "居委会", "我社区")
+_REACH_SUBJECT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place where an area is named; ``name`` as written."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+
+
+class Where:
+    """The areas that a text names and the one it is about."""
+
+    def __init__(self, text: str, places: Places, own: str | None) -> None:
+        self.text = text
+        self.known = places
+        self.names = _names(text, places)
+        self.own = own or _own(text, self.names)
+        self._starts = [named.start for named in self.names]
+        self.is_higher = self.own.endswith(_HIGHER)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where areas are named."""
+        return [(named.start, named.end) for named in self.names]
+
+    def of(self, place: int, clause: int, layout: Layout) -> str:
+        """The area that a number at ``place`` is of, as written; "" for the report's own."""
+        sentence = layout.sentence_start(clause)
+        named = self._subject(sentence, place, layout)
+        if named is None and self.is_higher:
+            named = self._carried(sentence, clause, layout)
+        if named is None or self._is_own(named.name):
+            return ""
+        return named.name
+
+    def code(self, name: str) -> str | None:
+        """The code of an area as written ("" for the own one), if it is known without doubt."""
+        said = name or self.own
+        codes = self.known.find(said) if said else ()
+        return codes[0] if len(codes) == 1 else None
+
+    def _is_own(self, name: str) -> bool:
+        return (
+            key(name) == key(self.own)
+            or bool(self.own)
+            and (self.own.endswith(name) or name.endswith(self.own))
+        )
+
+    def _subject(self, start: int, end: int, layout: Layout) -> Named | None:
+        """The last area named as a subject or place between two offsets; None where there are several."""
+        at = bisect_left(self._starts, end) - 1
+        while at >= 0 and self.names[at].start >= start:
+            named = self.names[at]
+            if self._leads(named, layout) and self._counts(named):
+                return None if self._is_one_of_many(at) else named
+            at -= 1
+        return None
+
+    def _counts(self, named: Named) -> bool:
+        return named.kind not in _HIGHER or self._is_own(named.name)
+
+    def _leads(self, named: Named, layout: Layout) -> bool:
+        """Whether a name stands at the head of its clause (在云庭小区新增…), not deep inside it."""
+        clause = layout.clauses[layout.at(named.start)]
+        lead = self.text[clause.start : named.start].strip(' "')
+        if named.start >= 0 and re.match(r"的|等", self.text[named.end : named.end + 1]):
+            return False
+        return (
+            len(lead) <= 1
+            or re.fullmatch(
+                r"(?:其中|在|如|由|及|和|以|另外|此外|同时|目前|今年|全年|我街道|辖区|年内|为|[^,。]{0,12}街道|[^,。]{0,8}(?:市|区|县)|[一二三四五六七八九十]是)*",
+                lead,
+            )
+            is not None
+        )
+
+    def _is_one_of_many(self, at: int) -> bool:
+        """在永丰苑、玉沙园新装6处: several names in a list have the number together."""
+        named = self.names[at]
+        joined = re.compile(r"[、和及与,]")
+        before, after = self.text[named.start - 1 : named.start], self.text[named.end : named.end + 1]
+        neighbour = at and self.names[at - 1].end >= named.start - 1 and joined.fullmatch(before)
+        return bool(neighbour) or bool(after and after in "、和及与等")
+
+    def _carried(self, sentence: int, clause: int, layout: Layout) -> Named | None:
+        """In a street's report the community that heads an earlier sentence of the paragraph."""
+        paragraph = layout.clauses[clause].paragraph
+        number = layout.at(sentence)
+        while number > 0 and layout.clauses[number - 1].paragraph == paragraph:
+            number -= 1
+        start = layout.clauses[number].start
+        if re.search(
+            r"全街道|全镇|全乡|街道共|街道累计|街道全年|全街|我街道|各社区",
+            self.text[sentence : layout.clauses[clause].end],
+        ):
+            return None
+        return self._subject(start, sentence, layout)
+
+
+def other_subject(text: str, start: int, end: int) -> bool:
+    """Whether somebody else acts in the clause from ``start`` to the number at ``end``.
+
+    辖区企业捐赠口罩300只 is the company's; 在街道支持下新建2处 and 联合物业公司排查12处 are the community's.
+    """
+    for found in cues.pattern("other_subject").finditer(text, start, end):
+        lead = text[start : found.start()]
+        if len(lead) > _REACH_SUBJECT or cues.says("other_subject", lead, 0, len(lead), "stand_back"):
+            continue
+        rest = text[found.end() : end]
+        if cues.pattern("other_subject", "stand_back").match(rest):
+            return False
+        if cues.pattern("other_subject", "acts").match(rest.lstrip("共已还也全年为向给将")):
+            return True
+    return False
+
+
+def _names(text: str, places: Places) -> list[Named]:
+    known = {name for name, _ in places.names() if len(name) >= 3}
+    found = []
+    for match in _NAME.finditer(text):
+        stem = _LEADS.sub("", match["stem"])
+        kind = match["kind"]
+        if stem in _NO_NAMES or any(stem.endswith(word) for word in _NO_NAMES if len(word) > 1):
+            continue
+        if len(stem) < 2 and key(stem + kind) not in known:
+            continue
+        if kind in ("村", "镇", "乡") and key(stem + kind) not in known:
+            continue
+        start = match.end("stem") - len(stem)
+        found.append(Named(start, match.end(), stem + kind, kind))
+    return found
+
+
+def _own(text: str, names: Sequence[Named]) -> str:
+    """The area a report is about: of its title, else the community or street that it names most."""
+    head = [named for named in names if named.start < 250]
+    for kinds in (("社区", "居委会", "社区居委会", "社区居民委员会"), _HIGHER):
+        title = text[: text.find("\n", 20) if "\n" in text[20:] else 80]
+        for named in head:
+            if named.kind in kinds and named.end <= len(title):
+                return named.name
+    counts = Counter(named.name for named in names if named.kind not in ("小区", "家园", "花园", "居民组"))
+    return counts.most_common(1)[0][0] if counts else ""
