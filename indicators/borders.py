@@ -62,7 +62,8 @@ def lands(areas: Iterable[Area], now: date, then: date) -> tuple[Land, ...]:
     followed = [(area.code, code) for area in ended for code in area.successors if code in known]
     heirs = {code for _, code in followed}
     found = []
-    for piece in _connected(followed):
+    for connected in _connected(followed):
+        piece = [code for code in known if code in connected]
         here, there = (tuple(code for code in piece if existed(known[code], day)) for day in (now, then))
         roots = [code for code in piece if code not in heirs]
         if here and there:
