@@ -161,3 +161,10 @@ def facts(pairs: Sequence[tuple[str, str]]) -> None:
         f"<div><dt>{escape(what)}</dt><dd>{escape(text)}</dd></div>" for what, text in pairs if text
     )
     st.html(f'<dl class="facts-line">{items}</dl>')
+
+
+def sentence(text: str, start: int, end: int, number_start: int, number_end: int) -> None:
+    """A sentence of a report, quoted, with its number marked; all are places in ``text``."""
+    before, number, after = text[start:number_start], text[number_start:number_end], text[number_end:end]
+    marked = f"{escape(before)}<mark>{escape(number)}</mark>{escape(after)}"
+    st.html(f'<blockquote class="quoted">{marked}</blockquote>')

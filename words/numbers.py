@@ -2,6 +2,8 @@
 
 import math
 
+from indicators.quantity import Quantity
+
 MISSING = "\u2014"
 MINUS = "\u2212"
 _LARGE = ((100_000_000.0, "亿"), (10_000.0, "万"))
@@ -74,6 +76,20 @@ def quantity(
     if value is None or text == MISSING or qualifier == "exact":
         return text
     return _WORDED[qualifier](text, value, low, high, low_open, high_open)
+
+
+def phrase(stated: Quantity) -> str:
+    """A quantity without its unit, every digit kept, as a file would state it: read again, it is the same.
+
+    >>> from indicators.quantity import Wording, bounded
+    >>> phrase(bounded(12345.5, Wording.EXACT, 0.1)), phrase(bounded(140000, Wording.JUST_OVER, 10000))
+    ('12345.5', '140000余')
+    """
+    text = f"{stated.value:.15g}"
+    if stated.qualifier == "exact":
+        return text
+    ends = (stated.low, stated.high, stated.low_open, stated.high_open)
+    return _WORDED[stated.qualifier](text, stated.value, *ends)
 
 
 def _at_least(

@@ -1,5 +1,42 @@
 """What is said of reports: why one cannot be read, what a number was taken for and why it waits."""
 
+from words.typeset import zh
+
+# Why a number is of its kind, or waits for a person.
+REASONS = {
+    # of its kind: what the reader of the text saw
+    "breakdown": "是总数里的一部分",
+    "part_of_total": "是总数里的一部分",
+    "quantity": "不是本期的指标",
+    "plan": "是计划或打算,不是已经做到的;可以记为目标",
+    "target": "是目标或要求,不是已经做到的;可以记为目标",
+    "growth": "是增长的幅度,不是数值本身",
+    "history": "是往年或成立时的情况",
+    "many_years": "是几年累计的数",
+    "range": "是范围的一端",
+    "threshold": "是标准或条件,不是结果",
+    "duration": "是时间的长短",
+    "each": "是每一个的数,不是合计",
+    "other_subject": "说的是别的单位或上级",
+    "untracked": "目录里没有对应的指标",
+    "participants": "是参加的人数,不是活动的次数",
+    # why it waits
+    "no_indicator": "不知是哪个指标",
+    "no_area": "不知是哪个社区的",
+    "no_period": "不知是哪一期的",
+    "contradicted": "与前面同一个数的说法不一致",
+    "unsure": "把握不大",
+}
+# The columns of the file that a load takes.
+COLUMNS = ("社区", "指标", "期间", "维度", "数值", "单位", "状态", "备注")
+# Why numbers of reports are not in that file, and how many.
+_LEFT_OUT = {
+    "no_area": "不知是哪个社区的(可用 --area 指明)",
+    "no_period": "不知是哪一期的(可用 --period 指明)",
+    "conflict": "与前面的同一个数不一致",
+    "refused": "按导入的规则有错误",
+}
+
 # code → (what was found, what to do); a part of words.issues
 TEXTS: dict[str, tuple[str, str]] = {
     "report_unsupported_format": (
@@ -34,6 +71,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "读取这份文件的程序意外中止。",
         "文件可能已损坏, 请用 Word 或 WPS 打开后另存再上传。",
     ),
+    "report_conflict": (
+        "勾选的数里, {indicator}(「{raw}」)有两个不同的值, 没有写入。",
+        "请只留一个, 或更正另一个的指标、期间、分项。",
+    ),
+    "target_incomplete": (
+        "「{raw}」还缺指标、社区或期间, 不能记为目标。",
+        "请先在这里选好指标和社区, 写上期间。",
+    ),
+    "target_unit": (
+        "单位是「{raw}」, 指标的单位是「{expected}」, 不能换算, 不能记为目标。",
+        "请改单位, 或在「目标与进度」页自己写目标。",
+    ),
     "report_not_text": ("文件不是可读的文字。", "请在 Word 或 WPS 中另存为 docx, 再上传。"),
 }
 # Facts that are codes of the house, and their names; a part of words.issues.
@@ -48,3 +97,29 @@ NAMES = {
         "jpeg": "图片",
     }
 }
+
+
+def place(title: str, start: int, end: int) -> str:
+    """Where a number stands: 《福安社区2024年工作总结》第12–30字."""
+    return f"《{title}》第{start}\u2013{end}字"
+
+
+def written(rows: int, left_out: tuple[tuple[str, int], ...]) -> str:
+    """What became of the numbers for the file."""
+    why = "".join(zh(f"; 未写入{count}个: {_LEFT_OUT[code]}") for code, count in left_out)
+    return f"已写入{rows}个数{why}。"
+
+
+def passed_over(folder: str, count: int) -> str:
+    """Files of a folder that are no reports by their names."""
+    return zh(f"「{folder}」里另有{count}个文件不是 txt、docx、pdf、html, 没有读。")
+
+
+def without_store(path: str, why: list[str]) -> str:
+    """The store is there and cannot be used: what someone added to it is not known."""
+    return zh(f"没有用数据库「{path}」: {''.join(why)}只认识随附的指标和社区。")
+
+
+def reason(code: str) -> str:
+    """A reason in words; one without words is still a reason to look."""
+    return zh(REASONS.get(code, REASONS["unsure"]))

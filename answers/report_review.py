@@ -1,0 +1,301 @@
+"""A report's numbers held against the store, put right by a person, and loaded as one batch."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from answers import doubts, intake, reports
+from answers.reports import Known, Paper
+from indicators import frames, units
+from indicators.indicator import Indicator, Polarity
+from indicators.mention import Mention, MentionKind
+from indicators.observation import Batch, BatchKind, Locator, Observation, Status
+from indicators.period import Period, PeriodError
+from indicators.quantity import Qualifier
+from indicators.refusal import RefusalError
+from indicators.staging import Issue
+from indicators.target import Relation, Target
+from loaders.phrases import numbers
+from store import Draft, Store
+
+Row = Mapping[str, Any]
+Key = tuple[object, ...]
+_SHOWN = (MentionKind.INDICATOR, MentionKind.BREAKDOWN, MentionKind.QUANTITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says a number is; texts as one would write them, codes for indicator and area.
+
+    ``period`` is a period's code or its Chinese form, "" for an unknown one. ``learn``: from now on the words
+    that name what is counted mean this indicator.
+    """
+
+    indicator: str
+    text: str
+    unit: str = ""
+    dimension: str = ""
+    period: str = ""
+    area: str = ""
+    learn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A number on the review page.
+
+    ``mention`` is as corrected. ``effect``: what loading it would do (new | changed | unchanged), "" where it
+    cannot be loaded. ``held`` stands there now, ``before`` a year earlier (STORED fields). ``ticked``: it is
+    to be loaded unless someone objects. ``waits``: codes of words.reports that say why it is of its kind, or
+    why a person should look; ``doubts`` are the warnings that an upload would give.
+    """
+
+    key: str
+    mention: Mention
+    correction: Correction | None
+    effect: str
+    held: Row | None
+    before: Row | None
+    ticked: bool
+    waits: tuple[str, ...]
+    doubts: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading did: the batch, how many numbers, of which areas, and what was learned."""
+
+    batch: Batch
+    areas: tuple[str, ...]
+    learned: tuple[str, ...]
+
+
+def corrected(known: Known, mention: Mention, said: Correction) -> Mention:
+    """The mention as a person put it right.
+
+    Raises RefusalError: unknown_indicator, unknown_area, not_a_number, bad_period, bad_dimension,
+    out_of_bounds.
+    """
+    if not known.catalogue.find(said.indicator):
+        raise RefusalError.because("unknown_indicator", said.indicator)
+    if said.area not in known.places:
+        raise RefusalError.because("unknown_area", said.area)
+    item = known.catalogue[said.indicator]
+    try:
+        stated = numbers.quantity(said.text, said.unit, item.lower, item.upper)
+    except numbers.NotANumberError:
+        raise RefusalError.because("not_a_number", said.text) from None
+    if not item.lower <= stated.value <= item.upper:
+        bounds = {"lower": str(item.lower), "upper": str(item.upper), "unit": item.unit}
+        raise RefusalError.because("out_of_bounds", said.text, indicator=item.name, **bounds)
+    if said.dimension and "=" not in said.dimension.strip("="):
+        raise RefusalError.because("bad_dimension", said.dimension)
+    period = _period(said.period)
+    return replace(
+        mention,
+        quantity=stated,
+        kind=MentionKind.BREAKDOWN if said.dimension else MentionKind.INDICATOR,
+        indicator=item.code,
+        dimension=said.dimension,
+        period=period,
+        status=mention.status if period == mention.period else Status.FINAL,
+        area_code=said.area,
+        confidence=1.0,
+        reasons=(),
+    )
+
+
+def items(
+    store: Store, known: Known, mentions: Sequence[Mention], said: Mapping[str, Correction]
+) -> list[Item]:
+    """The numbers that a person should see, in the order of the text, each held against the store.
+
+    ``said``: corrections by the key of their item.
+    """
+    shown = [each for each in mentions if each.kind in _SHOWN and each.quantity is not None]
+    keyed = list(zip(_keys(shown), shown, strict=True))
+    put_right = [corrected(known, each, said[key]) if key in said else each for key, each in keyed]
+    loadable = [place for place, each in enumerate(put_right) if _is_loadable(each)]
+    frame = frames.from_observations(_observation(known, put_right[place]) for place in loadable)
+    frame = frame.assign(row=pd.array(loadable, dtype="Int64"))
+    effects = dict(zip(loadable, intake.differences(store, frame).table["effect"], strict=True))
+    held = _held(store, frame)
+    warned = _warned(store, frame)
+    twice = _contradicted(known, put_right, loadable)
+    return [
+        Item(
+            key,
+            each,
+            said.get(key),
+            effects.get(place, ""),
+            held.get(_key(each, each.period)),
+            held.get(_key(each, each.period.year_earlier())) if each.period else None,
+            _is_ticked(each, key in said) and place not in twice and effects.get(place) != "unchanged",
+            tuple(_waits(each, place in twice)),
+            warned.get(place, ()),
+        )
+        for place, ((key, _), each) in enumerate(zip(keyed, put_right, strict=True))
+    ]
+
+
+def load(store: Store, known: Known, paper: Paper, chosen: Iterable[Item], *, actor: str) -> Loaded:
+    """Write the chosen numbers as one batch, with the text they stand in, and learn what was said of phrases.
+
+    What stands there already is not written again. Raises RefusalError: report_conflict where two chosen
+    numbers contradict each other, nothing_to_load.
+    """
+    wanted = [item for item in chosen if item.effect in ("new", "changed")]
+    rows = frames.from_observations(_observation(known, item.mention) for item in wanted)
+    said_once = ~rows.duplicated([*frames.KEY, "value", "low", "high"])
+    rows, kept = rows[said_once], [item for item, once in zip(wanted, said_once, strict=True) if once]
+    again = rows.duplicated(frames.KEY)
+    if again.any():
+        first = kept[list(again).index(True)].mention
+        raise RefusalError.because("report_conflict", first.number_text, indicator=_name(known, first))
+    if rows.empty:
+        raise RefusalError.because("nothing_to_load", paper.name)
+    draft = Draft(
+        kind=BatchKind.REPORT,
+        file=paper.name,
+        checksum=paper.checksum,
+        actor=actor,
+        title=paper.title,
+        content=paper.content,
+        text=paper.document.text,
+    )
+    batch = store.add(draft, rows.reset_index(drop=True))
+    return Loaded(batch, tuple(dict.fromkeys(rows["area"])), tuple(_learn(store, kept)))
+
+
+def target(known: Known, paper: Paper, item: Item) -> Target:
+    """A planned number as a target. Raises RefusalError: target_incomplete, target_unit."""
+    found = item.mention
+    if found.indicator is None or found.area_code is None or found.period is None or found.quantity is None:
+        raise RefusalError.because("target_incomplete", found.number_text)
+    indicator = known.catalogue[found.indicator]
+    factor = _factor(found, indicator)
+    if factor is None:
+        raise RefusalError.because("target_unit", found.quantity.unit, expected=indicator.unit)
+    at_most = found.quantity.qualifier is Qualifier.AT_MOST or indicator.polarity is Polarity.LOWER_IS_BETTER
+    relation = Relation.AT_MOST if at_most else Relation.AT_LEAST
+    value = found.quantity.value * factor
+    return Target(indicator.code, found.period, relation, value, area=found.area_code, source=paper.title)
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return Period.parse(text) if text.strip() else None
+    except PeriodError:
+        raise RefusalError.because("bad_period", text) from None
+
+
+def _keys(shown: Sequence[Mention]) -> Iterator[str]:
+    """A number by its place in the text; the second fact by the same number gets a mark."""
+    seen: dict[tuple[int, int], int] = {}
+    for each in shown:
+        place = (each.start, each.end)
+        seen[place] = seen.get(place, 0) + 1
+        yield f"{each.start}-{each.end}-{seen[place]}"
+
+
+def _is_loadable(found: Mention) -> bool:
+    stated = found.kind is MentionKind.INDICATOR or (
+        found.kind is MentionKind.BREAKDOWN and bool(found.dimension)
+    )
+    return stated and found.indicator is not None and found.area_code is not None
+
+
+def _is_ticked(found: Mention, is_corrected: bool) -> bool:
+    return _is_loadable(found) and (is_corrected or reports.is_ticked(found))
+
+
+def _waits(found: Mention, contradicted: bool) -> Iterator[str]:
+    """What the reader of the text says, then what is missing."""
+    yield from found.reasons
+    asked = (
+        (found.kind is not MentionKind.INDICATOR and found.confidence < 1.0, found.kind.value),
+        (found.indicator is None, "no_indicator"),
+        (found.area_code is None, "no_area"),
+        (found.period is None, "no_period"),
+        (contradicted, "contradicted"),
+        (not reports.is_confident(found) and not found.reasons, "unsure"),
+    )
+    yield from (code for applies, code in asked if applies and code not in found.reasons)
+
+
+def _observation(known: Known, found: Mention) -> Observation:
+    assert found.indicator is not None  # noqa: S101 - only what can be loaded
+    assert found.area_code is not None  # noqa: S101
+    assert found.quantity is not None  # noqa: S101
+    item = known.catalogue[found.indicator]
+    return Observation(
+        area=found.area_code,
+        indicator=item.code,
+        period=found.period,
+        quantity=replace(found.quantity, unit=found.quantity.unit or item.unit),
+        factor=_factor(found, item),
+        dimension=found.dimension,
+        status=found.status,
+        locator=Locator(
+            start=found.quote_start,
+            end=found.quote_end,
+            number_start=found.start,
+            number_end=found.end,
+        ),
+    )
+
+
+def _factor(found: Mention, item: Indicator) -> float | None:
+    assert found.quantity is not None  # noqa: S101 - only what is shown
+    return units.factor(found.quantity.unit or item.unit, item.unit)
+
+
+def _held(store: Store, rows: pd.DataFrame) -> dict[Key, Row]:
+    """All that the store holds of these areas and indicators, by its key."""
+    if rows.empty:
+        return {}
+    found = store.observations(indicators=sorted(set(rows["indicator"])), areas=sorted(set(rows["area"])))
+    found = found.assign(period=frames.periods(found))
+    records = ({str(name): value for name, value in row.items()} for row in found.to_dict("records"))
+    return {(row["area"], row["indicator"], row["period"], row["dimension"]): row for row in records}
+
+
+def _key(found: Mention, period: Period | None) -> Key:
+    return (found.area_code, found.indicator, period, found.dimension)
+
+
+def _warned(store: Store, rows: pd.DataFrame) -> dict[int, tuple[Issue, ...]]:
+    """The doubts by the place of the number."""
+    found: dict[int, tuple[Issue, ...]] = {}
+    once = rows[~rows.duplicated(frames.KEY)]
+    for issue in doubts.about(store, once) if len(once) else ():
+        if issue.row is not None:
+            found[issue.row] = (*found.get(issue.row, ()), replace(issue, row=None, column=None))
+    return found
+
+
+def _contradicted(known: Known, found: Sequence[Mention], loadable: Sequence[int]) -> set[int]:
+    """Numbers of the same fact as an earlier, ticked one, that say something else."""
+    first: dict[Key, Observation] = {}
+    twice = set()
+    for place in loadable:
+        one = _observation(known, found[place])
+        known_one = first.setdefault(one.key, one)
+        said, before = one.quantity, known_one.quantity
+        if (said.value, said.low, said.high) != (before.value, before.low, before.high):
+            twice.add(place)
+    return twice
+
+
+def _learn(store: Store, kept: Iterable[Item]) -> Iterator[str]:
+    for item in kept:
+        phrase = item.mention.phrase.strip()
+        if item.correction is not None and item.correction.learn and phrase:
+            store.put_alias("indicator", phrase, item.correction.indicator)
+            yield phrase
+
+
+def _name(known: Known, found: Mention) -> str:
+    return known.catalogue[found.indicator].name if found.indicator else ""

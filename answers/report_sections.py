@@ -1,0 +1,53 @@
+"""What a report says of its own problems and plans: to be quoted, never to be counted."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indicators.mention import Block, Document
+
+_PROBLEMS = re.compile(
+    "(?:存在|主要|突出|面临)\\S{0,6}(?:问题|不足|困难|短板|困惑)|问题(?:和|与|及)不足|努力方向|(?:下一步|下步|今后|明年)"
+    "\\S{0,4}(?:工作|打算|计划|思路|安排|重点)|工作(?:打算|计划|思路)"
+)
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a report under its heading."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+def problems(document: Document) -> list[Section]:
+    """The parts that tell what is wrong or what is planned, in the order of the text."""
+    return [section for section in _sections(document) if _is_about_problems(section.heading)]
+
+
+def _is_about_problems(heading: str) -> bool:
+    return len(heading) <= _LONGEST and _PROBLEMS.search(heading) is not None
+
+
+def _sections(document: Document) -> Iterator[Section]:
+    """Every heading with what follows it; one of a lower level belongs to what it stands under."""
+    heading, level, paragraphs = "", 0, list[str]()
+    for block in document.blocks:
+        text = document.text[block.start : block.end].strip()
+        found = _level(block, text)
+        if found and not (_is_about_problems(heading) and found > level):
+            yield Section(heading, tuple(paragraphs))
+            heading, level, paragraphs = text, found, []
+        else:
+            paragraphs.append(text)
+    yield Section(heading, tuple(paragraphs))
+
+
+def _level(block: Block, text: str) -> int:
+    """1 for 一、 and 第一部分, 2 for (一), 3 for other headings; 0 for what is none."""
+    if block.kind != "heading":
+        return 0
+    if re.match("(?:\u7b2c)?[一二三四五六七八九十]{1,3}[、章节部]", text):
+        return 1
+    return 2 if text.startswith(("(", "\uff08")) else 3

@@ -1,0 +1,90 @@
+"""A report's numbers as they are found: before anyone confirms one, with or without a store."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from answers.founding import DATA
+from indicators.lookup import Catalogue, Places
+from indicators.mention import Document, Mention, MentionKind
+from indicators.period import Period
+from indicators.refusal import RefusalError
+from loaders import reports
+from loaders.lists import areas, catalogue
+from store import Store
+
+
+class Known(NamedTuple):
+    """What a report is read against. ``learned``: phrase → code of the indicator that it was said to mean."""
+
+    catalogue: Catalogue
+    places: Places
+    learned: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A report as it was handed in, and what it says. ``pasted`` texts have a name, too."""
+
+    name: str
+    content: bytes = field(repr=False)
+    document: Document = field(repr=False)
+
+    @cached_property
+    def checksum(self) -> str:
+        """sha256 of the bytes."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def title(self) -> str:
+        """What the report is called where its numbers are shown."""
+        return self.document.title or self.name
+
+
+def shipped() -> Known:
+    """The catalogue and the communities that ship: nothing that someone has added."""
+    items = catalogue.read_toml(DATA / "catalogue")
+    return Known(Catalogue(items), Places(areas.read_csv((DATA / "communities.csv").read_bytes())), {})
+
+
+def of_store(store: Store) -> Known:
+    """What the store knows, with the names that were learned."""
+    learned = store.aliases("indicator")
+    return Known(
+        Catalogue(store.indicators(), learned), Places(store.areas(), store.aliases("area")), learned
+    )
+
+
+def find(
+    document: Document, known: Known, *, area: str | None = None, period: Period | None = None
+) -> tuple[Mention, ...]:
+    """The numbers of a report, in its order; ``area`` (a code) and ``period`` are what someone said of it."""
+    return reports.mentions(
+        document, known.catalogue, known.places, area=area, period=period, learned=known.learned
+    )
+
+
+def is_confident(mention: Mention) -> bool:
+    """Whether the reader of the text would rather be believed than not."""
+    return mention.confidence >= reports.TICKED
+
+
+def is_sure(mention: Mention) -> bool:
+    """Whether it is taken for an indicator's value without anyone looking, of whatever area and period."""
+    known = mention.indicator is not None and mention.quantity is not None
+    return mention.kind is MentionKind.INDICATOR and known and is_confident(mention)
+
+
+def is_ticked(mention: Mention) -> bool:
+    """Whether it is to be loaded unless someone objects."""
+    return is_sure(mention) and mention.area_code is not None and mention.period is not None
+
+
+def area_code(known: Known, text: str) -> str:
+    """The code of the area that an argument names. Raises RefusalError: unknown_area_argument."""
+    found = known.places.find(text)
+    if len(found) != 1:
+        raise RefusalError.because("unknown_area_argument", text)
+    return found[0]

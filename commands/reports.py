@@ -1,0 +1,99 @@
+"""Reports read without a store: their numbers as a document, or as a file that ``load`` takes."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+from answers import reports
+from answers.reports import Known, Paper
+from commands.furniture import Arguments, Document, bytes_of, trouble
+from exports import report_csv, report_document
+from indicators.mention import Mention
+from indicators.refusal import RefusalError
+from loaders import documents
+from store import Store, StoreError, exists
+from words import issues as wording
+from words import reports as words
+
+_SUFFIXES = (".txt", ".docx", ".pdf", ".html", ".htm")
+_READERS = 2  # child processes at once, as many as ``loaders.untrusted.sandbox`` lets run
+_Read = tuple[Path, Paper, tuple[Mention, ...]]
+
+
+def report(arguments: Arguments) -> Document:
+    """One report, or many: what each says; with --as-csv what needs no person goes to a file."""
+    known = _known(arguments.db)
+    area = reports.area_code(known, arguments.area) if arguments.area else None
+    read: list[_Read] = []
+
+    def look(file: Path, paper: Paper) -> Document:
+        mentions = reports.find(paper.document, known, area=area, period=arguments.period)
+        read.append((file, paper, mentions))
+        return report_document.document(paper.document, mentions)
+
+    found = [_document(file, paper, look) for file, paper in _papers(_files(arguments.files))]
+    if arguments.as_csv is not None:
+        written = report_csv.write([(paper, mentions) for _, paper, mentions in read], known)
+        arguments.as_csv.write_bytes(written.content)
+        _say(words.written(written.rows, written.left_out))
+    if len(found) == 1 and not any(path.is_dir() for path in arguments.files):
+        return {key: value for key, value in found[0].items() if key != "file"}
+    refused = any(document.pop("_refused", False) for document in found)
+    return {"files": found, "_refused": refused}
+
+
+def _known(db: Path) -> Known:
+    """What the store at ``db`` knows, where there is one; else what ships. Which of them is said."""
+    if not exists(db):
+        return reports.shipped()
+    try:
+        with closing(Store.open(db)) as store:
+            return reports.of_store(store)
+    except StoreError as error:
+        _say(words.without_store(str(db), [wording.message(issue) for issue in error.issues]))
+        return reports.shipped()
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    """The files named, and the reports in folders named, by name."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
+        kept = [each for each in inside if not path.is_dir() or _is_report(each)]
+        if len(kept) < len(inside):
+            _say(words.passed_over(str(path), len(inside) - len(kept)))
+        found += kept
+    return found
+
+
+def _is_report(path: Path) -> bool:
+    return path.suffix.lower() in _SUFFIXES and not path.name.startswith((".", "~$"))
+
+
+def _papers(files: Sequence[Path]) -> Iterator[tuple[Path, Paper | RefusalError]]:
+    """Each file read, in order; the next ones are read meanwhile."""
+    with ThreadPoolExecutor(_READERS) as pool:
+        yield from zip(files, pool.map(_paper, files), strict=True)
+
+
+def _paper(file: Path) -> Paper | RefusalError:
+    try:
+        content = bytes_of(file)
+        return Paper(file.name, content, documents.read(content, file.name))
+    except RefusalError as refusal:
+        return refusal
+    except OSError as error:
+        return trouble(error)
+
+
+def _document(file: Path, paper: Paper | RefusalError, look: Callable[[Path, Paper], Document]) -> Document:
+    if isinstance(paper, RefusalError):
+        said = [wording.as_dict(issue) for issue in paper.issues]
+        return {"file": str(file), "issues": said, "_refused": True}
+    return {"file": str(file), **look(file, paper)}
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")

@@ -1,0 +1,197 @@
+// A report with its numbers marked, beside the list of them. Each leads to the other; keys do what a hand
+// would do. What is ticked is told to the page a moment after the last key, so that no key waits for it.
+const PAUSE = 250; // milliseconds
+const KEYS = {
+  ArrowDown: "next", j: "next", ArrowUp: "before", k: "before",
+  a: "accept", Enter: "accept", r: "reject", Delete: "reject", e: "correct",
+};
+const views = new WeakMap();
+
+function element(tag, name, text) {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+class Review {
+  constructor(root) {
+    this.root = root;
+    this.text = root.querySelector(".report-text");
+    this.list = root.querySelector(".report-rows");
+    this.filters = root.querySelector(".report-filters");
+    this.said = root.querySelector(".report-said");
+    this.filter = "all";
+    this.current = null;
+    root.addEventListener("keydown", (event) => this.key(event));
+    root.addEventListener("focusout", () => this.flush());
+    this.text.addEventListener("click", (event) => {
+      const mark = event.target.closest("[data-key]");
+      if (mark) this.select(mark.dataset.key, true);
+    });
+  }
+
+  show(data) {
+    if (this.version === data.version) return;
+    this.version = data.version;
+    this.words = data.words;
+    this.rows = data.rows;
+    this.ticked = new Map(data.rows.map((row) => [row.key, row.ticked]));
+    const places = [this.text.scrollTop, this.list.scrollTop];
+    this.text.setAttribute("aria-label", data.words.text);
+    this.list.setAttribute("aria-label", data.words.rows);
+    this.text.replaceChildren(...data.blocks.map(([kind, pieces]) => this.block(kind, pieces)));
+    this.items = new Map(data.rows.map((row) => [row.key, this.item(row)]));
+    this.list.replaceChildren(...this.items.values());
+    this.drawFilters();
+    [this.text.scrollTop, this.list.scrollTop] = places;
+    if (!this.items.has(this.current)) this.current = data.rows[0]?.key ?? null;
+    if (this.current !== null) this.mark();
+  }
+
+  block(kind, pieces) {
+    const made = element("p", `block ${kind}`);
+    for (const [text, key, look] of pieces) {
+      if (key === undefined) {
+        made.append(text);
+        continue;
+      }
+      const mark = element("button", `mention ${look}`, text);
+      mark.type = "button";
+      mark.tabIndex = -1;
+      mark.dataset.key = key;
+      made.append(mark);
+    }
+    return made;
+  }
+
+  item(row) {
+    const made = element("li", `row ${row.look}`);
+    made.dataset.key = row.key;
+    made.tabIndex = -1;
+    const box = element("input");
+    box.type = "checkbox";
+    box.checked = row.ticked;
+    box.disabled = !row.loadable;
+    box.setAttribute("aria-label", row.label);
+    box.addEventListener("change", () => this.decide(row.key, box.checked));
+    const tick = element("label", "tick");
+    tick.append(box);
+    const fix = element("button", "fix", this.words.correct);
+    fix.type = "button";
+    fix.setAttribute("aria-label", `${this.words.correct} ${row.label}`);
+    fix.addEventListener("click", () => this.correct(row.key));
+    const parts = [["name", row.name], ["value", row.value], ["whose", row.whose], ["beside", row.beside]];
+    made.append(tick, ...parts.map(([name, text]) => element("span", name, text)), fix);
+    for (const why of row.why) made.append(element("span", "why", why));
+    made.addEventListener("click", (event) => {
+      if (!event.target.closest("button, label")) this.select(row.key, false);
+    });
+    made.addEventListener("focusin", () => this.current !== row.key && this.select(row.key, false));
+    return made;
+  }
+
+  drawFilters() {
+    const counts = { all: 0, waiting: 0, ticked: 0 };
+    for (const row of this.rows) for (const name in counts) counts[name] += this.passes(row, name);
+    this.filters.replaceChildren(
+      ...Object.keys(counts).map((name) => {
+        const made = element("button", "", `${this.words.filters[name]} ${counts[name]}`);
+        made.type = "button";
+        made.setAttribute("aria-pressed", String(this.filter === name));
+        made.addEventListener("click", () => this.only(name));
+        return made;
+      }),
+    );
+  }
+
+  passes(row, filter) {
+    if (filter === "ticked") return this.ticked.get(row.key);
+    return filter === "all" || row.waits;
+  }
+
+  only(filter) {
+    this.filter = filter;
+    for (const row of this.rows) this.items.get(row.key).hidden = !this.passes(row, filter);
+    this.drawFilters();
+    this.filters.querySelector("[aria-pressed=true]").focus();
+  }
+
+  shown() {
+    return this.rows.map((row) => row.key).filter((key) => !this.items.get(key).hidden);
+  }
+
+  mark() {
+    for (const old of this.root.querySelectorAll(".current")) old.classList.remove("current");
+    for (const [key, item] of this.items) item.tabIndex = key === this.current ? 0 : -1;
+    this.items.get(this.current).classList.add("current");
+    // Two facts by one number share its mark: a key is the number's place and which fact it is.
+    const place = this.current.slice(0, this.current.lastIndexOf("-") + 1);
+    const mark = this.text.querySelector(`[data-key^="${place}"]`);
+    mark?.classList.add("current");
+    return mark;
+  }
+
+  select(key, focus) {
+    this.current = key;
+    const mark = this.mark();
+    if (mark) this.text.scrollTop = mark.offsetTop - this.text.clientHeight / 3;
+    const item = this.items.get(key);
+    item.hidden = false;
+    if (focus) item.focus();
+  }
+
+  step(by) {
+    const keys = this.shown();
+    const at = keys.indexOf(this.current) + by;
+    if (at >= 0 && at < keys.length) this.select(keys[at], true);
+  }
+
+  decide(key, ticked) {
+    const row = this.rows.find((each) => each.key === key);
+    if (ticked && !row.loadable) return this.correct(key);
+    this.ticked.set(key, ticked);
+    this.items.get(key).querySelector("input").checked = ticked;
+    this.said.textContent = `${ticked ? this.words.accepted : this.words.rejected} ${row.label}`;
+    this.drawFilters();
+    clearTimeout(this.waiting);
+    this.pending = true;
+    this.waiting = setTimeout(() => this.flush(), PAUSE);
+    return undefined;
+  }
+
+  flush() {
+    if (!this.pending) return;
+    clearTimeout(this.waiting);
+    this.pending = false;
+    this.send.setStateValue("decided", Object.fromEntries(this.ticked));
+  }
+
+  correct(key) {
+    this.flush();
+    this.select(key, false);
+    this.send.setTriggerValue("correct", key);
+  }
+
+  key(event) {
+    const act = KEYS[event.key];
+    const pressed = event.target.closest("button") && event.key === "Enter";
+    if (!act || pressed || event.ctrlKey || event.metaKey || event.altKey || this.current === null) return;
+    event.preventDefault();
+    if (act === "next") this.step(1);
+    else if (act === "before") this.step(-1);
+    else if (act === "correct") this.correct(this.current);
+    else {
+      this.decide(this.current, act === "accept");
+      this.step(1);
+    }
+  }
+}
+
+export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
+  const root = parentElement.querySelector(".report-review");
+  if (!views.has(root)) views.set(root, new Review(root));
+  const view = views.get(root);
+  view.send = { setStateValue, setTriggerValue };
+  view.show(data);
+}

@@ -1,0 +1,181 @@
+"""What the page of reports says: handing in, reading, reviewing, putting right, loading."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from indicators import units
+from indicators.area import Area
+from indicators.lookup import Catalogue
+from indicators.mention import Document, Mention
+from indicators.period import Period
+from indicators.staging import Issue
+from words import corrections, issues, numbers, periods, reports
+from words.reasons import STATUS
+from words.typeset import zh
+
+Row = Mapping[str, Any]
+
+TITLE = "报告找数"
+HELP = zh("交来总结、简报、网页,找出里面的数,核对后成批导入;每个数以后都能看到它所在的那句话。")
+UPLOAD = zh("选择报告:docx、pdf、txt、html,可以选多份")
+PASTE = "或者粘贴一段文字"
+PASTE_HELP = "文字"
+PASTED = "粘贴的文字"
+READING = "正在读报告、找数"
+WHICH = "核对哪一份"
+WHOLE_AREA = "报告是谁的"
+WHOLE_PERIOD = "报告是哪一期的"
+AS_SAID = "按文中所说"
+PERIOD_HELP = zh("如 2024、2024年上半年、2024Q3;不知道就留空")
+LEGEND = {
+    "indicator": "目录里的指标",
+    "breakdown": "其中的一部分",
+    "quantity": zh("别的数:计划、往年、标准等"),
+}
+KEYS = (
+    ("↓", "下一个"),
+    ("↑", "上一个"),
+    ("回车", "采用"),
+    ("R", "不用"),
+    ("E", "更正"),
+)
+FILTER = "显示哪些数"
+REVIEW = {
+    "text": "报告的文字",
+    "rows": "找到的数",
+    "correct": "更正",
+    "accepted": "采用",
+    "rejected": "不用",
+    "filters": {"all": "全部", "waiting": "待核对", "ticked": "已勾选"},
+}
+GAP = "……"
+CORRECT_TITLE = "更正这个数"
+FIX = "按这样采用"
+AIM = "记为目标"
+UNFIX = "取消更正"
+INDICATOR = "指标"
+VALUE = zh("数值(照原文写,如 80余、近8000)")
+UNIT = "单位"
+PERIOD = "期间"
+DIMENSION = zh("分项(总数留空)")
+DIMENSION_HELP = "如 性别=女"
+AREA = "社区"
+PICK = "请选择"
+ACTOR = "操作人"
+NONE_FOUND = "没有找到数"
+NONE_WHY = zh("这份报告里没有可以作为指标的数。")
+NONE_NEXT = zh("如果文字里明明有,请核对这份文件的文字是否完整。")
+PROBLEMS = zh("报告自己说的问题和打算(只供引用,不是数据)")
+EVIDENCE = zh("所在的句子")
+_EFFECT = {"new": "新增", "unchanged": "与现有的数相同", "": "不能导入"}
+
+
+def found(document: Document, count: int, ticked: int, waiting: int) -> str:
+    """What was read, and how much of it is ready."""
+    said = f"全文{len(document.text):,}字,找到{count}个数: {ticked}个有把握,已勾选; {waiting}个请核对。"
+    return zh(said)
+
+
+def before(batches: Sequence[int]) -> str:
+    """The report was loaded before; what it holds already is not written again."""
+    return zh(f"这份报告已在第{'、'.join(map(str, batches))}批导入过; 已有的数不会重复写入。")
+
+
+def confirm(count: int) -> str:
+    """导入 23 个数."""
+    return f"导入 {count} 个数"
+
+
+def effects(new: int, changed: int, unchanged: int) -> str:
+    """What loading the ticked ones will do."""
+    return zh(f"导入后: 新增{new}个,修改{changed}个,不变{unchanged}个。")
+
+
+def loaded(batch: int, count: int, learned: Sequence[str]) -> str:
+    """The batch is in."""
+    also = f"记住了说法「{'」「'.join(learned)}」(可在「社区与指标」页删除)。" if learned else ""
+    return zh(f"已导入{count}个数,是第{batch}批; 可以在「批次历史」撤销。{also}")
+
+
+def to_profile(area: str) -> str:
+    """A link to a profile."""
+    return f"看{area}的画像"
+
+
+def aimed(name: str) -> str:
+    """A target was kept."""
+    return zh(f"已把「{name}」的这个数记为目标; 见「目标与进度」。")
+
+
+def counted(name: str, mention: Mention) -> str:
+    """What is counted: the indicator, or the words of the text where that is not known."""
+    part = f"({mention.dimension})" if mention.dimension else ""
+    return f"{name or mention.phrase or mention.number_text}{part}"
+
+
+def value(mention: Mention) -> str:
+    """80余场."""
+    stated = mention.quantity
+    if stated is None:
+        return mention.number_text
+    ends = (stated.low, stated.high, stated.qualifier.value, stated.low_open, stated.high_open)
+    return f"{numbers.quantity(stated.value, *ends)}{stated.unit}"
+
+
+def as_text(mention: Mention) -> str:
+    """The value as one would type it, without its unit."""
+    return numbers.phrase(mention.quantity) if mention.quantity else ""
+
+
+def whose(area: str, mention: Mention) -> str:
+    """福民社区 2024年 年内."""
+    status = STATUS.get(mention.status.value, "")
+    return " ".join(filter(None, (area or "社区不明", periods.label(mention.period), status)))
+
+
+def beside(effect: str, held: Row | None, year_before: Row | None, now: str) -> str:
+    """What stood there a year earlier, and what loading will change; ``now`` is the report's value."""
+    then = f"上年 {_written(year_before)}" if year_before is not None else "上年未报"
+    if effect == "changed" and held is not None:
+        return f"{then} · 由{_written(held)}改为{now}"
+    return f"{then} · {_EFFECT[effect]}" if effect else _EFFECT[effect]
+
+
+def why(waits: Sequence[str], doubts: Sequence[Issue], mention: Mention, catalogue: Catalogue) -> list[str]:
+    """Why a number waits, and what should be looked at."""
+    unit = catalogue[mention.indicator].unit if mention.indicator else ""
+    said = [reports.reason(code) for code in waits]
+    stated = mention.quantity.unit if mention.quantity else ""
+    if unit and stated and units.factor(stated, unit) is None:
+        said.append(zh(f"单位是「{stated}」,目录里是「{unit}」,不能换算: 只在画像里显示,不参加比较"))
+    return [*said, *(issues.message(issue) for issue in doubts)]
+
+
+def label(name: str, text: str) -> str:
+    """How a row is called for those who hear it."""
+    return f"{name} {text}"
+
+
+def learn(phrase: str) -> str:
+    """From now on these words mean this indicator."""
+    return zh(f"以后看到「{phrase}」都认作这个指标")
+
+
+def period_text(period: Period | None) -> str:
+    """A period as one would type it."""
+    return period.code if period else ""
+
+
+def area_option(area: Area, names: Mapping[str, str]) -> str:
+    """A compound with its community's name."""
+    above = names.get(area.parent or "", "")
+    return f"{area.name}({above})" if above else area.name
+
+
+def bad_period(text: str) -> str:
+    """A period that is none."""
+    return issues.message(Issue("bad_period", raw=text)) + issues.hint(Issue("bad_period", raw=text))
+
+
+def _written(row: Row) -> str:
+    return corrections.written(row, row["unit"])
