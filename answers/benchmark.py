@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from answers.book import Book
-from answers.values import values
+from answers.values import joined_definitions, values
 from indicators import frames, poisson, size, spread
 from indicators.area import Area, Level
 from indicators.benchmark import NotDrawn, Reference, References, Standard, Undrawn
@@ -153,7 +153,9 @@ def _divided(book: Book, indicator: Indicator, period: Period, table: pd.DataFra
         return table.iloc[:0]
     below = values(book, indicator.denominator, period).reindex(table.index)
     heads = size.per_head(Intervals.of_frame(table), Intervals.of_frame(below), indicator.per or 1.0)
-    table = table.assign(**heads._asdict(), qualifier=heads.qualifiers)
+    pairs = zip(table["definition"], below["definition"].fillna(""), strict=True)
+    said = [joined_definitions(pair) for pair in pairs]
+    table = table.assign(**heads._asdict(), qualifier=heads.qualifiers, definition=said)
     return table[table["value"].notna()]
 
 

@@ -9,10 +9,11 @@ from answers.held import Held, held
 from indicators.area import Area, Level
 from indicators.indicator import Polarity
 from indicators.movers import movers
+from indicators.peers import similar_to
 from indicators.period import Period
 from indicators.selection import Selection, View
 from store import Store
-from words import frame, periods
+from words import frame, peers, periods
 
 Option = tuple[str, str]
 # The code for every community outside the demo; as a Selection it is None.
@@ -24,6 +25,7 @@ class Choices:
     """Everything that the pickers of a page offer for one group and indicator."""
 
     groups: tuple[Option, ...]
+    peers: tuple[Option, ...]
     landing: tuple[Option, ...]
     others: tuple[Option, ...]
     periods: tuple[Option, ...]
@@ -57,6 +59,7 @@ def choices(known: Held, indicator: str) -> Choices:
     shown = [item for code, item in catalogue.items() if code == indicator or known.answers(code)]
     return Choices(
         groups=tuple(_groups(known.areas)),
+        peers=tuple(_peers(known)),
         landing=tuple((code, catalogue[code].short_name) for code in LANDING if catalogue.get(code) in shown),
         others=tuple(
             (item.code, f"{item.domain} · {item.name}") for item in shown if item.code not in LANDING
@@ -91,6 +94,13 @@ def heat_columns(store: Store, group_code: str | None, period: Period, most: int
     directed = {code for code in shown if known.catalogue[code].polarity is not Polarity.NEUTRAL}
     rest = sorted((directed or set(shown)) - set(first), key=lambda code: (-reported.get(code, 0), code))
     return (*first, *rest)[:most]
+
+
+def _peers(known: Held) -> list[Option]:
+    """The peer groups, and for each community on show those that are as large."""
+    chosen = [(one.code, peers.peers_option(one.name, len(one.members))) for one in known.peers]
+    similar = [(similar_to(area.code), peers.similar_option(area.name)) for area in known.group.members]
+    return [*chosen, *similar]
 
 
 def _above(known: Held) -> list[Area]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from answers.alike import alike
 from indicators import frames
 from indicators.area import Area, Level, communities
-from indicators.peers import Likeness, anchor_of
+from indicators.peers import Likeness, anchor_of, similar_to
 from indicators.period import Frequency, Period
 from indicators.refusal import RefusalError
 from store import Store
-from words.peers import similar_name
+from words import peers as words
 
 # The landing's indicators: of the four named groups those with a direction, then the two plain counts.
 LANDING = (
@@ -59,6 +59,24 @@ def gathered(store: Store, code: str | None, period: Period | None = None) -> Gr
     return _similar(store, areas, code, period)
 
 
+def told(store: Store, code: str, period: Period | None) -> str:
+    """Who is in a peer group or a group of similar size, and why just these."""
+    found = gathered(store, code, period)
+    if found.likeness is None:
+        return words.chosen(found.name, [area.name for area in found.members], found.note)
+    catalogue = {item.code: item for item in store.indicators()}
+    measure = catalogue.get(found.likeness.measure)
+    return words.likeness(
+        found.likeness, measure.short_name if measure else "", measure.unit if measure else ""
+    )
+
+
+def every_code(store: Store) -> list[str]:
+    """All codes that name a group besides a street."""
+    communities_known = (area.code for area in store.areas() if area.level is Level.COMMUNITY)
+    return [*(one.code for one in store.peers()), *map(similar_to, communities_known)]
+
+
 def at_base(store: Store, members: Group, base: Period) -> Group:
     """The group as it was in ``base``: an area's communities of then, but of similar size the same ones."""
     if members.likeness is None:
@@ -73,7 +91,7 @@ def _similar(store: Store, areas: Sequence[Area], code: str, period: Period | No
     others = [area for area in areas if area.level is Level.COMMUNITY and area.demo == anchor.demo]
     found = alike(store, [area for area in others if _lives(area, period)], anchor, period)
     members = [area for area, _ in found.sizes] or [anchor]
-    return Group(code, similar_name(anchor.name), _sorted(members), likeness=found)
+    return Group(code, words.similar_name(anchor.name), _sorted(members), likeness=found)
 
 
 def _lives(area: Area, period: Period | None) -> bool:

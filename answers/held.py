@@ -7,18 +7,20 @@ from answers.groups import Group, gathered
 from indicators import formula, frames
 from indicators.area import Area
 from indicators.indicator import Indicator
+from indicators.peers import PeerGroup
 from indicators.period import Frequency, Period
 from store import Store
 
 
 @dataclass(frozen=True)
 class Held:
-    """The group, all areas and indicators, and per indicator its periods (latest first) with their counts."""
+    """The group, all areas, indicators and peer groups; each indicator's periods (latest first), counted."""
 
     areas: tuple[Area, ...]
     group: Group
     catalogue: Mapping[str, Indicator]
     counts: Mapping[str, Mapping[Period, int]]
+    peers: tuple[PeerGroup, ...] = ()
 
     def answers(self, code: str) -> bool:
         """Whether the indicator is held, or all that its formula needs is."""
@@ -60,4 +62,5 @@ def held(store: Store, group_code: str | None) -> Held:
     for code, period, n in zip(table["indicator"], frames.periods(table), table["n"], strict=True):
         if period is not None:
             counts.setdefault(code, {})[period] = int(n)
-    return Held(tuple(areas), members, {item.code: item for item in store.indicators()}, counts)
+    catalogue = {item.code: item for item in store.indicators()}
+    return Held(tuple(areas), members, catalogue, counts, tuple(store.peers()))

@@ -7,11 +7,12 @@ import plotly.graph_objects as go
 
 from charts import marks, rows, scale, theme
 from charts.marks import Row
-from charts.rows import Column, Strip, Trace
+from charts.rows import Column, Strip, Trace, Upright
 from charts.text import escape
+from indicators.benchmark import Reference
 from indicators.comparison import Comparison
 from indicators.indicator import Polarity
-from words import chart_texts, ranks
+from words import benchmark, chart_texts, ranks
 
 
 def figure(comparison: Comparison, *, narrow: bool = False) -> go.Figure:
@@ -21,7 +22,8 @@ def figure(comparison: Comparison, *, narrow: bool = False) -> go.Figure:
     a light whisker. Colour says better or worse, and so does the sign in the last column.
     """
     table = marks.records(comparison.table)
-    low, high = scale.span(_extent(table))
+    lines = [line.value for line in _references(comparison)]
+    low, high = scale.span([*_extent(table), *lines])
     ticks = [] if narrow else scale.ticks(low, high)
     strip = Strip(
         traces=[*marks.lines(table, _ends), _marks(table, comparison, low, high)],
@@ -32,9 +34,22 @@ def figure(comparison: Comparison, *, narrow: bool = False) -> go.Figure:
         ),
         ticks=ticks,
         labels=scale.tick_labels(ticks),
+        uprights=[_upright(line, comparison) for line in _references(comparison)],
     )
     chosen = [row["area"] in comparison.selection.areas for row in table]
     return rows.figure(_columns(table, comparison, narrow=narrow), strip, chosen=chosen, narrow=narrow)
+
+
+def _references(comparison: Comparison) -> list[Reference]:
+    """The benchmark first, then the other lines."""
+    found = comparison.references
+    return [*([found.chosen] if found.chosen else []), *found.lines]
+
+
+def _upright(line: Reference, comparison: Comparison) -> Upright:
+    chosen = line is comparison.references.chosen
+    text = benchmark.label(line, comparison.unit, chosen=chosen)
+    return Upright(line.value, text, strong=chosen)
 
 
 def _columns(table: Sequence[Row], comparison: Comparison, *, narrow: bool) -> list[Column]:

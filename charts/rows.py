@@ -35,6 +35,14 @@ class Column:
     strong: bool = False
 
 
+class Upright(NamedTuple):
+    """A line through all rows at one value, its text below the axis."""
+
+    at: float
+    text: str
+    strong: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """What is drawn in every row: traces on row numbers 0…n−1 over the number axis ``low``…``high``."""
@@ -46,6 +54,7 @@ class Strip:
     ticks: Sequence[float] = ()
     labels: Sequence[str] = ()
     zero: bool = False
+    uprights: Sequence[Upright] = ()  # only drawn in the wide layout
 
 
 class _Form(NamedTuple):
@@ -64,6 +73,8 @@ _NARROW = _Form(row=92, head=0.72, total=21.2, lines=(-0.60, -0.32), legend=-1.2
 _GAP = 1.2
 _LEAST_STRIP = 14.0
 _AXIS_PX = 30
+_LABEL_PX = 24
+_NEAR = 0.35  # of the strip: a label that is centred there may reach beyond it
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +175,8 @@ def _zero_marks(count: int) -> Trace:
 
 def _layout(strip: Strip, plan: _Plan, form: _Form, chosen: Sequence[bool], count: int) -> dict[str, Any]:
     top, bottom = -form.head - (1 - form.edge), count - 1 + form.edge
-    foot = _AXIS_PX if strip.ticks else 4
+    uprights = strip.uprights if form is _WIDE else ()
+    foot = (_AXIS_PX if strip.ticks else 4) + _LABEL_PX * len(uprights)
     height = (bottom - top) * form.row + foot + 4
     start, end = (place / plan.total for place in plan.strip)
     low, high = scale.padded(strip.low, strip.high)
@@ -194,8 +206,10 @@ def _layout(strip: Strip, plan: _Plan, form: _Form, chosen: Sequence[bool], coun
             tickmode="array",
             tickvals=[row - (1 - form.edge) for row in range(count)],
         ),
-        shapes=[_ground(row, form) for row in range(count) if chosen[row]],
-        annotations=[_legend(strip, plan, form)],
+        shapes=[_ground(row, form) for row in range(count) if chosen[row]]
+        + [_upright(one, bottom) for one in uprights],
+        annotations=[_legend(strip, plan, form)]
+        + [_below(one, place, (low, high)) for place, one in enumerate(uprights)],
     )
 
 
@@ -210,6 +224,41 @@ def _ground(row: int, form: _Form) -> dict[str, Any]:
         "fillcolor": theme.HIGHLIGHT,
         "line": {"width": 0},
         "layer": "below",
+    }
+
+
+def _upright(one: Upright, bottom: float) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "xref": "x2",
+        "yref": "y",
+        "x0": one.at,
+        "x1": one.at,
+        "y0": -0.5,
+        "y1": bottom,
+        "line": {
+            "color": theme.INK,
+            "width": 2 if one.strong else 1,
+            "dash": "dash" if one.strong else "dot",
+        },
+        "layer": "below",
+    }
+
+
+def _below(one: Upright, place: int, ends: tuple[float, float]) -> dict[str, Any]:
+    """The text under the axis, each in a line of its own, turned inwards near the ends."""
+    share = (one.at - ends[0]) / (ends[1] - ends[0])
+    return {
+        "text": escape(one.text),
+        "xref": "x2",
+        "x": one.at,
+        "xanchor": "left" if share < _NEAR else "right" if share > 1 - _NEAR else "center",
+        "yref": "paper",
+        "y": 0,
+        "yanchor": "middle",
+        "yshift": -(_AXIS_PX + _LABEL_PX * (place + 0.4)),
+        "showarrow": False,
+        "font": {"size": theme.SMALL, "color": theme.INK, "weight": 600 if one.strong else 400},
     }
 
 

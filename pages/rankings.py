@@ -1,12 +1,10 @@
 """排名"""
 
-from answers import numbers
+from answers import funnels, numbers
 from answers.compare import compare
-from charts import ranking
-from exports import sheets
 from indicators.selection import View
-from ui import cache, desk, frame, show, trace, view
-from words import pages, sources, statements
+from ui import cache, desk, frame, ranking_forms, show, trace, view
+from words import pages, sources
 
 
 def main() -> None:
@@ -15,13 +13,19 @@ def main() -> None:
     if chosen.period is None:
         show.nothing(*pages.empty_group())
         return
-    comparison = cache.answer(compare, desk.borders(desk.per_head(chosen)))
-    sentence = statements.ranking(comparison)
-    show.headline(sentence, statements.group_value(comparison), statements.alone(comparison))
-    view.both_forms(comparison, ranking.figure, sentence, "ranking")
+    with ranking_forms.options():
+        chosen = desk.borders(desk.chance(desk.per_head(chosen)))
+        comparison = cache.answer(compare, chosen)
+        form = desk.form(comparison)
+        if form == desk.PLACES:
+            desk.benchmark(chosen, comparison)
+    if form == desk.FUNNEL:
+        sheet = ranking_forms.control_chart(cache.answer(funnels.chart, chosen))
+    else:
+        sheet = ranking_forms.places(comparison)
     view.remarks(comparison)
     view.beside(
-        sheets.ranking(comparison),
+        sheet,
         comparison.indicator,
         "ranking",
         sources.documents(comparison.table),

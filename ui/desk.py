@@ -6,6 +6,8 @@ from answers import choices, groups
 from answers.borders import changed
 from answers.choices import Choices
 from answers.held import held
+from indicators.benchmark import Standard
+from indicators.comparison import Comparison
 from indicators.indicator import Kind
 from indicators.peers import is_peers
 from indicators.period import Frequency, Period
@@ -14,9 +16,14 @@ from store import Store
 from ui import cache, frame, pickers, show, url
 from ui.plain import plain
 from ui.url import Known
+from ui.view import all_names
+from words import benchmark as benchmark_words
 from words import borders as border_words
 from words import frame as words
-from words import pages, peers, periods
+from words import funnel, pages, peers, periods, poisson
+
+PLACES, FUNNEL = "places", "funnel"
+_OWN = (Standard.GROUP.value, Standard.MEDIAN.value)
 
 
 def choose(view: View, *, indicator: bool = True, period: bool = True, areas: bool = False) -> Selection:
@@ -103,6 +110,45 @@ def per_head(selection: Selection) -> Selection:
         return selection.but(per_capita=False)
     pickers.switch("per_capita", pages.PER_CAPITA, selection.per_capita)
     return selection
+
+
+def chance(selection: Selection) -> Selection:
+    """A switch for bands that count natural variation, too, where the indicator counts such events."""
+    if not cache.answer(varies, selection.indicator):
+        return selection.but(chance=False)
+    pickers.switch("chance", poisson.SWITCH, selection.chance, poisson.SWITCH_HELP)
+    return selection
+
+
+def varies(store: Store, code: str) -> bool:
+    """Whether the indicator counts events that come by chance, too."""
+    return any(item.code == code and item.chance for item in store.indicators())
+
+
+def benchmark(selection: Selection, answer: Comparison) -> None:
+    """What the ranking is held against: the group, its median, a larger area with a figure, a target."""
+    found = answer.references
+    others = [line for line in (found.chosen, *found.lines) if line and line.code not in (*_OWN, "")]
+    options = dict.fromkeys([*_OWN, *(line.code for line in others), selection.benchmark])
+    names = cache.answer(all_names)
+    if answer.indicator.kind is not Kind.RATE and selection.benchmark == Standard.GROUP:
+        options.pop(Standard.MEDIAN)  # of counts the group's own figure is the median
+    if len(options) > 1:
+        pickers.benchmark(
+            [(code, benchmark_words.option(code, names)) for code in options], selection.benchmark
+        )
+
+
+def form(answer: Comparison) -> str:
+    """Places or the control chart (the link's ``form``); the choice is offered for rates."""
+    asked = st.query_params.get("form", PLACES)
+    if asked not in (PLACES, FUNNEL):
+        st.warning(words.notice("form", plain(asked)))
+        asked = PLACES
+    st.query_params["form"] = asked
+    if answer.indicator.kind is Kind.RATE or asked == FUNNEL:
+        pickers.form([(PLACES, funnel.PLACES), (FUNNEL, funnel.FUNNEL)], asked)
+    return asked
 
 
 def borders(selection: Selection) -> Selection:

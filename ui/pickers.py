@@ -28,6 +28,11 @@ def group(streets: Sequence[Option], others: Sequence[Option], current: str | No
     _choose("group", streets, current or NOTHING, others)
 
 
+def benchmark(options: Sequence[Option], current: str) -> None:
+    """What the values are held against."""
+    _choose("benchmark", options, current)
+
+
 def form(options: Sequence[Option], current: str) -> None:
     """In which form the answer is drawn."""
     _choose("form", options, current)

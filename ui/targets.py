@@ -38,7 +38,7 @@ def choose() -> tuple[Selection | None, str | None]:
     with pickers.row():
         groups = choices.choices(cache.answer(held, selection.group), "").groups
         if len(groups) > 1:
-            pickers.group(groups, selection.group)
+            pickers.group(groups, (), selection.group)
         if period:
             pickers.indicator([(item, names[item]) for item in aims], (), code)
             pickers.period([(item, periods.label(one)) for item, one in when.items()], period.code)

@@ -44,8 +44,8 @@ def pooled(group: str) -> str:
 
 
 def target(relation: str) -> str:
-    """目标(≥)."""
-    return f"{TARGET}({relation})"
+    """目标 ≥, the number behind it."""
+    return f"{TARGET} {relation}"
 
 
 def option(code: str, names: Mapping[str, str]) -> str:
@@ -59,6 +59,11 @@ def valued(line: Reference, unit: str) -> str:
         line.value, line.low, line.high, line.qualifier, bool(line.low_open), bool(line.high_open)
     )
     return f"{line.name} {number}{unit}"
+
+
+def label(line: Reference, unit: str, *, chosen: bool) -> str:
+    """What stands beside a line: 基准 海陵区 85.3%."""
+    return f"{LABEL} {valued(line, unit)}" if chosen else valued(line, unit)
 
 
 def heading(found: References, unit: str) -> str:
@@ -84,8 +89,8 @@ def said(answer: Comparison) -> str:
     """The benchmark, how many stand above and below it, and the other lines with their sources."""
     found = answer.references
     parts = [_counted(answer, found.chosen)] if found.chosen else []
-    parts += [f"参考线:{_sourced(line, answer.unit)}" for line in found.lines]
-    return zh("。".join(parts))
+    others = "、".join(_sourced(line, answer.unit) for line in found.lines)
+    return zh("。".join([*parts, *([f"参考线:{others}"] if others else [])]))
 
 
 def not_drawn(found: References) -> str:
@@ -115,7 +120,7 @@ def _counted(answer: Comparison, line: Reference) -> str:
     counts = [(found.count(1), "个高于"), (found.count(0), "个等于"), (found.count(-1), "个低于")]
     each = "、".join(f"{count}{word}" for count, word in counts if count)
     unsure = found.count(None)
-    return f"{LABEL}:{_sourced(line, answer.unit)},{each}" + (f"、{unsure}个{OPEN}" if unsure else "")
+    return f"{LABEL}:{_sourced(line, answer.unit)}\uff0c{each}" + (f"、{unsure}个{OPEN}" if unsure else "")
 
 
 def _sourced(line: Reference, unit: str) -> str:

@@ -44,7 +44,14 @@ STEPS = {
 }
 
 # Pickers: parameter → label; the list of the remaining choices has its own.
-PICK = {"group": "街道", "indicator": "指标", "period": "期间", "areas": "和谁比", "form": "图形"}
+PICK = {
+    "group": "街道",
+    "indicator": "指标",
+    "period": "期间",
+    "areas": "和谁比",
+    "form": "图形",
+    "benchmark": "基准",
+}
 PICK_MORE = {"group": "同类组、规模相近", "indicator": zh("其他指标,可输入查找"), "period": "其他期间"}
 PICK_AREAS = "选 2–4 个社区"
 
