@@ -10,7 +10,9 @@ class Slide:
     """One question of a deck.
 
     ``title`` is the finding as a person worded it ("" = composed from the answer); ``notes`` are for the
-    speaker; ``design`` is the TOML of a composite index where the view is one.
+    speaker; ``design`` is the TOML of a composite index where the view is one; ``indicators`` are the columns
+    of a heat table (none: the house's choice). ``content`` is what the slide showed when its deck was frozen,
+    as exports.slides writes it; "" while it follows the data.
     """
 
     selection: Selection
@@ -18,6 +20,12 @@ class Slide:
     notes: str = ""
     skipped: bool = False
     design: str = ""
+    indicators: tuple[str, ...] = ()
+    content: str = ""
+
+    def but(self, **changes: object) -> "Slide":
+        """The same slide with some parts changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

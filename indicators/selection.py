@@ -10,6 +10,8 @@ from indicators.period import Period
 class View(StrEnum):
     """The questions that the house answers."""
 
+    OVERVIEW = "overview"
+    ATTENTION = "attention"
     RANKING = "ranking"
     TREND = "trend"
     CHANGE = "change"
