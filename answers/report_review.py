@@ -11,7 +11,7 @@ from answers.reports import Known, Paper
 from indicators import frames, units
 from indicators.indicator import Indicator, Polarity
 from indicators.mention import Mention, MentionKind
-from indicators.observation import Batch, BatchKind, Locator, Observation, Status
+from indicators.observation import Batch, BatchKind, BatchState, Locator, Observation, Status
 from indicators.period import Period, PeriodError
 from indicators.quantity import Qualifier
 from indicators.refusal import RefusalError
@@ -167,6 +167,21 @@ def load(store: Store, known: Known, paper: Paper, chosen: Iterable[Item], *, ac
     )
     batch = store.add(draft, rows.reset_index(drop=True))
     return Loaded(batch, tuple(dict.fromkeys(rows["area"])), tuple(_learn(store, kept)))
+
+
+def without_text(store: Store, paper: Paper) -> list[int]:
+    """The live batches of this very file whose text is not kept: those of the five reports that ship.
+
+    Only of a plain text: there the places of a number are those of the file itself.
+    """
+    if paper.document.format != "txt":
+        return []
+    same = [
+        batch
+        for batch in store.history()
+        if (batch.checksum, batch.kind, batch.state) == (paper.checksum, BatchKind.REPORT, BatchState.LIVE)
+    ]
+    return [batch.id for batch in same if store.text(batch.id) is None]
 
 
 def target(known: Known, paper: Paper, item: Item) -> Target:

@@ -214,6 +214,10 @@ class Store:
         """The unaltered bytes of a loaded file; None where they were not kept."""
         return ledger.content(self._database, checksum)
 
+    def keep_text(self, batch: int, text: str) -> None:
+        """Put the text of its report beside a batch that came without. Raises UnknownBatch."""
+        ledger.keep_text(self._database, batch, text)
+
     def text(self, batch: int) -> str | None:
         """The report that a batch was read from, as it was read then; None where it was not kept."""
         return ledger.text(self._database, batch)

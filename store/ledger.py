@@ -62,7 +62,7 @@ def add(database: Database, draft: Draft, rows: pd.DataFrame | Harvest, progress
         if batch.counts["source_kept"]:
             session.run("add_source", {"checksum": draft.checksum, "content": draft.content})
         if draft.text is not None:
-            session.run("add_text", [batch.id, draft.text])
+            session.run("add_text", {"batch": batch.id, "text": draft.text})
         written = 0
         for table, slab in ahead(incoming.slabs(batch.id)):
             session.append(table, slab)
@@ -106,6 +106,16 @@ def content(database: Database, checksum: str) -> bytes | None:
     with database.reading() as session:
         found = session.rows("source", [checksum])
     return cast(bytes, found[0][0]) if found else None
+
+
+def keep_text(database: Database, batch_id: int, text: str) -> None:
+    """Put the text of its report beside a batch that has none; a text that is there stays.
+
+    Raises UnknownBatch.
+    """
+    with database.writing() as session:
+        _one(session, batch_id)
+        session.run("add_text", {"batch": batch_id, "text": text})
 
 
 def text(database: Database, batch_id: int) -> str | None:

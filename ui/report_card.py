@@ -4,6 +4,7 @@ import streamlit as st
 
 from answers import report_review, report_sections
 from answers.report_review import Item
+from answers.reports import Paper
 from indicators.period import Period, PeriodError
 from indicators.refusal import RefusalError
 from store import Store
@@ -78,6 +79,17 @@ def _whole(slip: Slip) -> None:
     before = cache.answer(_batches_of, slip.paper.checksum) if slip.paper else ()
     if before:
         show.line(words.before(before))
+    if slip.paper and (bare := report_review.without_text(cache.store(), slip.paper)):
+        st.button(words.keep_text(bare), key="report-keep", on_click=_keep, args=(slip.paper, bare))
+
+
+def _keep(paper: Paper, batches: list[int]) -> None:
+    def deed() -> str:
+        for batch in batches:
+            cache.store().keep_text(batch, paper.document.text)
+        return words.text_kept(batches)
+
+    care.act(deed)
 
 
 def _say(slip: Slip) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from answers import corrections
-from answers.corrections import Seen
+from answers.corrections import Row, Seen
 from answers.numbers import Listed, Number
 from exports import sheets
 from ui import cache, care, show
@@ -15,6 +15,7 @@ from words import corrections as words
 from words import pages, sources
 
 _CHOSEN = "trace-chosen"
+_SPAN = ("span_start", "span_end", "number_start", "number_end")
 
 
 def trace(listed: Sequence[Listed]) -> None:
@@ -53,10 +54,24 @@ def _story(seen: Seen) -> None:
         return
     house = cache.store()
     show.line(sources.full(seen.row))
+    number = seen.number
+    older = house.replaced(number.area, number.indicator, number.period, number.dimension)
+    _sentence(seen.row, [int(seen.row["batch"]), *older["batch"]])
     if seen.row["note"]:
         show.note(words.NOTE, seen.row["note"])
     show.line(pages.batch_line(house.batch(int(seen.row["batch"]))))
-    number = seen.number
-    older = house.replaced(number.area, number.indicator, number.period, number.dimension)
     if len(older):
         show.table(sheets.replaced(older), folded=False)
+
+
+def _sentence(row: Row, batches: Sequence[int]) -> None:
+    """Where a report says it, the sentence with the number marked.
+
+    The text stands with the batch of the report: a note that was put beside the number later has none.
+    """
+    span = [row[name] for name in _SPAN]
+    if not all(isinstance(place, int) for place in span):
+        return
+    text = next(filter(None, (cache.store().text(batch) for batch in map(int, batches))), None)
+    if text is not None:
+        show.sentence(text, *span)

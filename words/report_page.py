@@ -66,7 +66,6 @@ NONE_FOUND = "没有找到数"
 NONE_WHY = zh("这份报告里没有可以作为指标的数。")
 NONE_NEXT = zh("如果文字里明明有,请核对这份文件的文字是否完整。")
 PROBLEMS = zh("报告自己说的问题和打算(只供引用,不是数据)")
-EVIDENCE = zh("所在的句子")
 _EFFECT = {"new": "新增", "unchanged": "与现有的数相同", "": "不能导入"}
 
 
@@ -79,6 +78,16 @@ def found(document: Document, count: int, ticked: int, waiting: int) -> str:
 def before(batches: Sequence[int]) -> str:
     """The report was loaded before; what it holds already is not written again."""
     return zh(f"这份报告已在第{'、'.join(map(str, batches))}批导入过; 已有的数不会重复写入。")
+
+
+def keep_text(batches: Sequence[int]) -> str:
+    """A button: the numbers of these batches came without their text."""
+    return zh(f"保存原文,让第{'、'.join(map(str, batches))}批的数都能看到所在的句子")
+
+
+def text_kept(batches: Sequence[int]) -> str:
+    """The text is there now."""
+    return zh(f"原文已保存; 第{'、'.join(map(str, batches))}批的每个数都能看到所在的句子。")
 
 
 def confirm(count: int) -> str:

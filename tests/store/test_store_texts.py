@@ -9,7 +9,7 @@ from samples_store import draft, found, found_before_chance, rows
 
 import store as room
 from indicators.observation import BatchKind
-from store import Store, birth
+from store import Store, UnknownBatch, birth
 
 TEXT = "一、基本情况\r\n\t现有党员42名。𠮷"
 
@@ -29,6 +29,16 @@ def test_a_text_is_kept_as_it_was_read(house: Store) -> None:
     house.undo(told.id)
     assert house.text(told.id) == TEXT
     assert house.verify().ok
+
+
+def test_a_text_that_comes_later_is_kept_and_one_that_is_there_stays(house: Store) -> None:
+    batch = house.add(draft("a"), rows(("taikang", "members", 2024, 42.0)))
+    revision = house.revision
+    house.keep_text(batch.id, TEXT)
+    house.keep_text(batch.id, "别的")
+    assert (house.text(batch.id), house.revision) == (TEXT, revision)
+    with pytest.raises(UnknownBatch):
+        house.keep_text(99, TEXT)
 
 
 def test_a_text_is_backed_up_and_restored(house: Store, tmp_path: Path) -> None:
