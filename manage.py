@@ -110,6 +110,7 @@ _BATCH = _one("batch", type=int)
 _INDICATOR = _one("--indicator", required=True)
 _PERIOD = _one("--period", required=True)
 _GROUP = _one("--group")
+_CHANCE = _one("--chance", action="store_true")
 _BORDERS = _one("--borders", choices=("today", "then"), default="today")
 _DIRECTORY = _one("directory", type=Path)
 _ROUND = _one("round")
@@ -142,7 +143,7 @@ COMMANDS: dict[str, Command] = {
     "targets": Command("files.targets", (_FILE,)),
     "rank": Command(
         "questions.rank",
-        (_INDICATOR, _PERIOD, _GROUP, _one("--per-capita", action="store_true"), _BORDERS),
+        (_INDICATOR, _PERIOD, _GROUP, _one("--per-capita", action="store_true"), _CHANCE, _BORDERS),
     ),
     "change": Command("questions.change", (_INDICATOR, _PERIOD, _one("--against"), _GROUP, _BORDERS)),
     "trend": Command("questions.trend", (_INDICATOR, _one("--areas", required=True), _BORDERS)),

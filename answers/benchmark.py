@@ -25,6 +25,7 @@ from words import benchmark as words
 _LARGER = (Level.STREET, Level.DISTRICT, Level.CITY)
 _AFAR = (Level.DISTRICT, Level.CITY)
 _NUMBER = ("value", "low", "high", "low_open", "high_open", "qualifier")
+_OWN = (Standard.GROUP, Standard.MEDIAN)
 Figure = Reference | NotDrawn
 
 
@@ -45,8 +46,9 @@ def references(store: Store, answer: Comparison) -> References:
     by_code = {one.code: one for one in (*own, *lines)}
     chosen = by_code.get(answer.selection.benchmark)
     not_drawn = [one for one in found if isinstance(one, NotDrawn)]
-    if chosen is None and not _named(answer.selection.benchmark, not_drawn, areas):
-        not_drawn.append(NotDrawn(_name(answer.selection.benchmark, areas), Undrawn.NOT_LOADED))
+    asked_for = answer.selection.benchmark
+    if chosen is None and asked_for not in _OWN and not _named(asked_for, not_drawn, areas):
+        not_drawn.append(NotDrawn(_name(asked_for, areas), Undrawn.NOT_LOADED))
     others = [one for one in lines if one is not chosen]
     return References(chosen, tuple(others), tuple(not_drawn))
 
@@ -75,8 +77,8 @@ def _above(areas: Mapping[str, Area], code: str) -> list[str]:
 def _own(answer: Comparison) -> list[Reference]:
     """The group's ratio of sums (rates) or median under GROUP, its median under MEDIAN."""
     ranked = answer.table.loc[answer.table["rank"].notna(), "value"].to_numpy(dtype=float)
-    if not len(ranked):
-        return []
+    if len(ranked) < 2:
+        return []  # nobody to be held against
     middle = spread.quartiles(ranked)[1]
     median = Reference.exact(Standard.MEDIAN.value, words.median(answer.group_name), middle)
     if answer.indicator.kind is not Kind.RATE or answer.group_value is None:

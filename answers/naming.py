@@ -2,6 +2,7 @@
 
 from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
+from indicators.peers import anchor_of, similar_to
 from indicators.refusal import RefusalError
 from indicators.staging import Issue, candidate_facts
 from loaders.meaning import near
@@ -15,6 +16,18 @@ def area(store: Store, text: str) -> str:
     """The code of the area called so. Raises RefusalError where none or several are."""
     places = Places(store.areas(), store.aliases("area"))
     return _one(places, near.areas(places), text, "unknown_area_argument", "ambiguous_area")
+
+
+def group(store: Store, text: str) -> str:
+    """The code of the group called so: a peer group by code or name, similar-AREA, else an area.
+
+    Raises RefusalError where none or several are.
+    """
+    named = [one.code for one in store.peers() if text.strip() in (one.code, one.name)]
+    if named:
+        return named[0]
+    anchor = anchor_of(text.strip())
+    return similar_to(area(store, anchor)) if anchor else area(store, text)
 
 
 def indicator(store: Store, text: str) -> str:

@@ -12,6 +12,6 @@ from store import Store
 def index(store: Store, arguments: Arguments) -> Document:
     """A design applied to a group in a period."""
     design = designs.read(bytes_of(arguments.design), arguments.design.name)
-    street = naming.area(store, arguments.group) if arguments.group else None
+    street = naming.group(store, arguments.group) if arguments.group else None
     selection = Selection(View.INDEX, period=arguments.period, group=street)
     return index_document.index(scored(store, selection, design))

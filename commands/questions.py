@@ -48,8 +48,9 @@ def _selection(store: Store, arguments: Arguments, view: View) -> Selection:
         view,
         naming.indicator(store, arguments.indicator),
         arguments.period,
-        group=naming.area(store, arguments.group) if arguments.group else None,
+        group=naming.group(store, arguments.group) if arguments.group else None,
         against=getattr(arguments, "against", None),
         per_capita=getattr(arguments, "per_capita", False),
+        chance=getattr(arguments, "chance", False),
         todays_borders=arguments.borders == "today",
     )

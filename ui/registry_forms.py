@@ -12,6 +12,7 @@ from indicators.area import Level
 from indicators.indicator import Kind, Polarity
 from store import Named
 from ui import cache, care, show
+from ui.peer_forms import peers
 from words import registry as words
 from words.reasons import KIND, LEVEL, POLARITY
 
@@ -196,4 +197,4 @@ def _save(put: Callable[[], Registered]) -> None:
     st.rerun()
 
 
-PARTS: Sequence[Callable[[], None]] = (areas, indicators, mergers, splits, aliases)
+PARTS: Sequence[Callable[[], None]] = (areas, indicators, mergers, splits, aliases, peers)

@@ -8,6 +8,17 @@ from words.typeset import zh
 
 TITLE = "和谁比"
 SIMILAR = "规模相近"
+HELP = zh(
+    "把可比的社区编成一组(可以跨街道),在各页上方「同类组、规模相近」里选用;"
+    "规模相近的社区不用编组,系统按人口或户数找"
+)
+NEW = "＋ 新同类组"
+WHICH = "添加或选择要修改的同类组"
+NAME = "组名"
+MEMBERS = "社区(至少两个)"
+PICK_MEMBERS = zh("选择社区,可输入查找")
+NOTE = "为什么是这几个(可不写)"
+REMOVE = "删除这个同类组"
 
 
 def similar_name(anchor: str) -> str:
@@ -17,6 +28,16 @@ def similar_name(anchor: str) -> str:
     '规模相近组(泰康社区)'
     """
     return f"{SIMILAR}组({anchor})"
+
+
+def address(code: str) -> str:
+    """By what links and the command line call a group."""
+    return zh(f"链接和命令行里的代码:{code}")
+
+
+def removed(name: str) -> str:
+    """What the page says once a group is gone."""
+    return f"已删除同类组「{name}」"
 
 
 def similar_option(anchor: str) -> str:

@@ -5,7 +5,7 @@ from words.typeset import zh
 
 TITLE = "社区与指标名录"
 HELP = zh("在这里添加或修改社区、指标和别名; 改了立即生效。改名会保留旧名作别名, 旧表格仍能对上")
-PARTS = ("社区", "指标", "合并", "拆分", "别名")
+PARTS = ("社区", "指标", "合并", "拆分", "别名", "同类组")
 NEW_AREA = "＋ 新社区或小区"
 NEW_INDICATOR = "＋ 新指标"
 WHICH_AREA = "添加或选择要修改的"
