@@ -1,0 +1,181 @@
+"""A slide's chart as a native chart of the office programs: editable, its numbers in a workbook inside."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.chart.xmlwriter import ChartXmlWriter
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from charts import theme
+from exports.slides import Chart
+from words.deck_files import FONT
+
+# A dumbbell is no chart of the office programs: its two ends are two bars beside each other.
+TYPES: Mapping[str, Any] = {
+    "bar": XL_CHART_TYPE.BAR_CLUSTERED,
+    "dumbbell": XL_CHART_TYPE.BAR_CLUSTERED,
+    "line": XL_CHART_TYPE.LINE_MARKERS,
+}
+ROLES = {"better": theme.BETTER, "worse": theme.WORSE, "neutral": theme.MUTED, "plain": theme.MUTED}
+EARLIER = theme.FAINT  # every series but the last one of bars: the base period
+_COARSE = 5  # a scale that spans as much needs no decimals
+_LABELLED = 20  # more points than this are not labelled
+_MARKERS = (
+    XL_MARKER_STYLE.CIRCLE,
+    XL_MARKER_STYLE.SQUARE,
+    XL_MARKER_STYLE.DIAMOND,
+    XL_MARKER_STYLE.TRIANGLE,
+)
+
+
+def is_native(chart: Chart | None) -> bool:
+    """True for a chart that the office programs can draw (a heat table is a table)."""
+    return chart is not None and chart.kind in TYPES and any(map(_known, chart.series))
+
+
+def data(chart: Chart) -> CategoryChartData:
+    """The numbers as python-pptx wants them; None leaves a gap."""
+    content = CategoryChartData(number_format=number_format(chart))
+    content.categories = list(chart.categories)
+    for series in chart.series:
+        content.add_series(series.name, series.values)
+    return content
+
+
+def number_format(chart: Chart) -> str:
+    """千分位, and one decimal where some value has decimals."""
+    values = [value for series in chart.series for value in series.values if value is not None]
+    return "#,##0" if all(float(value).is_integer() for value in values) else "#,##0.0"
+
+
+def _scale_format(chart: Chart) -> str:
+    values = [value for series in chart.series for value in series.values if value is not None]
+    return "#,##0" if max(values) - min(values) >= _COARSE else "#,##0.0"
+
+
+def xml(chart: Chart) -> str:
+    """The chart as DrawingML, for a file that python-pptx does not write."""
+    written: str = ChartXmlWriter(TYPES[chart.kind], data(chart)).xml
+    return written
+
+
+def dress(drawn: Any, chart: Chart, size: float) -> None:
+    """Type, colours and axes of a python-pptx chart; ``size`` of its type in pt."""
+    drawn.has_title = False
+    drawn.font.size, drawn.font.name = Pt(size), FONT
+    drawn.font.color.rgb = rgb(theme.INK)
+    _east_asian(drawn.font._element)
+    drawn.has_legend = len(chart.series) > 1
+    if drawn.has_legend:
+        drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    _axes(drawn, chart)
+    (_lines if chart.kind == "line" else _bars)(drawn, chart, size)
+    _gaps(drawn)
+
+
+def rgb(colour: str) -> RGBColor:
+    """#0B5CAD as python-pptx wants it."""
+    return RGBColor.from_string(colour.removeprefix("#"))
+
+
+def _known(series: Any) -> bool:
+    return any(value is not None for value in series.values)
+
+
+def _axes(drawn: Any, chart: Chart) -> None:
+    across, up = drawn.category_axis, drawn.value_axis
+    across.major_tick_mark = up.major_tick_mark = XL_TICK_MARK.NONE
+    across.format.line.color.rgb = rgb(theme.FAINT)
+    across.has_major_gridlines = False
+    up.major_gridlines.format.line.color.rgb = rgb(theme.HAIRLINE)
+    up.format.line.fill.background()
+    up.tick_labels.number_format, up.tick_labels.number_format_is_linked = _scale_format(chart), False
+    if chart.kind != "line":  # the first row of the table is the first bar, too
+        across.reverse_order = True
+        across.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # beside bars that go left, too
+        up.visible = False
+        up.has_major_gridlines = False
+        values = [value for series in chart.series for value in series.values if value is not None]
+        if min(values) >= 0:
+            up.minimum_scale = 0
+
+
+def _bars(drawn: Any, chart: Chart, size: float) -> None:
+    plot = drawn.plots[0]
+    plot.gap_width, plot.overlap, plot.vary_by_categories = 45, 0, False
+    for place, (made, series) in enumerate(zip(plot.series, chart.series, strict=True)):
+        last = place == len(chart.series) - 1
+        _fill(made, ROLES["plain"] if last else EARLIER)
+        if last:
+            _points(made, series.roles)
+        made.invert_if_negative = False
+        if len(chart.categories) <= _LABELLED and (
+            last or len(chart.categories) * len(chart.series) <= _LABELLED
+        ):
+            _label(made, chart, size)
+
+
+def _points(made: Any, roles: Sequence[str]) -> None:
+    for place, role in enumerate(roles):
+        if ROLES[role] != ROLES["plain"]:
+            _fill(made.points[place], ROLES[role])
+
+
+def _label(made: Any, chart: Chart, size: float) -> None:
+    labels = made.data_labels
+    labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
+    labels.number_format, labels.number_format_is_linked = number_format(chart), False
+    labels.font.size, labels.font.name = Pt(size - 1), FONT
+    _east_asian(labels.font._element)
+
+
+def _lines(drawn: Any, chart: Chart, size: float) -> None:
+    """The last series is the middle of the group: grey and dashed beside communities."""
+    last = len(chart.series) - 1
+    for place, made in enumerate(drawn.plots[0].series):
+        middle = place == last and last > 0
+        colour = theme.MUTED if middle else theme.AREAS[place % len(theme.AREAS)]
+        made.smooth = False
+        made.format.line.color.rgb, made.format.line.width = rgb(colour), Pt(2.25)
+        if middle:
+            made.format.line.dash_style = MSO_LINE.DASH
+        made.marker.style, made.marker.size = _MARKERS[place % len(_MARKERS)], 7
+        made.marker.format.fill.solid()
+        made.marker.format.fill.fore_color.rgb = rgb(colour)
+        made.marker.format.line.color.rgb = rgb(colour)
+
+
+def _fill(thing: Any, colour: str) -> None:
+    thing.format.fill.solid()
+    thing.format.fill.fore_color.rgb = rgb(colour)
+
+
+def _gaps(drawn: Any) -> None:
+    """A missing value is a gap, never a zero (METHOD §2)."""
+    space = drawn._chartSpace
+    chart = space.find(qn("c:chart"))
+    blank = chart.find(qn("c:dispBlanksAs"))
+    if blank is None:
+        blank = chart.makeelement(qn("c:dispBlanksAs"), {})
+        chart.find(qn("c:plotVisOnly")).addnext(blank)
+    blank.set("val", "gap")
+
+
+def _east_asian(properties: Any) -> None:
+    """The font for Chinese beside the Latin one: without it PowerPoint takes the theme's."""
+    properties.set("lang", "zh-CN")
+    latin = properties.find(qn("a:latin"))
+    element = properties.makeelement(qn("a:ea"), {"typeface": FONT})
+    latin.addnext(element)

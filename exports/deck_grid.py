@@ -1,0 +1,61 @@
+"""A slide's table as cells: the columns that a slide has room for, a heat table with its shades."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from charts import theme
+from exports.slides import Chart, SlideContent, split
+
+ROWS = 18  # of a slide's table; longer ones go on on the next slide
+
+# What a heat cell's role looks like, ground and text: each pair at least 4.5:1.
+SHADES: Mapping[str, tuple[str, str]] = {
+    "": (theme.PAPER, theme.INK),
+    **{f"d{place}": pair for place, pair in enumerate(theme.DIRECTED_BINS, start=1)},
+    **{f"n{place}": pair for place, pair in enumerate(theme.NEUTRAL_BINS, start=1)},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text, whether it is a number, and its shade."""
+
+    text: str
+    numeric: bool = False
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Headings above rows of cells."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def texts(self) -> list[list[str]]:
+        """The rows' texts."""
+        return [[cell.text for cell in row] for row in self.rows]
+
+
+def pages(slides: Sequence[SlideContent], most: int = ROWS) -> list[SlideContent]:
+    """The slides with long tables split."""
+    return [part for slide in slides for part in split(slide, most)]
+
+
+def grid(slide: SlideContent) -> Grid:
+    """What stands in the slide's table: its ``shown`` columns (all, where none are named)."""
+    sheet = slide.sheet
+    columns = slide.shown or tuple(range(len(sheet.headings)))
+    rows = tuple(
+        tuple(Cell(line[place], place in sheet.numeric, _role(slide.chart, row, place)) for place in columns)
+        for row, line in enumerate(sheet.texts)
+    )
+    return Grid(tuple(sheet.headings[place] for place in columns), rows)
+
+
+def _role(chart: Chart | None, row: int, column: int) -> str:
+    """Of a heat table: its series are the columns behind the first, its categories the rows."""
+    if chart is None or chart.kind != "heat" or column == 0 or row >= len(chart.categories):
+        return ""
+    return chart.series[column - 1].roles[row]

@@ -1,0 +1,117 @@
+"""What the files say that people take home from a meeting: labels, footers, method and sources."""
+
+from collections.abc import Sequence
+
+from words.typeset import zh
+
+FONT = (
+    "Microsoft YaHei"  # on every Windows; where it is missing, the file's reader takes its own Chinese font
+)
+DEMO = zh("演示数据(非真实)")
+METHOD_TITLE = "方法与来源"
+NOTES = "演讲备注"
+STATEMENT = "结论"
+TABLE = "数据"
+SOURCE = "来源"
+PERIOD = "期间"
+UNIT = "单位"
+AS_OF = "数据日期"
+REVISION = "数据版本"
+PAGE = "页"
+TITLE = "标题"
+CAPTION = "表"
+PROVENANCE = "定义与来源"
+CATEGORY = ""  # the corner of a table whose rows are named by their first cell
+FORMATS = {
+    "pptx": "PPT",
+    "docx": "Word",
+    "xlsx": "Excel",
+    "png": "图片",
+    "csv": "CSV",
+    "html": "离线网页",
+}
+# What everybody who holds the file should know, with or without the program.
+METHOD = tuple(
+    map(
+        zh,
+        (
+            "缺报写作「—」,不当作0,不参加排名;每个名次都说明几个社区中几个参加。",
+            "余、近、超、约等写法按区间比较;名次后面的括号是名次可能的范围,数值和区间都相同写作并列。",
+            "百分数的增减写百分点;上年为0、缺报或基数太小的,只写增减的数量,不写百分比。",
+            "蓝色和▲▼表示变好或变差,由指标的方向决定;不分好坏的指标只看多少,不着色。",
+            "合计与平均按分子分母相加计算,不是各社区比率的平均。",
+        ),
+    )
+)
+SAVE_PICTURE = "保存图片"
+SAVE_CARD = "下载画像(Word)"
+STOP = "停止"
+MAKING = zh("正在制作图片")
+
+
+def footer(source: str, as_of: str, revision: int, page: int, pages: int) -> str:
+    """The last line of a slide: where its numbers come from, their date and revision, the page."""
+    parts = (f"来源:{source}" if source else "", dated(as_of), stamp(revision), f"第{page}/{pages}页")
+    return zh(" · ".join(part for part in parts if part))
+
+
+def dated(as_of: str) -> str:
+    """The date of the data; "" where there is none."""
+    return f"数据截至{as_of}" if as_of else ""
+
+
+def stamp(revision: int) -> str:
+    """Which state of the data a file shows.
+
+    >>> stamp(12)
+    '数据版本第12版'
+    """
+    return f"{REVISION}第{revision}版"
+
+
+def subject(period: str, unit: str) -> str:
+    """What a slide is about, for its header: period and unit."""
+    return zh(" · ".join(part for part in (period, f"{UNIT}:{unit}" if unit else "") if part))
+
+
+def sheet_name(page: int, title: str) -> str:
+    """A worksheet's name: at most 31 characters, none that Excel refuses.
+
+    >>> sheet_name(2, "2024年[活动]:升/降")
+    '2 2024年活动升降'
+    """
+    kept = "".join(letter for letter in title if letter not in "[]:*?/\\'\uff1a")
+    return f"{page} {kept}"[:31]
+
+
+def deck_label(file_format: str, pages: int) -> str:
+    """A button: 下载PPT(8页)."""
+    return f"下载{FORMATS[file_format]}({pages}页)"
+
+
+def making(done: int, pages: int) -> str:
+    """How far the pictures are."""
+    return zh(f"{MAKING}:第{done}张,共{pages}张")
+
+
+def no_browser() -> str:
+    """Why the server makes no pictures, and what to install."""
+    return zh(
+        "服务器上没有 Chromium,做不了图片。请在服务器上安装 Chromium、Chrome 或 Edge"
+        "(Debian、Ubuntu:apt install chromium;其他系统用自带的软件商店),"
+        "或用环境变量 SHEHENG_CHROMIUM 指明它的位置,再刷新本页。PPT、Word、Excel 不受影响。"
+    )
+
+
+def no_font() -> str:
+    """Why Chinese would come out as boxes, and what to install."""
+    return zh(
+        "这台机器上没有找到中文字体,图片里的汉字会变成方框。请安装思源黑体"
+        "(Debian、Ubuntu:apt install fonts-noto-cjk)或微软雅黑,再重试。"
+    )
+
+
+def small_cells(names: Sequence[str]) -> str:
+    """A file holds welfare counts so small that a person may be recognised."""
+    listed = "、".join(names)
+    return zh(f"这份材料含救助类的个位数({listed}),可能认出具体的人。转发前请确认范围,或改用更大的范围合计。")
