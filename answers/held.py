@@ -35,7 +35,10 @@ class Held:
         return any(len({period.end for period in counts}) > 1 for counts in self.counts.values())
 
     def periods(self, code: str) -> list[Period]:
-        """In which periods the indicator, or what it is computed from, is held: years first, then latest."""
+        """In which periods the indicator, or what it is computed from, is held: years first, then latest.
+
+        "" asks for the periods of all indicators.
+        """
         found = {period for source in self._sources(code) for period in self.counts.get(source, {})}
         return sorted(
             found, key=lambda period: (period.months >= 12, period.end, period.months), reverse=True
@@ -48,6 +51,8 @@ class Held:
         return next(iter(years or every), None)
 
     def _sources(self, code: str) -> set[str]:
+        if not code:
+            return set(self.counts)
         text = self.catalogue[code].formula if code in self.catalogue else None
         operands = formula.parse(text).operands if text else ()
         return {code, *(operand.code for operand in operands)}

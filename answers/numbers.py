@@ -7,6 +7,7 @@ from typing import Any
 from indicators import frames
 from indicators.comparison import Comparison, HeatTable, NotRanked, Profile, TimeSeries
 from indicators.period import Period
+from indicators.quality import Quality
 from words import corrections as words
 
 _MARK = "|"
@@ -119,6 +120,23 @@ def in_heat(heat: HeatTable) -> tuple[Listed, ...]:
         for area in heat.areas
         for item in heat.indicators
     )
+
+
+def in_quality(found: Quality, fault: str = "") -> tuple[Listed, ...]:
+    """The number of each finding, in their order, each number once."""
+    listed = {
+        number: _cell(number, row["area_name"], row["name"], row, row["unit"])
+        for row in found.of_fault(fault).to_dict("records")
+        for number in [of_finding(row)]
+    }
+    return tuple(listed.values())
+
+
+def of_finding(row: Row) -> Number:
+    """The number that a finding is about; where parts do not add up, their total."""
+    dimension = row["dimension"] if "=" in row["dimension"] else ""
+    period = Period.parse(row["period"]) if row["period"] else None
+    return Number(row["area"], row["indicator"], period, dimension)
 
 
 def _cell(number: Number, area: str, indicator: str, row: Row | None, unit: str) -> Listed:

@@ -1,4 +1,4 @@
-"""Where one community stands on each indicator: the group's span, its middle half, and a dot."""
+"""Where one community stands on each indicator: the group's span, middle half and benchmark, and a dot."""
 
 import math
 from collections.abc import Sequence
@@ -20,7 +20,8 @@ def figure(profile: Profile, *, narrow: bool = False) -> go.Figure:
     """One spine an indicator with at least two ranked communities, in the order of the standings.
 
     Each line runs from the last place's value (left) to the first's; for a neutral indicator from the
-    smallest to the largest, in grey.
+    smallest to the largest, in grey. The benchmark is the group's ratio of sums where it has one (a diamond),
+    else its median (a bar, always there).
     """
     table = [row for row in marks.records(profile.standings) if row["n"] >= 2 and not math.isnan(row["rank"])]
     strip = Strip(traces=_traces(table), low=0.0, high=1.0, legend=chart_texts.SPINE)
@@ -91,6 +92,20 @@ def _traces(table: Sequence[Row]) -> list[Trace]:
         "marker": {"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": theme.MUTED}},
         "hoverinfo": "skip",
     }
+    pooled = [row for row in places if table[row]["pooled"]]
+    benchmark = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [_within(table[row], table[row]["benchmark"]) for row in pooled],
+        "y": pooled,
+        "marker": {
+            "symbol": "diamond-open",
+            "size": 13,
+            "line": {"width": 3, "color": theme.INK},
+            "color": theme.INK,
+        },
+        "hoverinfo": "skip",
+    }
     own = {
         "type": "scatter",
         "mode": "markers",
@@ -105,6 +120,7 @@ def _traces(table: Sequence[Row]) -> list[Trace]:
         marks.segment([0, 1, None] * len(table), spans, theme.WHISKER, 2),
         marks.segment(boxes, spans, theme.WHISKER, _BOX),
         medians,
+        *([benchmark] if pooled else []),
         own,
     ]
 

@@ -12,7 +12,7 @@ from indicators import frames
 from indicators.comparison import Comparison, HeatTable, Profile, TimeSeries
 from indicators.observation import Batch
 from indicators.staging import Differences, Issue
-from words import changes, issues, numbers, pages, periods, ranks, sources
+from words import benchmark, changes, issues, numbers, pages, periods, ranks, recomputed, sources
 from words import headings as head
 from words.reasons import BATCH_KIND, BATCH_STATE, EFFECT, NOT_RANKED, OUTCOME, SEVERITY, STATUS
 
@@ -59,7 +59,9 @@ def ranking(comparison: Comparison) -> Sheet:
         _text(head.RANK_CHANGE, lambda row: ranks.arrow(row["rank_change"])),
         _text(head.READING, lambda row: ranks.reading(row["rank_best"], row["rank_worst"], n)),
         _text(head.OUTCOME, lambda row: OUTCOME[str(row["outcome"])]),
+        *_against(comparison),
         _text(head.SOURCE, sources.brief),
+        *_again(comparison.table, lambda row: unit),
         *_notes(comparison.table),
     ]
     sheet = _sheet(head.ranking_caption(comparison), columns, _rows(comparison.table))
@@ -100,6 +102,7 @@ def facts(profile: Profile) -> Sheet:
         Column(head.VALUE, _as_written, lambda row: contract.plain(row["value"]), numeric=True),
         _text(head.STATUS, lambda row: STATUS[row["status"]]),
         _text(head.SOURCE, lambda row: sources.full(row, names)),
+        *_again(table, lambda row: row["unit"]),
         _text(head.NOTE, lambda row: "、".join(part for part in (row["definition"], row["note"]) if part)),
     ]
     return _sheet(head.facts_caption(profile), columns, _rows(table))
@@ -122,6 +125,15 @@ def standings(profile: Profile) -> Sheet:
         _text(head.RANK_CHANGE, lambda row: ranks.arrow(row["rank_change"])),
         _text(head.CHANGE, lambda row: changes.short(row, profile.indicators[row["indicator"]], row["unit"])),
         _text(head.OUTCOME, lambda row: OUTCOME[str(row["outcome"])]),
+        Column(
+            head.BENCHMARK,
+            lambda row: head.benchmark(row["benchmark"], row["unit"], pooled=bool(row["pooled"])),
+            lambda row: contract.plain(row["benchmark"]),
+            numeric=True,
+        ),
+        _number(head.OWN_PART, "own_part", numbers.signed),
+        _number(head.OTHERS_PART, "others_part", numbers.signed),
+        *_again(profile.standings, lambda row: row["unit"]),
         *_notes(profile.standings),
     ]
     return _sheet(head.standings_caption(profile), columns, _rows(profile.standings))
@@ -220,10 +232,30 @@ def _text(heading: str, text: Callable[[Row], str]) -> Column:
     return Column(heading, text, text)
 
 
-def _number(heading: str, name: str) -> Column:
-    return Column(
-        heading, lambda row: numbers.number(row[name]), lambda row: contract.plain(row[name]), numeric=True
-    )
+def _number(heading: str, name: str, said: Callable[[float], str] = numbers.number) -> Column:
+    return Column(heading, lambda row: said(row[name]), lambda row: contract.plain(row[name]), numeric=True)
+
+
+def _again(table: pd.DataFrame, unit: Callable[[Row], str]) -> list[Column]:
+    """A column of what formulas give, where some reported value of the table differs from it."""
+    if not len(table) or not table["recomputed"].notna().any():
+        return []
+    return [
+        Column(
+            recomputed.HEADING,
+            lambda row: recomputed.beside(row["value"], row["recomputed"], unit(row)),
+            lambda row: contract.plain(row["recomputed"]),
+        )
+    ]
+
+
+def _against(comparison: Comparison) -> list[Column]:
+    """Where each stands to the benchmark, where there is one."""
+    if comparison.references.chosen is None:
+        return []
+    said = dict(zip(comparison.table["area"], benchmark.against(comparison), strict=True))
+    heading = benchmark.heading(comparison.references, comparison.unit)
+    return [_text(heading, lambda row: said[row["area"]])]
 
 
 def _notes(table: pd.DataFrame) -> list[Column]:

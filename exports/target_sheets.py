@@ -43,6 +43,21 @@ def board(found: Pursued) -> Sheet:
     return Sheet(words.caption(found), words.HEADINGS, texts, values, (1, 2, 3, 5, 6))
 
 
+def of_area(boards: Sequence[Pursued], name: str) -> Sheet:
+    """The targets of one area, a row each: ``board`` with the indicator in the place of the area."""
+    sheets = [board(found) for found in boards]
+
+    def turned(lines: Sequence[tuple[object, ...]], found: Pursued) -> list[tuple[object, ...]]:
+        when = periods.label(found.period)
+        return [(found.indicator.short_name, when, *line[1:]) for line in lines]
+
+    texts = [line for one, found in zip(sheets, boards, strict=True) for line in turned(one.texts, found)]
+    values = [line for one, found in zip(sheets, boards, strict=True) for line in turned(one.values, found)]
+    headings = (words.INDICATOR, words.WHEN, *words.HEADINGS[1:])
+    said = tuple(tuple(str(cell) for cell in line) for line in texts)
+    return Sheet(words.area_caption(name), headings, said, tuple(values), (2, 3, 4, 6, 7))
+
+
 def summary(boards: Sequence[Pursued]) -> Sheet:
     """One row an indicator that has targets: how many communities are how far."""
     rows = tuple(

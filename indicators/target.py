@@ -1,6 +1,6 @@
 """What is to be reached: a target, and what holding a value against it can say (METHOD §9)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -104,6 +104,10 @@ class Pursued:
         """The targets' period."""
         assert self.selection.period is not None  # noqa: S101 - a board is made for a period
         return self.selection.period
+
+    def of(self, bearer: str) -> "Pursued":
+        """Only the target of one area or group."""
+        return replace(self, table=self.table[self.table["area"] == bearer].reset_index(drop=True))
 
     def count(self, *verdicts: Verdict) -> int:
         """How many areas (not groups) have one of the verdicts."""

@@ -44,8 +44,11 @@ def scored(answer: IndexScore) -> None:
     everybody = cache.answer(view.all_names)
     show.headline(words.headline(answer), words.coverage(answer), words.robust(answer))
     if len(answer.table):
+        design = index_design.parameters()
         st.html(
-            index_table.html(answer, names, lambda area: url.link("profile", answer.selection, area=area))
+            index_table.html(
+                answer, names, lambda area: url.link("profile", answer.selection, area=area, **design)
+            )
         )
         show.line(words.ADDITIVE if answer.design.additive else words.GEOMETRIC)
     notes = (

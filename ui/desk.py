@@ -38,7 +38,8 @@ def choose(view: View, *, indicator: bool = True, period: bool = True, areas: bo
     if areas and "areas" not in st.query_params:
         default = default.but(areas=cache.answer(choices.standouts, url.peek(default, known)))
     selection = _dated(url.current(default, known))
-    _draw(selection, _offered(selection), indicator=indicator, period=period, areas=areas)
+    offered = _offered(selection if indicator else selection.but(indicator=""))
+    _draw(selection, offered, indicator=indicator, period=period, areas=areas)
     if is_demo(selection):
         frame.demo_banner()
     if selection.group and is_peers(selection.group):

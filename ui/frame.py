@@ -40,6 +40,7 @@ _ORDER = (
     "cases",
     "rounds",
     "reports",
+    "quality",
     "history",
     "registry",
     "method",

@@ -33,6 +33,21 @@ def choose() -> IndexDesign | None:
     return own if asked == _OWN else shipped.get(asked)
 
 
+def asked() -> IndexDesign | None:
+    """The design that the link names, on a page that does not choose one; None where it names none."""
+    code = st.query_params.get("design", _NOTHING)
+    try:
+        own = index_link.unpacked(st.query_params["own"]) if code == _OWN else None
+    except (KeyError, RefusalError):  # the index's own page says what is wrong with it
+        return None
+    return own or cache.answer(ships).get(code)
+
+
+def parameters() -> dict[str, str]:
+    """What the link says of the design, for links to other pages."""
+    return {name: st.query_params[name] for name in ("design", "own") if name in st.query_params}
+
+
 def ships(_store: Store) -> dict[str, IndexDesign]:
     """The designs that come with the program."""
     return designs.read_all(ROOT / "data" / "designs")

@@ -1,7 +1,9 @@
 """Headings and captions of tables."""
 
+import math
+
 from indicators.comparison import Comparison, HeatTable, Profile, TimeSeries
-from words import periods
+from words import numbers, periods
 from words.typeset import zh
 
 RANK = "名次"
@@ -25,6 +27,9 @@ LOWER_QUARTILE = "下四分位"
 UPPER_QUARTILE = "上四分位"
 REPORTED = "已报/应报"
 RANKED = "排名/总数"
+BENCHMARK = "同组基准"
+OWN_PART = "自己变化应升降几位"
+OTHERS_PART = "别人变化使之升降几位"
 ROW = "行"
 EFFECT = "处理"
 OLD_VALUE = "原值"
@@ -73,6 +78,13 @@ def standings_caption(profile: Profile) -> str:
     """What a profile's list of places holds."""
     when = periods.label(profile.selection.period)
     return zh(f"{profile.area.name}{when}在{_group(profile.group_name)}各社区中的位置,名次下降多的在前")
+
+
+def benchmark(value: float, unit: str, *, pooled: bool) -> str:
+    """合计96.8% or 中位数12场: what the group has, and how that is counted."""
+    if math.isnan(value):
+        return numbers.MISSING
+    return f"{'合计' if pooled else '中位数'}{numbers.number(value)}{unit}"
 
 
 def heat_caption(answer: HeatTable) -> str:

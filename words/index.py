@@ -38,6 +38,7 @@ DESIGN, OWN, NONE = "计分办法", "自己的办法", "还没有选"
 UPLOAD, UPLOAD_LABEL, TAKE = "导入办法文件", "计分办法(TOML文件)", "采用这份办法"
 BUILD, BUILD_HINT = "自己搭一份办法", zh("先选指标,再写权重和分组;权重是同组之间的比例")
 FILE = "下载这份办法"
+TITLE, OPEN = "综合指数", "看综合指数怎么算、分从哪里来"
 FIELDS = {
     "name": "办法名称",
     "normalisation": "数值怎样变成分",
@@ -126,6 +127,23 @@ def robust(answer: IndexScore) -> str:
         f"{first['name']}有{first['first'] * 100:.0f}%的次数排第1;"
         f"每个社区平均移动{table['mean_shift'].mean():.1f}位"
     )
+
+
+def of_area(answer: IndexScore, area: str, names: Mapping[str, str]) -> str:
+    """One community's place and score by the design chosen, and what moved it since the year before."""
+    subject = f"{periods.label(answer.period)}{answer.design.name}"
+    rows = answer.table[answer.table["area"] == area].to_dict("records")
+    if not rows:
+        return zh(f"{subject}:这个社区没有计分")
+    row = rows[0]
+    place = ranks.place(row["rank"], row["rank_p5"], row["rank_p95"], bool(row["tied"]))
+    said = f"{subject}:{score(row['score'])}分,{place},{len(answer.table)}个社区计分"
+    if math.isnan(row["score_change"]):
+        return zh(f"{said};没有上年的得分可比")
+    parts = (("拉高的", 1), ("拉低的", -1))
+    moves = [(word, moved(answer.moved.loc[area], names, sign)) for word, sign in parts]
+    why = "".join(f",{word}有{text}" for word, text in moves if text) if answer.design.additive else ""
+    return zh(f"{said};得分比上年{signed(row['score_change'])},{ranks.move(row['rank_change'])}{why}")
 
 
 def absent(entries: Sequence[NotScored], names: Mapping[str, str]) -> str:
@@ -247,10 +265,15 @@ def moved(row: pd.Series, names: Mapping[str, str], sign: int, most: int = 3) ->
 
 
 def not_alike(now: Mapping[str, Reason], before: Mapping[str, Reason], names: Mapping[str, str]) -> str:
-    """Which components count in only one of the two years."""
-    fresh = [names[code] for code in before if code not in now]
+    """Which components count in only one of the two years, or are defined otherwise in them."""
+    other = [names[code] for code, why in before.items() if code not in now and why == "definition"]
+    fresh = [names[code] for code in before if code not in now and names[code] not in other]
     gone = [names[code] for code in now if code not in before]
-    said = [f"上年缺{'、'.join(fresh)}" if fresh else "", f"今年缺{'、'.join(gone)}" if gone else ""]
+    said = [
+        f"{words}{'、'.join(named)}"
+        for words, named in (("上年缺", fresh), ("今年缺", gone), ("口径有变动的", other))
+        if named
+    ]
     return zh(";".join(part for part in said if part))
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from indicators.comparison import Comparison, NotRanked, Profile, TimeSeries
+from indicators.comparison import Comparison, NotRanked, TimeSeries
 from indicators.indicator import Kind, Polarity
 from indicators.movers import Movers
 from words import changes, numbers, periods, ranks
@@ -191,25 +191,6 @@ def trend_others(series: TimeSeries) -> str:
 
 def _chosen(series: TimeSeries) -> list[str]:
     return [code for code in series.selection.areas if code in set(series.table["area"])]
-
-
-def profile(answer: Profile) -> str:
-    """How many indicators got worse, which one lost most places, how many are known."""
-    table = answer.standings
-    if not answer.compared:
-        return zh(f"{answer.area.name}:{len(answer.facts)}条数据,没有可以与其他社区比较的指标")
-    worse = table[table["outcome"] == "worse"]
-    better = int((table["outcome"] == "better").sum())
-    said = f"{len(worse)}项变差、{better}项向好" if len(worse) or better else "没有可以判断好坏变化的指标"
-    lost = answer.worsened.standings
-    lost = lost[lost["rank_change"] < 0]
-    fallen = (
-        f",名次下降最多的是{lost.iloc[0]['name']}({ranks.move(lost.iloc[0]['rank_change'])})"
-        if len(lost)
-        else ""
-    )
-    label = periods.label(answer.selection.period)
-    return zh(f"{answer.area.name}{label}:{answer.compared}项指标可比,{said}{fallen}")
 
 
 def absent(entry: NotRanked) -> str:

@@ -73,6 +73,7 @@ UPLOAD = "上传目标(CSV)"
 UPLOAD_HELP = zh("列名: 指标、社区(或街道)、期间、关系、目标值、来源; 表里没有的目标保持原样")
 LOAD_FILE = "导入这份目标"
 HEADINGS = ("社区", "目标", "实际", "占目标", "截至", "序时进度", "差距", "判断", "已报/应报", "来源")
+INDICATOR, WHEN = "指标", "目标期间"
 SUMMARY_HEADINGS = ("指标", "期间", *(words for _, words in COUNTED), TOGETHER)
 SCHEDULE = "┃ 目标\u3000│ 序时进度应到"
 GOAL = "┃ 目标"
@@ -169,6 +170,11 @@ def caption(found: Pursued) -> str:
     """What the table holds."""
     unit = f"(单位:{found.indicator.unit})" if found.indicator.unit else ""
     return zh(f"{found.group_name}{periods.label(found.period)}{found.indicator.name}的目标与进度{unit}")
+
+
+def area_caption(name: str) -> str:
+    """What the table of one area's targets holds."""
+    return zh(f"{name}的目标与进度, 目标期内还没有过完的说「尚未达到」")
 
 
 def alt(found: Pursued) -> str:

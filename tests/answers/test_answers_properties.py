@@ -16,6 +16,7 @@ from indicators.movers import movers
 from indicators.period import Period
 from indicators.selection import Selection, View
 from store import Store
+from words import profile as profile_words
 from words import statements
 
 CODES = [f"q_{letter}" for letter in "abcdefg"]
@@ -158,5 +159,7 @@ def test_every_view_says_its_sentence_and_gives_json(
             for side in (found.fell, found.rose):
                 assert all("nan" not in statements.mover(row, answer) for row in side.to_dict("records"))
         answer = profile(store, "q_a", Period.year(2024))
-        assert "nan" not in statements.profile(answer)
+        assert "nan" not in "".join(profile_words.narrative(answer))
+        rows = answer.standings.to_dict("records")
+        assert "nan" not in "".join(profile_words.why(row) for row in rows)
         assert contract.profile(answer)["area"] == "q_a"

@@ -169,6 +169,8 @@ def profile() -> Profile:
         high=lambda rows: rows["value"] * 1.125,
         low_open=True,
         high_open=True,
+        benchmark=lambda rows: rows["median"],
+        pooled=lambda rows: rows["unit"] == "%",
     )
     return Profile(
         selection=Selection(View.PROFILE, period=Period.year(2024), areas=("c12",)),

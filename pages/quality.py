@@ -1,0 +1,28 @@
+"""数据质量"""
+
+from answers.quality import quality
+from answers.standings import standings
+from indicators.selection import View
+from ui import cache, desk, frame, show, view
+from ui import quality as parts
+from words import pages
+from words import quality as words
+
+
+def main() -> None:
+    """How complete the data are, which numbers contradict each other, and the way to put them right."""
+    chosen = desk.choose(View.QUALITY, indicator=False)
+    if chosen.period is None:
+        show.nothing(*pages.empty_group())
+        return
+    among = cache.answer(standings, chosen.group, chosen.period)
+    asked = chosen.but(indicator="", areas=(), against=None, per_capita=False)
+    found = cache.answer(quality, asked, among)
+    show.headline(words.headline(found), words.completeness(found))
+    parts.findings(found)
+    parts.coverage(found)
+    view.footer()
+
+
+with frame.page(__doc__, unharmed=False):
+    main()
