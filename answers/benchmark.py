@@ -1,7 +1,6 @@
 """What a ranking is read against: the group's own figure, those loaded for larger areas, a target."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,15 +8,15 @@ import numpy as np
 import pandas as pd
 
 from answers.book import Book
+from answers.groups import Group
 from answers.values import joined_definitions, values
 from indicators import frames, poisson, size, spread
 from indicators.area import Area, Level
-from indicators.benchmark import NotDrawn, Reference, References, Standard, Undrawn
+from indicators.benchmark import NotDrawn, Reference, References, ReferenceSeries, Standard, Undrawn
 from indicators.comparison import Comparison
 from indicators.indicator import Indicator, Kind
 from indicators.intervals import Intervals
 from indicators.period import Period
-from indicators.selection import Selection
 from indicators.target import Target
 from store import Store
 from words import benchmark as words
@@ -94,7 +93,8 @@ def _of_areas(store: Store, answer: Comparison, larger: Sequence[Area]) -> list[
     indicator = catalogue[answer.indicator.code]
     book = Book.open(store, catalogue, [indicator.code], [area.code for area in larger])
     found = figures(book, indicator, answer.period, per_head=answer.selection.per_capita)
-    usual = usual_definition(answer.table[answer.table["rank"].notna()])
+    ranked = answer.table.loc[answer.table["rank"].notna(), "definition"]
+    usual = str(ranked.iloc[0]) if len(ranked) else ""  # only those of the usual definition are ranked
     return [line for area in larger for line in found.of(area, usual)]
 
 
@@ -161,35 +161,73 @@ def _divided(book: Book, indicator: Indicator, period: Period, table: pd.DataFra
     return table[table["value"].notna()]
 
 
-def usual_definition(table: pd.DataFrame) -> str:
-    """The definition that most rows use; "" (the catalogue's own) of none."""
-    counts = Counter(table["definition"])
-    return min(counts, key=lambda text: (-counts[text], text), default="")
+def over_time(
+    store: Store, indicator: Indicator, members: Group, usual: Mapping[Period, str]
+) -> tuple[tuple[ReferenceSeries, ...], tuple[NotDrawn, ...]]:
+    """The larger areas' lines through the periods of ``usual``, which says the group's definition of each.
+
+    Those that cannot be drawn in any of the periods, with the reason of the latest.
+    """
+    areas = {area.code: area for area in store.areas()}
+    larger = larger_areas(areas, members.codes)
+    aims = _aims(store, indicator, members, usual)
+    if not larger:
+        return aims, ()
+    catalogue = {item.code: item for item in store.indicators()}
+    book = Book.open(store, catalogue, [indicator.code], [area.code for area in larger])
+    known = {period: figures(book, indicator, period, per_head=False) for period in usual}
+    lines: list[ReferenceSeries] = []
+    not_drawn: list[NotDrawn] = []
+    for area in larger:
+        found = {period: one for period in usual for one in known[period].of(area, usual[period])}
+        points = {period.code: one for period, one in found.items() if isinstance(one, Reference)}
+        if points:
+            lines.append(ReferenceSeries(area.code, area.name, points))
+        elif found:
+            not_drawn += [one for one in list(found.values())[-1:] if isinstance(one, NotDrawn)]
+    return (*lines, *aims), tuple(not_drawn)
+
+
+def _aims(
+    store: Store, indicator: Indicator, members: Group, periods: Iterable[Period]
+) -> tuple[ReferenceSeries, ...]:
+    """The targets of those periods in which all who have one have the same."""
+    targets, points = store.targets(), {}
+    for period in periods:
+        found = targets_of(targets, indicator, period, set(members.codes), members.code)
+        if len({(one.relation, one.value) for one in found}) == 1:
+            points[period.code] = _aim(found[0])
+    return (ReferenceSeries(Standard.TARGET.value, words.TARGET, points),) if points else ()
 
 
 def _targets(store: Store, answer: Comparison) -> list[Figure]:
     """One line where all who have a target have the same; a whole group's only of rates."""
     if answer.selection.per_capita:
         return []
-    found = targets_of(store.targets(), answer.selection, set(answer.table["area"]), answer.indicator)
+    asked, members = answer.selection, set(answer.table["area"])
+    if asked.period is None:
+        return []
+    found = targets_of(store.targets(), answer.indicator, asked.period, members, asked.group)
     aims = {(one.relation, one.value): one for one in found}
     if len(aims) > 1:
         return [NotDrawn(words.TARGET, Undrawn.SEVERAL)]
-    return [
-        Reference.exact(Standard.TARGET.value, words.target(relation.value), value, one.source)
-        for (relation, value), one in aims.items()
-    ]
+    return [_aim(one) for one in aims.values()]
+
+
+def _aim(target: Target) -> Reference:
+    name = words.target(target.relation.value)
+    return Reference.exact(Standard.TARGET.value, name, target.value, target.source)
 
 
 def targets_of(
-    targets: Iterable[Target], selection: Selection, members: set[str], indicator: Indicator
+    targets: Iterable[Target], indicator: Indicator, period: Period, members: set[str], group: str | None
 ) -> list[Target]:
     """The targets of the members in the period; where they have none and it is a rate, the group's own."""
-    same = [one for one in targets if (one.indicator, one.period) == (indicator.code, selection.period)]
+    same = [one for one in targets if (one.indicator, one.period) == (indicator.code, period)]
     own = [one for one in same if one.area in members]
     if own or indicator.kind is not Kind.RATE:
         return own
-    return [one for one in same if selection.group is not None and one.bearer == selection.group]
+    return [one for one in same if group is not None and one.bearer == group]
 
 
 def _named(code: str, not_drawn: Sequence[NotDrawn], areas: Mapping[str, Area]) -> bool:

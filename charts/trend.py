@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts import backdrop, labels, marks, scale, theme
+from charts import backdrop, labels, marks, reference_lines, scale, theme
 from charts.labels import Label
 from charts.marks import Row
 from charts.rows import Trace
@@ -56,6 +56,7 @@ def figure(series: TimeSeries, *, narrow: bool = False) -> go.Figure:
             backdrop.band(series),
             backdrop.others(series, chosen),
             backdrop.median(series),
+            *reference_lines.traces(series),
             *(_trace(line, series, span) for line in lines),
             *(_former(line) for line in lines if _has_sums(line)),
             _breaks(lines, span),
@@ -97,7 +98,7 @@ def _lines(series: TimeSeries, chosen: Sequence[str]) -> list[_Line]:
 def _extent(series: TimeSeries) -> list[float]:
     drawn = series.table.reindex(columns=["value", "low", "high"]).to_numpy(dtype=float)
     middle = series.group.reindex(columns=["q1", "q3"]).to_numpy(dtype=float)
-    return [*drawn.ravel().tolist(), *middle.ravel().tolist()]
+    return [*drawn.ravel().tolist(), *middle.ravel().tolist(), *reference_lines.heights(series)]
 
 
 def _note(lines: Sequence[_Line], series: TimeSeries) -> str:
@@ -220,7 +221,7 @@ def _labels(lines: Sequence[_Line], series: TimeSeries) -> list[Label]:
         last = float(middle[max(middle)]["median"])
         name = chart_texts.group_median(series.group_name)
         said.append(Label(name, numbers.number(last), last, theme.MUTED))
-    return said
+    return [*said, *reference_lines.labels(series)]
 
 
 def _label(line: _Line, series: TimeSeries) -> Label:

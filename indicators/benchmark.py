@@ -1,5 +1,6 @@
 """What a value is held against: the group's own figure, one of a larger area, or a target (METHOD §9)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,6 +55,15 @@ class Reference:
     ) -> "Reference":
         """A plain number."""
         return cls(code, name, value, value, value, source=source, pooled=pooled)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSeries:
+    """One area's line through time: its figures by the code of their period."""
+
+    code: str
+    name: str
+    points: Mapping[str, Reference]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from indicators.area import Area
-from indicators.benchmark import References
+from indicators.benchmark import NotDrawn, References, ReferenceSeries
 from indicators.borders import Gap
 from indicators.indicator import Indicator, Polarity
 from indicators.period import Period
@@ -144,7 +144,8 @@ class TimeSeries:
     definition note segment border derived raw batch file title — one row an area and period of
     ``frequency``; a period without a value is absent (a gap), ``segment`` counts breaks of definition and of
     borders (``border`` as in Comparison: ``whole`` values are sums within today's borders). ``areas``: those asked
-    for, also the ones without any value. ``group``: period start end median q1 q3 n total — one row a period.
+    for, also the ones without any value. ``group``: period start end median q1 q3 n total segment — one row a
+    period, of those with the definition that most use.
     ``periods``: the whole axis, gaps included. ``trends``: what can be said of each area asked for that has
     a value, where trends are judged at all (rates, METHOD §8); ``model`` says whose variation that takes.
     """
@@ -162,6 +163,8 @@ class TimeSeries:
     areas: tuple[Area, ...] = ()
     trends: Mapping[str, Trend] = field(default_factory=dict)
     model: Model | None = None
+    references: tuple[ReferenceSeries, ...] = ()
+    not_drawn: tuple[NotDrawn, ...] = ()
 
 
 class Absence(NamedTuple):

@@ -1,4 +1,4 @@
-"""How counts vary by chance: exact binomial and Poisson probabilities in plain numpy (scipy would weigh over 100 MB).
+"""How counts vary by chance: exact binomial and Poisson probabilities in numpy (scipy weighs over 100 MB).
 
 Only counts within twelve standard deviations (and thirty) of the mean are looked at: what lies beyond has a
 probability below 1e-30, less than a float adds to 1.

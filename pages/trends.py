@@ -6,7 +6,7 @@ from charts import trend as drawing
 from exports import sheets
 from indicators.selection import View
 from ui import cache, desk, frame, show, trace, view
-from words import pages, sources, statements, trends
+from words import benchmark, pages, sources, statements, trends
 
 
 def main() -> None:
@@ -21,6 +21,10 @@ def main() -> None:
             show.figure(cache.drawn(drawing.figure, series), pages.alt_trend(series, sentence), "trend")
         with narrow:
             show.figure(cache.drawn(view.narrow_trend, series), pages.alt_trend(series, sentence), "trend-n")
+    if series.references:
+        show.note(benchmark.LINES, benchmark.lines(series.references, series.unit))
+    if series.not_drawn:
+        show.note(benchmark.NOT_DRAWN, benchmark.not_drawn(series.not_drawn))
     if judged := trends.verdicts(series):
         show.note(trends.TITLE, judged)
     if len(series.group):

@@ -168,14 +168,16 @@ def divisible(store: Store, code: str) -> bool:
 
 
 def against(selection: Selection) -> Selection:
-    """A choice of the base: the year earlier, or for quarters and months the neighbour before."""
-    if selection.period is None or selection.period.frequency in (Frequency.YEAR, Frequency.SPAN):
+    """A choice of the base: the year earlier, for quarters and months the neighbour before, or the link's."""
+    period, base = selection.period, selection.against
+    if period is None:
         return selection
-    near = selection.period.preceding()
-    options = [(url.NOTHING, pages.AGAINST_YEAR), (near.code, periods.label(near))]
-    pickers.one(
-        "against", pages.AGAINST, options, selection.against.code if selection.against else url.NOTHING
-    )
+    near = [] if period.frequency in (Frequency.YEAR, Frequency.SPAN) else [period.preceding()]
+    others = dict.fromkeys([*near, *([base] if base else [])])
+    if not others:
+        return selection
+    options = [(url.NOTHING, pages.AGAINST_YEAR), *((one.code, periods.label(one)) for one in others)]
+    pickers.one("against", pages.AGAINST, options, base.code if base else url.NOTHING)
     return selection
 
 

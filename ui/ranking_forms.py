@@ -25,7 +25,7 @@ def places(comparison: Comparison) -> Sheet:
         poisson.said(comparison),
     )
     view.both_forms(comparison, ranking.figure, sentence, "ranking")
-    if said := benchmark.not_drawn(comparison.references):
+    if said := benchmark.not_drawn(comparison.references.not_drawn):
         show.note(benchmark.NOT_DRAWN, said)
     return sheets.ranking(comparison)
 

@@ -1,9 +1,9 @@
 """What a value is held against: names of reference lines, above and below them, why one is not drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from indicators.benchmark import NotDrawn, Reference, References, Standard, sides
+from indicators.benchmark import NotDrawn, Reference, References, ReferenceSeries, Standard, sides
 from indicators.comparison import Comparison
 from indicators.indicator import Polarity
 from indicators.intervals import Intervals
@@ -14,6 +14,7 @@ LABEL = "基准"
 COMPUTED = "按公式计算"
 TARGET = "目标"
 NOT_DRAWN = "没有画出的基准"
+LINES = "参考线"
 STANDARD = {
     Standard.GROUP.value: "全组",
     Standard.MEDIAN.value: "中位数",
@@ -89,13 +90,30 @@ def said(answer: Comparison) -> str:
     """The benchmark, how many stand above and below it, and the other lines with their sources."""
     found = answer.references
     parts = [_counted(answer, found.chosen)] if found.chosen else []
-    others = "、".join(_sourced(line, answer.unit) for line in found.lines)
+    others = "、".join(sourced(line, answer.unit) for line in found.lines)
     return zh("。".join([*parts, *([f"参考线:{others}"] if others else [])]))
 
 
-def not_drawn(found: References) -> str:
+def sourced(line: Reference, unit: str) -> str:
+    """The line with its number and the document that says it."""
+    return valued(line, unit) + (f"(来源:{line.source})" if line.source else "")
+
+
+def since(period: str) -> str:
+    """(2023年): until when a line goes that ends early."""
+    return f"({periods.code_label(period)})"
+
+
+def lines(references: Sequence[ReferenceSeries], unit: str) -> str:
+    """The lines of a trend, each with its latest figure and source."""
+    latest = (list(line.points.items())[-1] for line in references)
+    said = (f"{periods.code_label(period)}{sourced(one, unit)}" for period, one in latest)
+    return zh("、".join(said))
+
+
+def not_drawn(found: Sequence[NotDrawn]) -> str:
     """Each figure that is at hand and no line, and why: 海陵区: 期间不同(2024年1—10月)."""
-    return zh("\u3000".join(_reason(one) for one in found.not_drawn))
+    return zh("\u3000".join(_reason(one) for one in found))
 
 
 def _against(
@@ -120,11 +138,7 @@ def _counted(answer: Comparison, line: Reference) -> str:
     counts = [(found.count(1), "个高于"), (found.count(0), "个等于"), (found.count(-1), "个低于")]
     each = "、".join(f"{count}{word}" for count, word in counts if count)
     unsure = found.count(None)
-    return f"{LABEL}:{_sourced(line, answer.unit)}\uff0c{each}" + (f"、{unsure}个{OPEN}" if unsure else "")
-
-
-def _sourced(line: Reference, unit: str) -> str:
-    return valued(line, unit) + (f"(来源:{line.source})" if line.source else "")
+    return f"{LABEL}:{sourced(line, answer.unit)}\uff0c{each}" + (f"、{unsure}个{OPEN}" if unsure else "")
 
 
 def _reason(one: NotDrawn) -> str:
