@@ -43,12 +43,12 @@ def says(name: str, text: str, start: int, end: int, key: str = "words") -> bool
 
 
 @lru_cache(maxsize=8)
-def _with_exceptions(name: str) -> "re.Pattern[str]":
-    ordered = sorted((*words(name), *words(name, "not")), key=len, reverse=True)
+def _with_exceptions(name: str, key: str) -> "re.Pattern[str]":
+    ordered = sorted((*words(name, key), *words(name, "not")), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, ordered)))
 
 
-def says_but(name: str, text: str, start: int, end: int) -> bool:
+def says_but(name: str, text: str, start: int, end: int, key: str = "words") -> bool:
     """Whether a word of a list stands there that is not part of one of its exceptions."""
     allowed = set(words(name, "not"))
-    return any(found[0] not in allowed for found in _with_exceptions(name).finditer(text, start, end))
+    return any(found[0] not in allowed for found in _with_exceptions(name, key).finditer(text, start, end))

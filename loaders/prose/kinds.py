@@ -12,9 +12,9 @@ from loaders.prose.tokens import Token
 from loaders.prose.when import Moment, Time, Times
 from loaders.prose.where import other_subject
 
-_RANGE = re.compile(r"\s?[-~至到]{1,3}\s?(?=\d|[一二三四五六七八九十])")
+_RANGE = re.compile(r"\s?[-~至到]{1,3}\s?")
 _HEADING = re.compile(
-    r"\s*(?:(?P<one>[一二三四五六七八九十]{1,3}、)|(?P<two>\([一二三四五六七八九十]{1,3}\))|(?P<three>\d{1,2}[、.](?!\d))|(?P<four>\(\d{1,2}\)))"
+    r"\s*(?:(?P<one>[一二三四五六七八九十]{1,3}[、,.])|(?P<two>\([一二三四五六七八九十]{1,3}\))|(?P<three>\d{1,2}[、.](?!\d))|(?P<four>\(\d{1,2}\)))"
 )
 _LONGEST_HEADING = 30
 _PEOPLE = frozenset("人 名 位 口 户 家".split())
@@ -33,6 +33,9 @@ class Scene:
     moment: Moment | None
     is_plan: bool
     paired: bool  # 20—30
+    stop: int  # where the stretch since the last full stop begins
+    street: bool = False  # the report is a street's own
+    year: int | None = None
 
 
 def plans(text: str, layout: Layout) -> list[tuple[int, int]]:
@@ -108,10 +111,13 @@ def quantity(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> 
 
 
 def _is_planned(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
-    if scene.is_plan:
+    if scene.is_plan or (scene.moment is not None and scene.moment.kind is Time.NEXT):
         return True
     start = max(scene.clause.start, scene.token.first - 40)
-    return cues.says_but("plan", scene.text, start, scene.token.start)
+    before = scene.token.start
+    return cues.says_but("plan", scene.text, start, before) or cues.says_but(
+        "plan", scene.text, max(scene.stop, before - 120), before, "strong"
+    )
 
 
 def _is_goal(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -139,6 +145,8 @@ def _is_history(scene: Scene, guess: Guess | None, indicator: Indicator | None) 
     lead_start = scene.view.left[0]
     if scene.moment is not None and scene.moment.kind is Time.LAST and not _back(scene):
         return True
+    if indicator is not None and cues.says("history", scene.text, scene.clause.start, scene.token.start, "honoured"):
+        return True
     if cues.says("history", scene.text, lead_start, scene.token.start, "founding"):
         return not _back(scene)
     return re.search(r"[由从]\s?$", scene.text[lead_start : scene.token.first]) is not None
@@ -161,18 +169,22 @@ def _is_many_years(scene: Scene, guess: Guess | None, indicator: Indicator | Non
 
 
 def _is_each(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
-    start = scene.view.left[0]
+    if indicator is not None and "/" in indicator.unit:
+        return False
+    start = scene.clause.start
     lead = scene.text[start : scene.token.start]
+    if re.search(r"\d?(?:月|周|季度|年|天|日|户|人|网格|支部)\s?$", lead) and scene.token.value == 1:
+        return True
     found = None
     for found in cues.pattern("each").finditer(lead):
         pass
     if found is None or lead[max(0, found.start() - 2) : found.start()].endswith(("平",)):
         return False
-    return len(lead) - found.end() <= 8
+    return len(lead) - found.end() <= 12
 
 
 def _is_others(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
-    return other_subject(scene.text, scene.clause.start, scene.token.start)
+    return other_subject(scene.text, scene.clause.start, scene.token.start, street=scene.street)
 
 
 def _is_range(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -248,10 +260,11 @@ def scene(
     times: Times,
     planned: Callable[[int], bool],
     paired: bool,
+    street: bool,
 ) -> Scene:
     """The scene of a number."""
     clause = layout.clauses[view.clause]
     sentence = layout.sentence_start(view.clause)
-    return Scene(
-        text, token, view, clause, sentence, times.before(token.start, sentence), planned(token.start), paired
-    )
+    stop = layout.stop_start(view.clause)
+    moment = times.of(token.start, stop, layout, view.clause)
+    return Scene(text, token, view, clause, sentence, moment, planned(token.start), paired, stop, street)

@@ -10,7 +10,7 @@ from indicators.mention import Block
 _QUOTED = r'"[^"\n]{1,40}"|《[^》\n]{1,60}》|<[^<>\n]{1,60}>'
 _NUMERALS = "0-9一二三四五六七八九十百千万亿两半"
 _ASIDE = rf"\([^()\n{_NUMERALS}]{{0,30}}\)"  # a bracket without a number is passed over
-_BREAK = re.compile(rf"{_QUOTED}|{_ASIDE}|(?P<at>[,;:。!?\n()\t|]|(?<=\D)\.(?=\s|$))")
+_BREAK = re.compile(rf"{_QUOTED}|{_ASIDE}|(?P<at>[,;:。!?\n()\t|]|(?<![0-9A-Za-z])\.|\.(?![0-9A-Za-z]))")
 _ENDS_SENTENCE = "。!?\n;."
 _WRAPPED = 28  # a line of fewer characters is one of its own
 _NEW_LINE = re.compile(
@@ -22,7 +22,7 @@ _NEW_LINE = re.compile(
 class Clause:
     """A stretch between two commas or stronger marks.
 
-    ``sentence`` and ``paragraph`` number those that hold it; ``depth`` counts the brackets around it.
+    ``sentence`` (a semicolon ends one) and ``paragraph`` number those that hold it; ``depth`` counts the brackets around it.
     """
 
     start: int
@@ -31,6 +31,7 @@ class Clause:
     paragraph: int
     depth: int = 0
     after: str = ""  # the mark that ends it
+    stop: int = 0  # numbers the stretches between full stops, which a semicolon does not end
 
 
 class Layout:
@@ -43,6 +44,13 @@ class Layout:
     def at(self, place: int) -> int:
         """The number of the clause that holds a place."""
         return max(0, bisect_right(self._starts, place) - 1)
+
+    def stop_start(self, number: int) -> int:
+        """Where what stands between two full stops begins."""
+        stop = self.clauses[number].stop
+        while number and self.clauses[number - 1].stop == stop:
+            number -= 1
+        return self.clauses[number].start
 
     def sentence_start(self, number: int) -> int:
         """Where the sentence of a clause begins."""
@@ -66,20 +74,21 @@ def layout(text: str, blocks: Sequence[Block] = ()) -> Layout:
 
 
 def _clauses(text: str, walls: set[int]) -> Iterator[Clause]:
-    start = sentence = paragraph = depth = 0
+    start = sentence = paragraph = depth = stop = 0
     for found in _BREAK.finditer(text):
         mark = found["at"]
         if mark is None or (mark == "\n" and found.start() not in walls and _is_wrapped(text, found.start())):
             continue
-        yield Clause(start, found.start(), sentence, paragraph, depth, mark)
+        yield Clause(start, found.start(), sentence, paragraph, depth, mark, stop)
         start = found.end()
         depth = max(0, min(9, depth + {"(": 1, ")": -1}.get(mark, 0)))
         if mark in _ENDS_SENTENCE:
             sentence += 1
+            stop += mark != ";"
             depth = 0
         if mark == "\n":
             paragraph += 1
-    yield Clause(start, len(text), sentence, paragraph, depth)
+    yield Clause(start, len(text), sentence, paragraph, depth, "", stop)
 
 
 def _is_wrapped(text: str, newline: int) -> bool:

@@ -14,6 +14,7 @@ from loaders.prose.plain import plain
 
 FOLDER = Path(__file__).parent.parent.parent / "data" / "prose"
 LIGHT = "~"  # the tag of words that say nothing of what is counted
+OTHER = "#"  # the tag of nouns that no indicator counts
 _COUNTS = re.compile(r"(?<=..)(?:人数|次数|户数|件数|条数|起数|家数|场次|总数|项数|数量|数|率)$")
 _RATE_OR = re.compile(r"(?<=..)(?:人数|次数|户数|件数|条数|起数|家数|总数|项数|数量|数)$")
 
@@ -36,6 +37,7 @@ class Rule:
     parts: tuple[frozenset[str], ...]
     but: frozenset[str]
     own: bool  # from data/prose, not merely a name of the catalogue
+    units: frozenset[str] = frozenset()  # where not empty: only with these units
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,10 @@ def _rules(indicator: Indicator, entry: Mapping[str, Any]) -> Iterator[Rule]:
     """The ways to say an indicator: its entry's, then its names and synonyms in the catalogue."""
     but = frozenset(plain(word) for word in entry.get("not", ()))
     for way in entry.get("say", ()):
-        parts = tuple(frozenset(part.split("|")) for part in plain(way).split())
-        yield Rule(indicator.code, parts, but, True)
+        said = plain(way).split()
+        units = frozenset(unit for part in said if part[0] == "/" for unit in part[1:].split("|"))
+        parts = tuple(frozenset(part.split("|")) for part in said if part[0] != "/")
+        yield Rule(indicator.code, parts, but, True, units)
     unfit = set(entry.get("unfit", ()))
     for name in dict.fromkeys(_names(indicator, unfit)):
         yield Rule(indicator.code, (frozenset([name]),), but, False)
@@ -169,8 +173,15 @@ def _tagged(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
         for tag in frozenset().union(*rule.parts, rule.but):
             if not tag.startswith("@"):
                 yield tag, tag
-    for word in listed("light"):
-        yield word, LIGHT
+    for name, tag in (("light", LIGHT), ("untracked", OTHER)):
+        for word in listed(name):
+            yield plain(word), tag
+
+
+@lru_cache(maxsize=1)
+def verbs() -> frozenset[str]:
+    """The tags of classes of verbs: a clause has its own verb and borrows no other's."""
+    return frozenset(f"@{name}" for name in listed("verbs", "classes"))
 
 
 @lru_cache(maxsize=1)

@@ -7,16 +7,17 @@ from itertools import accumulate
 
 from loaders.prose import cues
 from loaders.prose.layout import Layout
-from loaders.prose.lexicon import LIGHT, Lexicon, Rule, Word
+from loaders.prose.lexicon import LIGHT, OTHER, Lexicon, Rule, Word, verbs
 from loaders.prose.tokens import Token
 
 _CONTEXT = (0.6, 0.42, 0.32, 0.24)  # the clauses before, nearest first
 _EARLIER = 0.2  # the sentence before
 _LONGEST_WORD = 6
 _REACH = 14.0  # characters at which a word's weight halves
-_BARE = 1  # a clause with so few unknown characters names no subject of its own
+_BARE = 0  # a clause with so few unknown characters names no subject of its own
 _ADJACENT = 2
-_TABLE_LEFT = 60
+_WIDE = 2.0  # unknown characters between a word and its number that rule it out
+_WIDEST = 4.0  # the same where several words agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,9 @@ class Reader:
         for word in self.words:
             if LIGHT in word.tags and not word.inner:
                 cover[word.start : word.end] = b"\1" * (word.end - word.start)
+        for word in self.words:
+            if OTHER in word.tags and not word.inner:
+                cover[word.start : word.end] = bytes(word.end - word.start)
         for start, end in (*spans, *((token.first, token.unit_end) for token in self.tokens)):
             cover[start:end] = b"\1" * (end - start)
         marks = {place for place, letter in enumerate(self.text) if letter in " \"、,;:。\n()|\t+-'·"}
@@ -124,7 +128,16 @@ class Reader:
 
     def seen(self, token: Token, view: View) -> list[Seen]:
         """The words that a number sees in its clause and those before."""
-        return [*self._own(token, view), *self._before(view)]
+        behind = self._behind(view) if token.unit == "元" else ()
+        return [*self._own(token, view), *self._before(view), *behind]
+
+    def _behind(self, view: View) -> Iterator[Seen]:
+        """What money was spent on is often said in the next clause: 投入12万元,对2处广场进行改造."""
+        clauses = self.places.clauses
+        if view.clause + 1 < len(clauses) and clauses[view.clause + 1].stop == clauses[view.clause].stop:
+            following = clauses[view.clause + 1]
+            for word in self.words_in(following.start, following.end):
+                yield Seen(word, 0.3, "N")
 
     def _own(self, token: Token, view: View) -> Iterator[Seen]:
         behind = self._is_noun_behind(token, view)
@@ -183,25 +196,28 @@ class Reader:
                     own.add(tag)
                 if tag not in best or one.weight * _size(one.word) > best[tag].weight * _size(best[tag].word):
                     best[tag] = one
-        near = (
-            own
-            if not view.bare
-            else own
-            | {tag for one in seen if one.side == "C" and one.weight >= _CONTEXT[0] for tag in one.word.tags}
-        )
+        context = own | {
+            tag for one in seen if one.side == "C" and one.weight >= _CONTEXT[1] for tag in one.word.tags
+        }
         found: dict[str, Guess] = {}
         for number in {rule for tag in best for rule in self.lexicon.by_tag.get(tag, ())}:
-            guess = self._guess(self.lexicon.rules[number], token, view, best, near)
+            guess = self._guess(self.lexicon.rules[number], token, view, best, own, context)
             if guess and (guess.code not in found or guess.score > found[guess.code].score):
                 found[guess.code] = guess
         ranked = sorted(found.values(), key=lambda guess: (-guess.score, guess.code))
         return ranked
 
     def _guess(
-        self, rule: Rule, token: Token, view: View, best: dict[str, Seen], near: set[str]
+        self,
+        rule: Rule,
+        token: Token,
+        view: View,
+        best: dict[str, Seen],
+        own_tags: set[str],
+        context: set[str],
     ) -> Guess | None:
-        unit = self._unit(rule.code, token)
-        if not unit or rule.but & near:
+        unit = self._unit(rule, token)
+        if not unit or rule.but & own_tags:
             return None
         chosen = []
         for part in rule.parts:
@@ -210,20 +226,46 @@ class Reader:
                 return None
             chosen.append(max(there, key=lambda one: one.weight * _size(one.word)))
         own = [one for one in chosen if one.side in "LR"]
-        if not own and not view.bare:
+        if len(own) < len(chosen) and not self._may_borrow(rule, chosen, own, view, context):
             return None
         gap, side = self._gap(own, chosen, token, view)
         score = sum(one.weight * _size(one.word) for one in chosen)
         score *= {"exact": 1.1, "usual": 1.0, "none": 0.7}[unit] / (1 + gap / 4)
-        score *= 1.0 if rule.own else 0.95
+        score *= (1.0 if rule.own else 0.95) * (1.0 if len(own) == len(chosen) else 0.85)
+        if gap > (_WIDEST if len(chosen) > 1 else _WIDE):
+            return None
         nearest = min(own or chosen, key=lambda one: _distance(one, token))
         tags = frozenset(tag for one in chosen for tag in one.word.tags)
         return Guess(
             rule.code, score, side, gap, len(chosen), nearest.word.start, nearest.word.end, tags, unit
         )
 
-    def _unit(self, code: str, token: Token) -> str:
-        meaning = self.lexicon.meanings[code]
+    def _may_borrow(
+        self, rule: Rule, chosen: Sequence[Seen], own: Sequence[Seen], view: View, context: set[str]
+    ) -> bool:
+        """Whether words of the clauses before may stand for those that a clause lacks.
+
+        A clause without words of its own may borrow all; one with its own verb borrows the noun, never a
+        verb; from the sentence before borrows only who has no words or a verb alone.
+        """
+        if rule.but & context or (not own and not view.bare):
+            return False
+        if own:
+            borrowed = [one for one in chosen if one.side not in "LR"]
+            if any(set(one.word.tags) & verbs() and not self._is_also_noun(one) for one in borrowed):
+                return False
+            return not any(one.side == "S" for one in borrowed) or any(
+                set(one.word.tags) & verbs() for one in own
+            )
+        return True
+
+    def _is_also_noun(self, one: Seen) -> bool:
+        return any(tag[0] == "@" and tag not in verbs() for tag in one.word.tags)
+
+    def _unit(self, rule: Rule, token: Token) -> str:
+        meaning = self.lexicon.meanings[rule.code]
+        if rule.units and token.unit not in rule.units:
+            return ""
         if token.unit == meaning.indicator.unit:
             return "exact"
         if not token.unit:
@@ -241,7 +283,9 @@ class Reader:
         gaps = []
         for one in own:
             if one.side == "L":
-                gaps.append((float(self._outside(one.word.end, token.first, spans)), "L"))
+                headless = not any(other.side == "R" for other in own) and self._is_noun_behind(token, view)
+                behind = min(self.unknown(*view.right), 6) * 0.6 if headless else 0.0
+                gaps.append((self._outside(one.word.end, token.first, spans) + behind, "L"))
             else:
                 leading = self._outside(token.unit_end, one.word.start, spans)
                 trailing = self._outside(one.word.end, view.right[1], spans) if not view.open else 0

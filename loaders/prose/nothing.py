@@ -34,7 +34,7 @@ _IDIOM_UNITS = frozenset(
 _ONE = frozenset("一半两")
 # A numeral of one character counts only before a unit that nothing but a count has.
 _COUNTERS = frozenset(
-    "人 名 位 户 家 次 场 件 起 宗 例 条 篇 份 批 支 对 辆 张 座 栋 幢 套 间 台 人次 户次 场次 批次 处 个 项 "
+    "人 名 位 口 户 家 次 场 件 起 宗 例 条 篇 份 批 支 对 辆 张 座 栋 幢 套 间 台 人次 户次 场次 批次 处 个 项 "
     "所 万元 元 亩 平方米 平方公里 期 堂 盏 块 组 % 门 面 枚 笔 棵 株 课时 本 册".split()
 )
 
@@ -101,7 +101,7 @@ def _reason(
     checks = (
         ("mark", lambda: token.mark),
         ("identifier", lambda: covered[1](token) or _is_identifier(text, token)),
-        ("name", lambda: covered[0](token)),
+        ("name", lambda: covered[0](token) and not _counts_anyway(text, token)),
         ("heading", lambda: _is_heading(text, token)),
         ("date", lambda: _is_date(text, token)),
         ("ordinal", lambda: _is_ordinal(text, token)),
@@ -109,6 +109,14 @@ def _reason(
         ("no_number", lambda: token.value is None),
     )
     return next((name for name, holds in checks if holds()), "")
+
+
+_DAYS = frozenset("十一 五一 六一 七一 八一 三八 九九 五四 三五 三七 七八 五六 四五 三四 一二 百万 千万 万千 三九 八十 七十".split())
+
+
+def _counts_anyway(text: str, token: Token) -> bool:
+    """十一场 and 三八人 count: a day or a pair of digits alone is a name only where no unit follows."""
+    return token.text in _DAYS and token.unit in _COUNTERS and text[token.end : token.end + 1] not in "\""
 
 
 def _is_identifier(text: str, token: Token) -> bool:
@@ -157,13 +165,13 @@ def _is_date(text: str, token: Token) -> bool:
 
 def _in_date(text: str, token: Token) -> bool:
     begin, end = token.start, token.end
-    while begin > 0 and text[begin - 1] in "0123456789-/.:":
+    while begin > 0 and text[begin - 1] in "0123456789-/.:~":
         begin -= 1
-    while end < len(text) and end - begin < 24 and text[end] in "0123456789-/.:":
+    while end < len(text) and end - begin < 24 and text[end] in "0123456789-/.:~":
         end += 1
     return bool(
         re.fullmatch(
-            r"\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}:\d{2}(?::\d{2})?|\d{3,4}-\d{7,8}", text[begin:end]
+            r"\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}:\d{2}-+\d{1,2}:\d{2}|\d{1,2}:\d{2}(?::\d{2})?|\d{3,4}-\d{7,8}", text[begin:end]
         )
     )
 

@@ -35,7 +35,7 @@ def settled(text: str, layout: Layout, drafts: Sequence[Draft], lexicon: Lexicon
         found.append(one)
         if one.mention.kind is MentionKind.INDICATOR and one.mention.indicator:
             totals.setdefault((one.mention.indicator, one.mention.area), []).append(one)
-            second = _second(text, one, lexicon)
+            second = _second(text, layout, one, lexicon)
             if second is not None:
                 found.append(second)
     return found
@@ -69,9 +69,9 @@ def _is_part_of(text: str, layout: Layout, draft: Draft, total: Draft) -> bool:
         return False
     if draft.mention.area and not total.mention.area:
         return True
-    if draft.mention.period != total.mention.period:
-        return False
     between = text[total.token.unit_end : draft.token.first]
+    if draft.mention.period != total.mention.period:
+        return "其中" in between and len(between) < 60
     if len(between) > 400:
         return False
     assert draft.view is not None and total.view is not None
@@ -93,16 +93,25 @@ def _pairs() -> dict[str, list[tuple[str, "re.Pattern[str]"]]]:
     pairs: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for entry in shipped()[0].get("both", ()):
         words = "|".join(plain(entry["say"]).split())
-        pairs.setdefault(entry["code"], []).append((entry["also"], re.compile(words)))
+        for code, also in ((entry["code"], entry["also"]), (entry["also"], entry["code"])):
+            pairs.setdefault(code, []).append((also, re.compile(words)))
     return pairs
 
 
-def _second(text: str, draft: Draft, lexicon: Lexicon) -> Draft | None:
+def _second(text: str, layout: Layout, draft: Draft, lexicon: Lexicon) -> Draft | None:
     """The second fact that one number states: 排查并解决12处 is found and resolved."""
     assert draft.view is not None
     code = draft.mention.indicator or ""
     for also, words in _pairs().get(code, ()):
-        if also in lexicon.meanings and words.search(text, draft.view.left[0], draft.view.right[1]):
+        if also in lexicon.meanings and words.search(text, *_stretch(layout, draft)):
             indicator = lexicon.meanings[also].indicator
             return replace(draft, mention=replace(draft.mention, indicator=also), indicator=indicator)
     return None
+
+
+def _stretch(layout: Layout, draft: Draft) -> tuple[int, int]:
+    """The clause of a number as far as it may say two things at once: to the number, or its noun behind it."""
+    assert draft.view is not None
+    start = layout.clauses[draft.view.clause].start
+    left = draft.view.left[0]
+    return (start if draft.view.left[0] - start < 12 else left), max(draft.token.start, draft.view.right[1])

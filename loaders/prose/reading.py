@@ -15,7 +15,7 @@ from loaders.prose.layout import Layout, layout
 from loaders.prose.meaning import Guess, Reader, View
 from loaders.prose.plain import plain
 from loaders.prose.tokens import Token
-from loaders.prose.when import Time, Times, reported
+from loaders.prose.when import Time, Times, reported, written
 from loaders.prose.where import Where
 
 
@@ -71,7 +71,9 @@ def _prepared(
     words = lexicon.of_catalogue(catalogue, about.learned)
     own = places[about.area].name if about.area in places else about.area
     where = Where(text, places, own)
-    times = Times(text, reported(text, about.period, about.reported_on))
+    day = written(text, about.reported_on)
+    about = replace(about, reported_on=day)
+    times = Times(text, reported(text, about.period, day))
     reader = Reader(text, found, [not reason for reason in none], divided, words)
     reader.settle([*where.spans, *((moment.start, moment.end) for moment in times.moments)])
     planned = _covers(kinds.plans(text, divided))
@@ -98,7 +100,7 @@ def _nothing(token: Token, reason: str) -> parts.Draft:
         token.start,
         token.end,
         token.text,
-        None,
+        token.quantity(0.0, float("inf"), token.text),
         MentionKind.NONE,
         quote_start=token.start,
         quote_end=token.end,
@@ -120,6 +122,7 @@ def _draft(report: Report, token: Token) -> parts.Draft:
         report.times,
         report.is_planned,
         token.start in report.ranges,
+        report.where.is_higher,
     )
     why = kinds.quantity(scene, guess, indicator)
     period, status = _period(report, scene, indicator)
@@ -160,7 +163,7 @@ def _period(report: Report, scene: kinds.Scene, indicator: Indicator | None) -> 
     """The period of a number, and whether the report was written before it ended."""
     period = report.times.base
     moment = scene.moment
-    if moment is not None and moment.kind is not Time.MANY:
+    if moment is not None and moment.kind is not Time.MANY and not moment.beside:
         period = moment.period
     written = report.about.reported_on
     is_part = written is not None and period is not None and written <= period.end

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     rf"|[{_COUNTING}]+分之[{_COUNTING}]+|{_TENTHS})"
     r"|(?P<digits>(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?)"
     r"(?P<scale>[十百千]?[万亿]|[百千](?![克米瓦伏斤卡分帕货姓升公]))?"
-    rf"|(?P<chinese>[{_CHINESE}]+)"
+    rf"|(?P<chinese>(?<![余多来几])[{_CHINESE}]+|(?<=[余多来几])(?![万亿])[{_CHINESE}]+)"
 )
 _BEFORE_WORDS = sorted(
     {word for text in number_words.BEFORE.values() for word in text.split()} - {">", "<"},

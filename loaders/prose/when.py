@@ -3,25 +3,27 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from indicators.period import Period, PeriodError
+from loaders.phrases import numerals
+from loaders.prose.layout import Layout
 
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _YEAR = r"(?P<year>20\d\d|[二2][〇零0]\d\d|二[〇零][一二三四五六七八九〇零]{2})"
 _NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2, "1": 1, "2": 2, "3": 3, "4": 4}
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_WHOSE = rf"(?:{_YEAR}年?(?:度)?|(?P<this>今年|本年度?|当年|年内)|(?P<last>去年|上年度?|上一年))?\s?的?"
+_WHOSE = rf"(?:{_YEAR}\s?年?(?:度)?|(?P<this>今年|本年度?|当年|年内)|(?P<last>去年|上年度?|上一年))?\s?的?"
 _TIME = re.compile(
     rf"(?:截至|截止|截止到|截至到)?\s?(?:"
     rf"{_WHOSE}(?P<first>{_MONTH})月?\s?[-~至到]+\s?(?P<until>{_MONTH})月(?:份)?"
     rf"|{_WHOSE.replace('year', 'year2').replace('this', 'this2').replace('last', 'last2')}(?P<half>[上下])半年"
     rf"|{_WHOSE.replace('year', 'year3').replace('this', 'this3').replace('last', 'last3')}(?:第(?P<quarter>[一二三四1234])|(?P<quarter2>[一二三四]))季度"
     rf"|{_WHOSE.replace('year', 'year4').replace('this', 'this4').replace('last', 'last4')}前(?P<quarters>[一二三123])(?:个)?季度"
-    rf"|{_YEAR.replace('year', 'year5')}年"
+    rf"|{_YEAR.replace('year', 'year5')}\s?年"
     r"|(?P<lastly>去年|上年|上一年|前年)|(?P<thisly>今年|本年度|年内|全年|一年来|本年|当年))"
 )
 _UP_TO = re.compile(
@@ -42,59 +44,102 @@ class Time(StrEnum):
 
     PERIOD = "period"
     LAST = "last"  # a year before the report's
+    NEXT = "next"  # a year after it
     MANY = "many"  # several years, or since an event
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time that the text names; ``period`` None where it cannot be known."""
+    """A time that the text names; ``period`` None where it cannot be known.
+
+    ``beside``: named only to compare with (较2023年, 由上年的): it governs the next number alone.
+    """
 
     start: int
     end: int
     kind: Time
     period: Period | None
+    beside: bool = False
 
 
-def reported(text: str, given: Period | None, reported_on: date | None) -> Period | None:
+_TITLE = re.compile(r"总结|报告|情况|汇报|简报|年度|工作|小结|材料|通报|述职|季度|半年")
+_DATE_LINE = re.compile(
+    rf"^.{{0,16}}?{_YEAR}\s?年\s?(?P<month>{_MONTH})\s?月\s?(?:(?P<day>\d{{1,2}}|[一二三]?十?[一二三四五六七八九十])\s?日)?\s*\S{{0,2}}$"
+    r"|(?P<iso>20\d\d-\d{1,2}-\d{1,2})",
+    re.MULTILINE,
+)
+_EVENT_BEFORE = re.compile(r"(?:成立于|始建于|建于|组建于|落成于|创建于|组建时间|自)\s?$")
+_EVENT_AFTER = re.compile(
+    r"\s?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:份)?[^,。;:]{0,10}?(?:成立|建成|设立|撤并|入驻|换届|被评|荣获|获评|投用|启用|移交|交付|组建|以前|之前|举行|挂牌|建社区|搬迁|始建|揭牌|更名|合并|获得|被授予)"
+)
+_BESIDE = re.compile(r"(?:由|从|较|比|与|同|于|跟|和|相比|\()\s?$")
+
+
+def written(text: str, given: date | None) -> date | None:
+    """The day a report was written: as given, or as a line of its own at its end or under its title says."""
+    if given is not None:
+        return given
+    lines = [line for line in text.split("\n") if line.strip()]
+    for line in (*reversed(lines[-6:]), *lines[:6]):
+        found = _DATE_LINE.search(line) if len(line) <= 40 else None
+        if found is not None and (day := _day(found)) is not None:
+            return day
+    return None
+
+
+def _day(found: "re.Match[str]") -> date | None:
+    try:
+        if found["iso"]:
+            year, month, day = map(int, found["iso"].split("-"))
+            return date(year, month, day)
+        said = found["day"]
+        day = 1 if not said else int(said) if said.isdigit() else int(numerals.parse(said).value)  # type: ignore[union-attr]
+        return date(int(found["year"].translate(_DIGITS)), _month(found["month"]), day)
+    except (ValueError, AttributeError):
+        return None
+
+
+def reported(text: str, given: Period | None, day: date | None) -> Period | None:
     """The period a report speaks of: as given, as its title or its first lines say, or as its years do."""
     if given is not None:
         return given
-    head = text[:600]
-    lines = [line for line in head.split("\n") if line.strip()][:6]
-    titles = [line for line in lines if re.search(r"总结|报告|情况|汇报|简报|年度|工作|小结|材料", line)]
-    for line in (*titles, head):
-        found = next(_periods(line, None), None)
-        if found is not None and (reported_on is None or found.start <= reported_on):
-            return found
-    years = Counter(re.findall(r"(20\d\d)年(?!\d)", text))
+    year = Period.year(day.year if day.month > 2 else day.year - 1) if day else None
+    lines = [line for line in text[:800].split("\n") if line.strip()][:5]
+    for line in lines:
+        if _TITLE.search(line) and len(line) <= 60:
+            found = next(_periods(line, year), None)
+            if found is not None and (day is None or found.start <= day):
+                return found
+    years = Counter(
+        period
+        for period in _periods(text, None)
+        if day is None or day.year - 1 <= period.end.year and period.start <= day
+    )
     if years:
-        return Period.year(int(years.most_common(1)[0][0]))
-    return _of_report(reported_on) if reported_on and re.search(r"今年|全年|一年来|年内", text) else None
+        whole = Counter({period.end.year: 0 for period in years})
+        for period, count in years.items():
+            whole[period.end.year] += count
+        return Period.year(max(whole, key=lambda one: (whole[one], one)))
+    return year
 
 
-def _of_report(day: date) -> Period:
-    return Period.year(day.year if day.month > 2 else day.year - 1)
-
-
-def _periods(text: str, base: Period | None):  # type: ignore[no-untyped-def]
+def _periods(text: str, base: Period | None) -> Iterator[Period]:
+    """The periods that a text names for itself: years said, no foundations, no comparisons."""
     for found in _TIME.finditer(text):
-        if _said_year(found) is None:
+        if base is None and _said_year(found) is None:
             continue
-        if _MANY.match(text, found.start()) or re.match(
-            r"\d{4}年?[-~至到]", found[0] + text[found.end() : found.end() + 2]
-        ):
-            continue
-        follows = text[found.end() : found.end() + 12]
-        if re.match(r"(?:\d{1,2}月.{0,6}(?:成立|建|设立)|成立|建成|设立)", follows):
+        if base is not None and not found[0].strip("今本年度全内当一来 "):
             continue
         period = _period(found, base)
-        if period is not None:
-            yield _with_months(text, found, period)
+        if period is not None and not _is_event(text, found) and not _BESIDE.search(text, max(0, found.start() - 3), found.start()):
+            yield period
 
 
-def _with_months(text: str, found: "re.Match[str]", period: Period) -> Period:
-    """2024年1-10月 was read as 2024年 if no months followed at once."""
-    return period
+def _is_event(text: str, found: "re.Match[str]") -> bool:
+    """Whether a time is that of a foundation, a prize, an election: nothing is counted in it."""
+    if _EVENT_BEFORE.search(text, max(0, found.start() - 5), found.start()):
+        return True
+    return _said_year(found) is not None and _EVENT_AFTER.match(text, found.end()) is not None
 
 
 def _said_year(found: "re.Match[str]") -> int | None:
@@ -124,7 +169,7 @@ def _relative(found: "re.Match[str]", base: Period | None) -> int | None:
 
 def _period(found: "re.Match[str]", base: Period | None) -> Period | None:
     year = _relative(found, base)
-    if year is None:
+    if year is None or not 1950 <= year <= 2100:
         return None
     try:
         return _built(found, year, base)
@@ -155,23 +200,38 @@ class Times:
         moments = [*_moments(text, base)]
         moments.sort(key=lambda moment: (moment.start, -moment.end))
         self.base = base
+        self.text = text
         self.moments: list[Moment] = []
         for moment in moments:  # the longer one of two that overlap
             if not self.moments or moment.start >= self.moments[-1].end:
                 self.moments.append(moment)
         self._starts = [moment.start for moment in self.moments]
 
-    def before(self, place: int, since: int) -> Moment | None:
-        """The last time named between ``since`` and ``place``."""
+    def of(self, place: int, since: int, layout: Layout, clause: int) -> Moment | None:
+        """The time that governs a number: the last one named since ``since``, not in a bracket beside it."""
         at = bisect_left(self._starts, place) - 1
-        return self.moments[at] if at >= 0 and self.moments[at].start >= since else None
+        while at >= 0 and self.moments[at].start >= since:
+            moment = self.moments[at]
+            if self._governs(moment, place, layout, clause):
+                return moment
+            at -= 1
+        return None
 
-    def within(self, start: int, end: int) -> Sequence[Moment]:
-        """The times named from ``start`` to ``end``."""
-        return self.moments[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+    def _governs(self, moment: Moment, place: int, layout: Layout, clause: int) -> bool:
+        there = layout.clauses[layout.at(moment.start)]
+        if there.depth > layout.clauses[clause].depth:
+            return False
+        if there.depth and layout.at(moment.start) != clause and layout.clauses[clause].depth == there.depth:
+            return layout.clauses[clause].sentence == there.sentence
+        if moment.beside or moment.kind is Time.LAST:
+            return not _NUMBER.search(self.text, moment.end, place)
+        return True
 
 
-def _moments(text: str, base: Period | None):  # type: ignore[no-untyped-def]
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]+[余多]?(?:人|名|户|家|次|场|件|起|个|条|处)")
+
+
+def _moments(text: str, base: Period | None) -> Iterator[Moment]:
     for found in _MANY.finditer(text):
         since = re.match(r"自?(20\d\d)年", found[0])
         if since and base is not None and int(since[1]) == base.end.year:
@@ -181,9 +241,14 @@ def _moments(text: str, base: Period | None):  # type: ignore[no-untyped-def]
     for found in _UP_TO.finditer(text):
         yield Moment(*found.span(), Time.PERIOD, _up_to(found, base))
     for found in _TIME.finditer(text):
+        if _is_event(text, found):
+            continue
         year, period = _relative(found, base), _period(found, base)
-        is_last = base is not None and year is not None and year < base.end.year
-        yield Moment(*found.span(), Time.LAST if is_last else Time.PERIOD, period)
+        kind = Time.PERIOD
+        if base is not None and year is not None:
+            kind = Time.LAST if year < base.end.year else Time.NEXT if year > base.end.year else kind
+        beside = _BESIDE.search(text, max(0, found.start() - 3), found.start()) is not None
+        yield Moment(*found.span(), kind, period, beside)
 
 
 def _up_to(found: "re.Match[str]", base: Period | None) -> Period | None:
@@ -194,6 +259,3 @@ def _up_to(found: "re.Match[str]", base: Period | None) -> Period | None:
     if base is not None and year == base.end.year and (base.months < 12 or _month(found["month"]) == 12):
         return base
     return Period.of_months(year, 1, _month(found["month"]))
-
-
-Clock = Callable[[int, int], Moment | None]

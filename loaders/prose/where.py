@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from indicators.lookup import Places, key
 from loaders.prose import cues
 from loaders.prose.layout import Layout
+from loaders.prose.lexicon import listed
 
 _KIND = r"社区居民委员会|社区居委会|社区|居委会|街道办事处|街道|小区|家园|花园|居民组|居民小组|新村|村委会|村|镇|乡"
 _NAME = re.compile(rf"(?P<stem>[一-龥xX]{{2,8}}?)(?P<kind>{_KIND})")
@@ -27,8 +28,15 @@ _NO_NAMES = frozenset(
     "服务 便民 反邪教 无邪教 民族 充分就业 书香 廉洁 清廉 绿色低碳 减灾 综合减灾 示范型 家园 智能 和美 宜居".split()
 )
 _HIGHER = ("街道", "街道办事处", "镇", "乡")
+_WHOLE = re.compile(r"\s*(?:共计|合计|总计|全社区|全街道|社区共|累计|我社区|社区(?!居|书)|全镇|全乡|全街|街道(?:共|全年|累计|层面))")
 _OWN = ("社区", "居委会", "我社区")
 _REACH_SUBJECT = 10
+_MORE_VERBS = (
+    "化解 挖掘 覆盖 下沉 融入 深耕 激发 反哺 聚焦 扎根 立足 赋能 助力 全面 盘活 汇聚 整合 选派 聘请 抽调 撬动 老旧 住宅 商品 安置 物业 "
+    "党工委 办事处 下设 网格 七个 八个 平安 治理 智慧 文明 最美 幸福 建好 共享 共治 服务 所在 充实 担任 派驻 报到 规模 关于 回到 来到 搬到"
+)
+_STREETS = frozenset("街道 全街道 全镇 全乡".split())
+_NO_STEM = re.compile(r"[的了个来各每该本其此这那将被把让并且而或所与及和]|\d|[一二三四五六七八九十]个|有限|全体|不断|更多|以")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,8 @@ class Where:
     def of(self, place: int, clause: int, layout: Layout) -> str:
         """The area that a number at ``place`` is of, as written; "" for the report's own."""
         sentence = layout.sentence_start(clause)
+        if _WHOLE.match(self.text, layout.clauses[clause].start):
+            return ""
         named = self._subject(sentence, place, layout)
         if named is None and self.is_higher:
             named = self._carried(sentence, clause, layout)
@@ -97,7 +107,7 @@ class Where:
         """Whether a name stands at the head of its clause (在云庭小区新增…), not deep inside it."""
         clause = layout.clauses[layout.at(named.start)]
         lead = self.text[clause.start : named.start].strip(' "')
-        if named.start >= 0 and re.match(r"的|等", self.text[named.end : named.end + 1]):
+        if re.match(r"的|等|为(?!老|民|居|\d)", self.text[named.end : named.end + 1]):
             return False
         return (
             len(lead) <= 1
@@ -131,13 +141,15 @@ class Where:
         return self._subject(start, sentence, layout)
 
 
-def other_subject(text: str, start: int, end: int) -> bool:
+def other_subject(text: str, start: int, end: int, *, street: bool) -> bool:
     """Whether somebody else acts in the clause from ``start`` to the number at ``end``.
 
     辖区企业捐赠口罩300只 is the company's; 在街道支持下新建2处 and 联合物业公司排查12处 are the community's.
     """
     for found in cues.pattern("other_subject").finditer(text, start, end):
         lead = text[start : found.start()]
+        if street and found[0] in _STREETS:
+            continue
         if len(lead) > _REACH_SUBJECT or cues.says("other_subject", lead, 0, len(lead), "stand_back"):
             continue
         rest = text[found.end() : end]
@@ -148,6 +160,22 @@ def other_subject(text: str, start: int, end: int) -> bool:
     return False
 
 
+def _is_phrase(stem: str) -> bool:
+    """Whether what stands before 社区 is words of a sentence (充分挖掘社区), and no name."""
+    return _NO_STEM.search(stem) is not None or _VERBS.search(stem) is not None
+
+
+_VERBS = re.compile(
+    "|".join(
+        sorted(
+            {word for word in (*listed("light"), *listed("classes", "attend"), *_MORE_VERBS.split()) if len(word) >= 2},
+            key=len,
+            reverse=True,
+        )
+    )
+)
+
+
 def _names(text: str, places: Places) -> list[Named]:
     known = {name for name, _ in places.names() if len(name) >= 3}
     found = []
@@ -156,7 +184,7 @@ def _names(text: str, places: Places) -> list[Named]:
         kind = match["kind"]
         if stem in _NO_NAMES or any(stem.endswith(word) for word in _NO_NAMES if len(word) > 1):
             continue
-        if len(stem) < 2 and key(stem + kind) not in known:
+        if (len(stem) < 2 or _is_phrase(stem)) and key(stem + kind) not in known:
             continue
         if kind in ("村", "镇", "乡") and key(stem + kind) not in known:
             continue
