@@ -11,7 +11,7 @@ from answers import benchmark, beside
 from answers.book import Book
 from answers.borders import Restated, restated
 from answers.groups import Group, gathered
-from answers.values import beside_each_other
+from answers.values import beside_each_other, joined_definitions
 from indicators import change, ranks, size, spread, units
 from indicators.borders import WHOLE, Gap
 from indicators.comparison import Border, Combined, Comparison, Coverage, Reason, Withheld
@@ -78,7 +78,9 @@ def from_book(
         group_name=members.name,
         revision=revision,
         demo=members.demo,
-        median=spread.quartiles(table["value"].to_numpy())[1] if len(table) else None,
+        median=spread.quartiles(table.loc[table["rank"].notna(), "value"].to_numpy())[1]
+        if len(table)
+        else None,
         group_value=_total(now, indicator),
         borders=borders,
         combined=_combined(book, past, indicator, (period, base), members, divide),
@@ -107,7 +109,9 @@ def _both(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The members' values of the period and of the base."""
     now = restated(book, period, period.end)
-    return _measured(now.values, indicator, members, divide), _measured(past.values, indicator, members, divide)
+    return _measured(now.values, indicator, members, divide), _measured(
+        past.values, indicator, members, divide
+    )
 
 
 def _bordered(table: pd.DataFrame, found: Sequence[Border]) -> pd.DataFrame:
@@ -193,8 +197,11 @@ def _measured(read: Reader, indicator: Indicator, members: Group, divide: bool) 
 
 
 def _divided(table: pd.DataFrame, below: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """Per head; a quotient has the definitions of both, so another way of counting people shows."""
     divided = size.per_head(Intervals.of_frame(table), Intervals.of_frame(below), indicator.per or 1.0)
-    table = table.assign(**divided._asdict(), qualifier=divided.qualifiers)
+    pairs = zip(table["definition"], below["definition"].fillna(""), strict=True)
+    definition = [joined_definitions(pair) for pair in pairs]
+    table = table.assign(**divided._asdict(), qualifier=divided.qualifiers, definition=definition)
     return table[table["value"].notna()]
 
 
@@ -214,11 +221,11 @@ def _reasons(table: pd.DataFrame, indicator: Indicator) -> pd.Series:
     """Why a value is not ranked: another definition than most, or too small a denominator (METHOD §7)."""
     small = (table["denominator"] < indicator.small_base) & (indicator.kind is Kind.RATE)
     reason = np.where(small, Reason.SMALL_DENOMINATOR.value, "")
-    other = (table["definition"] != _usual(table["definition"])).to_numpy()
+    other = (table["definition"] != usual(table["definition"])).to_numpy()
     return pd.Series(np.where(other, Reason.DEFINITION.value, reason), index=table.index, dtype=object)
 
 
-def _usual(definitions: pd.Series) -> str:
+def usual(definitions: pd.Series) -> str:
     """The definition that most communities use; of equally common ones the catalogue's own ("")."""
     counts = Counter(definitions)
     return min(counts, key=lambda text: (-counts[text], text), default="")

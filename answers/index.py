@@ -194,7 +194,7 @@ def _answer(
         groups=groups.loc[order],
         groups_moved=(groups - groups_before.reindex(groups.index)).loc[order],
         missing={area: absent[area] for area in order},
-        missing_before=_missing(then),
+        missing_before=_unlike(now, then),
         not_scored=tuple(
             NotScored(area.code, area.name, float(share), absent[area.code])
             for area, share, scored in zip(now.members.members, found.coverage, found.scored, strict=True)
@@ -276,4 +276,15 @@ def _missing(now: _Scored) -> dict[str, dict[str, Reason]]:
     for comparison in now.comparisons:
         for entry in comparison.not_ranked:
             found[entry.area][comparison.indicator.code] = entry.reason
+    return found
+
+
+def _unlike(now: _Scored, then: _Scored) -> dict[str, dict[str, Reason]]:
+    """What the year before lacks beside this one: components without a value, or by another definition."""
+    found = _missing(then)
+    for here, there in zip(now.comparisons, then.comparisons, strict=True):
+        before = _ranked(there)["definition"]
+        after = _ranked(here)["definition"].reindex(before.index)
+        for area in before.index[after.notna() & (after != before)]:
+            found[area][here.indicator.code] = Reason.DEFINITION
     return found

@@ -1,13 +1,15 @@
 """One indicator over time for chosen communities, beside the middle of their group."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
+from answers import benchmark
 from answers.book import Book
 from answers.borders import DERIVED, restated
-from answers.compare import find
+from answers.compare import find, usual
 from answers.groups import Group, exists, gathered
 from answers.values import values
 from indicators import spread
@@ -48,6 +50,7 @@ def trend(store: Store, selection: Selection) -> TimeSeries:
     tables = {period: values(book, indicator.code, period) for period in axis}
     drawn = chosen or list(members.members)
     lines = _lines({period: _read(book, indicator, period, axis, selection) for period in axis}, drawn)
+    references, not_drawn = benchmark.over_time(store, indicator, members, _usual(tables, members))
     return TimeSeries(
         selection=selection,
         indicator=indicator,
@@ -62,7 +65,17 @@ def trend(store: Store, selection: Selection) -> TimeSeries:
         demo=members.demo or any(area.demo for area in chosen),
         trends=_trends(book, indicator, lines, axis, selection, [area.code for area in chosen]),
         model=model_of(indicator),
+        references=references,
+        not_drawn=not_drawn,
     )
+
+
+def _usual(tables: Mapping[Period, pd.DataFrame], members: Group) -> dict[Period, str]:
+    """The definition that most of the group use in each period."""
+    return {
+        period: usual(table.loc[table.index.isin(members.codes), "definition"])
+        for period, table in tables.items()
+    }
 
 
 def _read(
@@ -171,12 +184,17 @@ def _shown(table: pd.DataFrame, areas: Sequence[Area], period: Period) -> set[st
 
 
 def _middles(tables: dict[Period, pd.DataFrame], members: Group) -> pd.DataFrame:
-    """Median and quartiles of the group, one row a period."""
-    rows = []
+    """Median and quartiles of those that share the usual definition, one row a period."""
+    rows, definitions = [], []
     for period, table in tables.items():
         codes = [area.code for area in members.members if exists(area, period)]
-        known = table[table.index.isin(codes)]["value"].to_numpy()
+        own = table[table.index.isin(codes)]
+        shared = usual(own["definition"])
+        known = own.loc[own["definition"] == shared, "value"].to_numpy()
         q1, median, q3 = spread.quartiles(known)
+        if len(own):
+            definitions.append(shared)
+        segment = sum(one != two for one, two in pairwise(definitions))
         rows.append(
             (
                 period.code,
@@ -187,6 +205,9 @@ def _middles(tables: dict[Period, pd.DataFrame], members: Group) -> pd.DataFrame
                 q3,
                 len(known),
                 len(codes),
+                segment,
             )
         )
-    return pd.DataFrame(rows, columns=["period", "start", "end", "median", "q1", "q3", "n", "total"])
+    return pd.DataFrame(
+        rows, columns=["period", "start", "end", "median", "q1", "q3", "n", "total", "segment"]
+    )

@@ -1,7 +1,7 @@
 """What a trend is read against: the middle of the group, and the areas that were not chosen."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from charts import marks, theme
 from charts.marks import Row
@@ -28,7 +28,7 @@ def band(series: TimeSeries) -> Trace:
     known = middle(series)
     x: list[int | None] = []
     y: list[float | None] = []
-    for run in runs(sorted(known)):
+    for run in _unbroken(known):
         x += [*run, *reversed(run), None]
         y += [*(known[at]["q1"] for at in run), *(known[at]["q3"] for at in reversed(run)), None]
     return {
@@ -42,6 +42,14 @@ def band(series: TimeSeries) -> Trace:
         "line": {"width": 0},
         "hoverinfo": "skip",
     }
+
+
+def _unbroken(known: Mapping[int, Row]) -> list[list[int]]:
+    """The positions in runs without a gap and under one definition."""
+    parts: dict[object, list[int]] = {}
+    for place in sorted(known):
+        parts.setdefault(known[place].get("segment"), []).append(place)
+    return [run for part in parts.values() for run in runs(part)]
 
 
 def runs(positions: Sequence[int]) -> list[list[int]]:
@@ -62,7 +70,7 @@ def runs(positions: Sequence[int]) -> list[list[int]]:
 def median(series: TimeSeries) -> Trace:
     """The group's median, dashed, broken where there is none."""
     known = middle(series)
-    axis = range(len(series.periods))
+    x = [place for run in _unbroken(known) for place in [*run, None]]
     said = {
         place: escape(chart_texts.median_hover(series.group_name, row, series.unit))
         for place, row in known.items()
@@ -71,12 +79,12 @@ def median(series: TimeSeries) -> Trace:
         "type": "scatter",
         "mode": "lines",
         "name": chart_texts.MEDIAN,
-        "x": list(axis),
-        "y": [known[place]["median"] if place in known else None for place in axis],
+        "x": x,
+        "y": [None if place is None else known[place]["median"] for place in x],
         "line": {"color": theme.MUTED, "width": 2, "dash": "dash"},
         "connectgaps": False,
         "hoverinfo": "text",
-        "hovertext": [said.get(place, "") for place in axis],
+        "hovertext": ["" if place is None else said[place] for place in x],
     }
 
 

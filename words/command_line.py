@@ -7,6 +7,7 @@ from words.reasons import (
     BATCH_KIND,
     BATCH_STATE,
     BORDERS,
+    DERIVED,
     NOT_RANKED,
     OUTCOME,
     POLARITY,
@@ -15,7 +16,6 @@ from words.reasons import (
     WITHHELD,
 )
 from words.rounds import PROGRESS
-from words.sources import DERIVED
 from words.tables import REASONS, SHAPES
 from words.typeset import zh
 

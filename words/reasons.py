@@ -25,6 +25,8 @@ BORDERS = {
     "bare_rate": "区划有变动,比率缺分母不能合并",
     "split": "由拆分而来,旧数不能拆开",
 }
+# How a value came about that nobody reported.
+DERIVED = {"formula": "按公式计算", "rollup": "由各期合计", "borders": "按现行区划合计"}
 OUTCOME = {
     "better": "向好",
     "worse": "变差",

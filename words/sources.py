@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from words import formulas
+from words.reasons import DERIVED
 from words.typeset import zh
 
 Row = Mapping[str, Any]
-DERIVED = {"formula": "按公式计算", "rollup": "由各期合计", "borders": "按现行区划合计"}
 
 
 def full(row: Row, names: Mapping[str, str] | None = None) -> str:

@@ -447,7 +447,7 @@ def test_profile_compares_with_the_street(ask: Ask) -> None:
         5,
         5,
         3,
-        0,
+        1,  # 甲巷, with 己巷, was ahead of it
         "small_base",
     ]
     assert "t_repairs" not in standings
