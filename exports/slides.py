@@ -12,20 +12,25 @@ from typing import Any
 
 import pandas as pd
 
-from exports import contract, index_sheets, sheets
+from exports import contract, index_sheets, quality_sheets, sheets
 from exports.sheets import Column, Row, Sheet
 from indicators.comparison import Comparison, HeatTable, TimeSeries
 from indicators.concern import Concerns
 from indicators.index_score import IndexScore
 from indicators.indicator import Indicator, Polarity
 from indicators.movers import movers
+from indicators.period import Period
+from indicators.quality import Quality
+from indicators.refusal import RefusalError
 from indicators.selection import View
-from words import attention, chart_texts, meeting, numbers, pages, periods, ranks, sources, statements
+from words import attention, chart_texts, issues, meeting, numbers, pages, periods, ranks, sources, statements
 from words import headings as head
 from words import index as index_words
+from words import quality as quality_words
 from words.reasons import NOT_RANKED, OUTCOME
 
 _ROLES = {"better": "better", "worse": "worse", "": "plain"}
+_FINDINGS = 12  # of the data's quality, in the speaker's notes
 _ROWS = ("dumbbell", "bar", "heat")  # charts that have one category a row of the table
 
 
@@ -97,6 +102,27 @@ class Surroundings:
 def content(answer: Any, around: Surroundings) -> SlideContent:
     """The content of an answer, headed by its finding. Raises TypeError for what has no slide."""
     raise TypeError(type(answer).__name__)
+
+
+def refused(
+    refusal: RefusalError, period: Period | None, around: Surroundings, revision: int
+) -> SlideContent:
+    """In the place of a slide whose question has no answer: why, and what to do."""
+    said = tuple(f"{issues.message(issue)}{issues.hint(issue)}" for issue in refusal.issues)
+    return SlideContent(
+        title=meeting.REFUSED,
+        statement=said[0],
+        lines=said[1:],
+        sheet=Sheet("", (), (), (), ()),
+        chart=None,
+        unit="",
+        period=periods.label(period),
+        source="",
+        as_of=around.as_of,
+        revision=revision,
+        demo=False,
+        notes="",
+    )
 
 
 def to_json(one: SlideContent) -> str:
@@ -476,6 +502,32 @@ def _(answer: Concerns, around: Surroundings) -> SlideContent:
         demo=answer.demo,
         notes="\n".join((attention.RULE, meeting.definitions(concerned, around.names))),
         shown=(0, 1, 2),
+    )
+
+
+@content.register
+def _(answer: Quality, around: Surroundings) -> SlideContent:
+    """A row a community: how many of the indicators it reported."""
+    sheet = quality_sheets.by_area(answer)
+    there = answer.there["area"].value_counts()
+    counts = tuple(float(there.get(area.code, 0)) for area in answer.areas)
+    series = Series(sheet.headings[1], counts, ("plain",) * len(counts))
+    findings = quality_sheets.findings(answer)
+    said = "\n".join("\u3000".join((line[2], line[3], line[-1])) for line in findings.texts[:_FINDINGS])
+    return SlideContent(
+        title=meeting.quality(answer),
+        statement=quality_words.headline(answer),
+        lines=tuple(line for line in (quality_words.completeness(answer),) if line),
+        sheet=sheet,
+        chart=Chart("bar", tuple(area.name for area in answer.areas), (series,), meeting.ITEMS),
+        unit=meeting.ITEMS,
+        period=periods.label(answer.period),
+        source=sources.documents(answer.documents),
+        as_of=around.as_of,
+        revision=answer.revision,
+        demo=answer.demo,
+        notes="\n".join(part for part in (findings.caption, said, quality_words.RULE) if part),
+        shown=(0, 1, 2, 3, 4),
     )
 
 

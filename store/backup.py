@@ -34,9 +34,10 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     "target": ("target",),
     "peers": ("peers",),
     "report_text": ("report_text",),
+    "deck": ("deck",),
 }
 # The schema that a table came with, where that is not the first: older backups are without it.
-_SINCE = {"round": 2, "recipe": 3, "target": 4, "peers": 5, "report_text": 6}
+_SINCE = {"round": 2, "recipe": 3, "target": 4, "peers": 5, "report_text": 6, "deck": 7}
 
 
 def backup(database: Database, directory: Path) -> Path:

@@ -105,6 +105,12 @@ class UnknownRound(StoreError):
     code = "unknown_round"
 
 
+class UnknownDeck(StoreError):
+    """No deck has this number."""
+
+    code = "unknown_deck"
+
+
 class UnknownRecipe(StoreError):
     """No recipe for case exports has this code."""
 

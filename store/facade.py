@@ -8,6 +8,7 @@ import pandas as pd
 
 from indicators.amounts import Amounts
 from indicators.area import Area
+from indicators.deck import Deck
 from indicators.harvest import Harvest
 from indicators.indicator import Indicator
 from indicators.observation import Batch
@@ -17,7 +18,20 @@ from indicators.progress import Progress, untold
 from indicators.recipe import Recipe
 from indicators.round import Round
 from indicators.target import Target
-from store import amounts, backup, birth, ledger, peers, reads, recipes, registry, rounds, targets, verify
+from store import (
+    amounts,
+    backup,
+    birth,
+    decks,
+    ledger,
+    peers,
+    reads,
+    recipes,
+    registry,
+    rounds,
+    targets,
+    verify,
+)
 from store.database import Database
 from store.errors import StoreMissing
 from store.ledger import Draft
@@ -141,6 +155,27 @@ class Store:
     def remove_recipe(self, code: str) -> None:
         """Forget a recipe; what was counted with it stays. Raises UnknownRecipe."""
         recipes.remove(self._database, code)
+
+    # --- decks for meetings -----------------------------------------------------------------------
+
+    def decks(self) -> list[Deck]:
+        """All decks, the newest first."""
+        return decks.decks(self._database)
+
+    def deck(self, number: int) -> Deck:
+        """One deck. Raises UnknownDeck."""
+        return decks.one(self._database, number)
+
+    def put_deck(self, new: Deck) -> Deck:
+        """Keep a new deck (``id`` None: it gets one), or change a known one; the deck as it is kept.
+
+        Decks are no data: the revision stays as it is. Raises UnknownDeck.
+        """
+        return decks.put(self._database, new)
+
+    def remove_deck(self, number: int) -> None:
+        """Forget a deck. Raises UnknownDeck."""
+        decks.remove(self._database, number)
 
     # --- reporting rounds -------------------------------------------------------------------------
 

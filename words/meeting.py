@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from indicators.indicator import Indicator, Polarity
+from indicators.quality import Grade
 from words import changes, chart_texts, pages, periods, ranks, statements
 from words import index as index_words
+from words import quality as quality_words
 from words.typeset import zh
 
 if TYPE_CHECKING:
@@ -15,15 +17,34 @@ if TYPE_CHECKING:
     from indicators.concern import Concerns
     from indicators.index_score import IndexScore
     from indicators.movers import Movers
+    from indicators.quality import Quality
 
 Row = Mapping[str, Any]
 LONGEST = 24  # characters of a title
 _ELLIPSIS = "…"
+DESIGN = "计分办法"
+REFUSED = "这张幻灯片没有可放映的数据"
 SIDE = "方向"
 COUNT, FIRST, ALL, ITEMS = "需关注的指标", "最突出的几项", "全部需关注的指标", "项"
 PERCENT = "增减幅度(%)"
 # What a point is, besides its colour: a projector in a bright room shows no colours.
 MARKS = {"better": "▲", "worse": "▼", "d1": "▼", "d5": "▲"}
+
+
+def mask(letters: str) -> str:
+    """What a community is called where names must not be seen."""
+    return f"社区{letters}"
+
+
+def following(revision: int) -> str:
+    """A deck that shows the data of today."""
+    return zh(f"随数据更新(现为数据版本{revision})")
+
+
+def frozen_to(frozen: int, revision: int) -> str:
+    """A deck that keeps the data of a day, and whether there are newer ones."""
+    newer = f";现在已有更新的数据(版本{revision})" if revision > frozen else ",没有更新的数据"
+    return zh(f"已固定在数据版本{frozen}{newer}")
 
 
 def fitting(*candidates: str) -> str:
@@ -147,6 +168,15 @@ def concerned(rows: Sequence[Row], found: Concerns, most: int = 3) -> str:
     """The first indicators of a community that needs attention, the worst places first."""
     names = [found.indicators[row["indicator"]].short_name for row in rows]
     return "、".join(names[:most])
+
+
+def quality(found: Quality) -> str:
+    """How complete the data are, and how many contradictions they hold."""
+    if not found.expected:
+        return "没有社区报过数"
+    share = quality_words.share(len(found.there), found.expected)
+    grave = found.count(Grade.CONTRADICTION)
+    return fitting(f"应有的数报了{share},{f'矛盾{grave}处' if grave else '没有矛盾'}")
 
 
 def definitions(indicators: Sequence[Indicator], names: Mapping[str, str]) -> str:

@@ -2,4 +2,5 @@ SELECT (SELECT count(*) - count(DISTINCT code) FROM area) + (SELECT count(*) - c
      + (SELECT count(*) - count(DISTINCT code) FROM indicator) + (SELECT count(*) - count(DISTINCT id) FROM indicator)
      + (SELECT count(*) - count(DISTINCT code) FROM round)
      + (SELECT count(*) - count(DISTINCT code) FROM recipe)
+     + (SELECT count(*) - count(DISTINCT id) FROM deck)
      + (SELECT count(*) FROM (SELECT 1 FROM alias GROUP BY kind, alias HAVING count(*) > 1) AS again)

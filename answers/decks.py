@@ -1,0 +1,226 @@
+"""A deck's questions answered slide by slide, masked where names must not be seen; decks that come ready."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from enum import StrEnum
+from itertools import count
+from typing import Any
+
+import pandas as pd
+
+from answers import choices
+from answers.attention import attention
+from answers.compare import compare
+from answers.groups import LANDING, gathered
+from answers.heat import heat
+from answers.held import held
+from answers.index import index
+from answers.quality import quality
+from answers.series import trend
+from indicators.area import Area, Level
+from indicators.benchmark import References
+from indicators.comparison import Border, Combined, Comparison, HeatTable, NotRanked, TimeSeries
+from indicators.concern import Concerns
+from indicators.deck import Deck, Slide
+from indicators.design import IndexDesign
+from indicators.index_score import IndexScore, NotScored
+from indicators.indicator import Indicator
+from indicators.period import Frequency, Period
+from indicators.quality import Quality
+from indicators.refusal import RefusalError
+from indicators.selection import Selection, View
+from loaders.lists import designs
+from store import Store
+from words import meeting as words
+
+Answer = Comparison | TimeSeries | HeatTable | IndexScore | Concerns | Quality
+Names = Mapping[str, str]  # a community's name, alias or stem → what it is called instead
+CORE = 4  # indicators of the slide that shows the core ones beside each other
+_STEM = re.compile(r"(?:社区|村|居委会)$")
+_CODES = ("area", "indicator", "period")  # columns of an answer that name nothing to a reader
+
+
+def ask(store: Store, slide: Slide, names: Names | None = None) -> Answer:
+    """The answer to a slide's question; ``names`` (of ``masks``) take the place of the communities'.
+
+    Raises RefusalError as the answer itself does, and for a view that no slide shows.
+    """
+    question = _QUESTIONS.get(slide.selection.view)
+    if question is None:
+        raise RefusalError.because("slide_view", slide.selection.view.value)
+    answer = question(store, slide)
+    return masked(answer, names) if names else answer
+
+
+def masks(store: Store, deck: Deck) -> Names:
+    """What the communities of a masked deck are called: 社区A, 社区B … in an order that tells nothing.
+
+    Also by their aliases and without 社区, so that titles of documents do not name them. {} for other decks.
+    """
+    if not deck.masked:
+        return {}
+    areas = store.areas()
+    learned = store.aliases("area")
+    inside = [area for area in areas if area.code in _concerned(store, deck, areas)]
+    inside.sort(key=lambda area: (area.valid_to is not None, _shuffled(deck, area)))
+    return {
+        name: words.mask(letters)
+        for area, letters in zip(inside, _letters(), strict=False)
+        for name in _called(area, learned)
+    }
+
+
+def renamed(text: str, names: Names) -> str:
+    """A text with the communities called by their masks."""
+    if not names:
+        return text
+    pattern = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.sub(pattern, lambda found: names[found[0]], text)
+
+
+def masked(answer: Any, names: Names) -> Any:
+    """The same answer with every name in it replaced, wherever a text stands."""
+    return next((mask(answer, names) for kind, mask in _MASKING if isinstance(answer, kind)), answer)
+
+
+def monthly(store: Store, group: str | None, period: Period, design: str = "") -> tuple[Slide, ...]:
+    """The slides of 月度例会: what is new in the period, against the one before and a year before."""
+    slides = _common(store, group, period)
+    lead = _lead(store, group, period)
+    if lead and period.frequency not in (Frequency.YEAR, Frequency.SPAN):
+        change = Selection(View.CHANGE, lead[0], period, group=group, against=period.preceding())
+        slides.append(Slide(change))
+    return (*slides, *_closing(group, period, design))
+
+
+def annual(store: Store, group: str | None, period: Period, design: str = "") -> tuple[Slide, ...]:
+    """The slides of 年度例会: the same with how the first indicator went over the years."""
+    slides = _common(store, group, period)
+    if lead := _lead(store, group, period):
+        asked = Selection(View.TREND, lead[0], period, group=group)
+        slides.append(Slide(asked.but(areas=choices.standouts(store, asked))))
+    return (*slides, *_closing(group, period, design))
+
+
+def _common(store: Store, group: str | None, period: Period) -> list[Slide]:
+    lead = _lead(store, group, period)
+    asked = Selection(View.OVERVIEW, period=period, group=group)
+    first = [asked.but(view=view, indicator=lead[0]) for view in (View.OVERVIEW, View.RANKING) if lead]
+    core = [Slide(asked.but(view=View.HEAT), indicators=lead[:CORE])] if lead else []
+    changes = [Slide(asked.but(view=View.CHANGE, indicator=code)) for code in lead[1:2] or lead[:1]]
+    return [*map(Slide, first), Slide(asked.but(view=View.ATTENTION)), *core, *changes]
+
+
+def _closing(group: str | None, period: Period, design: str) -> list[Slide]:
+    asked = Selection(View.INDEX, period=period, group=group)
+    scored = [Slide(asked, design=design)] if design else []
+    return [*scored, Slide(asked.but(view=View.QUALITY))]
+
+
+def _lead(store: Store, group: str | None, period: Period) -> tuple[str, ...]:
+    """The landing's indicators that say something in the period; without any, the catalogue's first."""
+    known = held(store, group)
+    there = [code for code in known.catalogue if known.answers(code) and period in known.periods(code)]
+    return tuple(code for code in LANDING if code in there) or tuple(there[:CORE])
+
+
+def _heat(store: Store, slide: Slide) -> HeatTable:
+    asked = slide.selection.but(indicator="")
+    if asked.period is None:
+        raise RefusalError.because("period_missing")
+    columns = slide.indicators or choices.heat_columns(store, asked.group, asked.period)
+    return heat(store, asked, columns)
+
+
+def _index(store: Store, slide: Slide) -> IndexScore:
+    asked = slide.selection.but(indicator="", against=None, per_capita=False)
+    return index(store, asked, designs.read(slide.design.encode(), words.DESIGN))
+
+
+def _attention(store: Store, slide: Slide) -> Concerns:
+    return attention(store, slide.selection.but(indicator="", areas=(), per_capita=False))
+
+
+_QUESTIONS: Mapping[View, Callable[[Store, Slide], Answer]] = {
+    View.OVERVIEW: lambda store, slide: compare(store, slide.selection),
+    View.RANKING: lambda store, slide: compare(store, slide.selection),
+    View.CHANGE: lambda store, slide: compare(store, slide.selection),
+    View.TREND: lambda store, slide: trend(store, slide.selection),
+    View.HEAT: _heat,
+    View.INDEX: _index,
+    View.ATTENTION: _attention,
+    View.QUALITY: lambda store, slide: quality(store, slide.selection.but(indicator="")),
+}
+
+
+def _concerned(store: Store, deck: Deck, areas: Sequence[Area]) -> set[str]:
+    """The communities that a deck can name: all of its streets, those of former years too."""
+    groups = {slide.selection.group for slide in deck.slides}
+    members = {code for group in groups for code in gathered(store, group).codes}
+    members |= {code for slide in deck.slides for code in slide.selection.areas}
+    streets = {area.parent for area in areas if area.code in members}
+    return {area.code for area in areas if area.level is Level.COMMUNITY and area.parent in streets}
+
+
+def _shuffled(deck: Deck, area: Area) -> str:
+    return hashlib.sha256(f"{deck.id}:{area.code}".encode()).hexdigest()
+
+
+def _called(area: Area, learned: Mapping[str, str]) -> set[str]:
+    known = {area.name, *area.aliases, *(alias for alias, code in learned.items() if code == area.code)}
+    stems = {_STEM.sub("", name) for name in known}
+    return {name for name in known | stems if len(name) > 1}
+
+
+def _letters() -> Iterator[str]:
+    """A, B … Z, AA, AB …"""
+    for number in count(1):
+        text, rest = "", number
+        while rest:
+            rest, place = divmod(rest - 1, 26)
+            text = chr(ord("A") + place) + text
+        yield text
+
+
+def _masked_table(table: pd.DataFrame, names: Names) -> pd.DataFrame:
+    said = [
+        name
+        for name in table.columns
+        if name not in _CODES and not pd.api.types.is_numeric_dtype(table[name].dtype)
+    ]
+    return table.assign(**{str(name): table[name].map(lambda cell: masked(cell, names)) for name in said})
+
+
+def _masked_area(area: Area, names: Names) -> Area:
+    return replace(area, name=renamed(area.name, names), aliases=(), note="")
+
+
+def _masked_parts(answer: Any, names: Names) -> Any:
+    return replace(answer, **{one.name: masked(getattr(answer, one.name), names) for one in fields(answer)})
+
+
+# What is masked how, the first kind that fits; anything else (numbers, codes, indicators) stays.
+_MASKING: Sequence[tuple[Any, Callable[[Any, Names], Any]]] = (
+    (StrEnum | Indicator | Period | Selection | IndexDesign | type, lambda answer, names: answer),
+    (str, renamed),
+    (pd.DataFrame, _masked_table),
+    (tuple, lambda answer, names: tuple(masked(one, names) for one in answer)),
+    (Mapping, lambda answer, names: {key: masked(one, names) for key, one in answer.items()}),
+    (Area, _masked_area),
+    (
+        Comparison
+        | TimeSeries
+        | HeatTable
+        | IndexScore
+        | Concerns
+        | Quality
+        | References
+        | NotRanked
+        | Border
+        | Combined
+        | NotScored,
+        _masked_parts,
+    ),
+)

@@ -1,0 +1,1 @@
+INSERT INTO deck VALUES (?, ?, ?, ?, ?, FALSE)

@@ -1,0 +1,1 @@
+UPDATE deck SET name = ?, masked = ?, revision = ?, slides = ? WHERE id = ?

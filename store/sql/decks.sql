@@ -1,0 +1,4 @@
+SELECT id, name, masked, revision, slides
+FROM deck
+WHERE NOT removed
+ORDER BY id DESC

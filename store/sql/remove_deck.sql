@@ -1,0 +1,1 @@
+UPDATE deck SET name = '', slides = '[]', removed = TRUE WHERE id = ?
