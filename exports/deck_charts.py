@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lxml import etree
+from pptx.chart.chart import Chart as DrawnChart
 from pptx.chart.data import CategoryChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
@@ -15,6 +18,7 @@ from pptx.enum.chart import (
     XL_TICK_MARK,
 )
 from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -65,10 +69,17 @@ def _scale_format(chart: Chart) -> str:
     return "#,##0" if max(values) - min(values) >= _COARSE else "#,##0.0"
 
 
-def xml(chart: Chart) -> str:
-    """The chart as DrawingML, for a file that python-pptx does not write."""
-    written: str = ChartXmlWriter(TYPES[chart.kind], data(chart)).xml
-    return written
+def parts(chart: Chart, size: float) -> tuple[bytes, bytes]:
+    """A chart for a file that python-pptx does not write: DrawingML, and the workbook of its numbers."""
+    numbers = data(chart)
+    space = parse_xml(ChartXmlWriter(TYPES[chart.kind], numbers).xml.encode("utf-8"))
+    dress(DrawnChart(space, None), chart, size)
+    outside = etree.SubElement(space, qn("c:externalData"))
+    outside.set(qn("r:id"), "rId1")
+    etree.SubElement(outside, qn("c:autoUpdate")).set("val", "0")
+    return etree.tostring(
+        space, xml_declaration=True, encoding="UTF-8", standalone=True
+    ), CategoryWorkbookWriter(numbers).xlsx_blob
 
 
 def dress(drawn: Any, chart: Chart, size: float) -> None:

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 _HALF = 0.65
 _BETWEEN = 0.25
 _LEADING = 1.32  # of a line, in its type
+_STEADY = 0.75  # type may be smaller by so much, if then no line is broken
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A table in its room: the size of its type, column widths and row heights (the heading first)."""
+    """A table in its room: size of type, column widths, row heights (the heading first), broken lines."""
 
     size: float
     widths: tuple[float, ...]
     heights: tuple[float, ...]
+    broken: bool = False
 
 
 def ems(text: str) -> float:
@@ -63,7 +65,8 @@ def fitted(
     ``padding`` is what a cell keeps free beside its text, both sides together; all measures in one unit.
     """
     found = [_in_size(rows, width, height, size, padding) for size in sizes]
-    return next((fit for fit in found if sum(fit.heights) <= height), found[-1])
+    fitting = [fit for fit in found if sum(fit.heights) <= height] or found[-1:]
+    return next((fit for fit in fitting if not fit.broken and fit.size >= _STEADY * sizes[0]), fitting[0])
 
 
 def _in_size(rows: Sequence[Sequence[str]], width: float, height: float, size: float, padding: float) -> Fit:
@@ -71,7 +74,7 @@ def _in_size(rows: Sequence[Sequence[str]], width: float, height: float, size: f
     widths = _narrowed(wanted, width)
     free = [each - padding for each in widths]
     need = [max(lines(text, size, room) for text, room in zip(row, free, strict=True)) for row in rows]
-    return Fit(size, tuple(widths), tuple((count * _LEADING + 0.35) * size for count in need))
+    return Fit(size, tuple(widths), tuple((count * _LEADING + 0.35) * size for count in need), max(need) > 1)
 
 
 def _narrowed(wanted: Sequence[float], width: float) -> list[float]:
