@@ -38,6 +38,7 @@ class Rule:
     but: frozenset[str]
     own: bool  # from data/prose, not merely a name of the catalogue
     units: frozenset[str] = frozenset()  # where not empty: only with these units
+    far: frozenset[str] = frozenset()  # what forbids it also in the clause before
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +136,17 @@ def of_catalogue(catalogue: Catalogue, learned: tuple[tuple[str, str], ...] = ()
 
 def _rules(indicator: Indicator, entry: Mapping[str, Any]) -> Iterator[Rule]:
     """The ways to say an indicator: its entry's, then its names and synonyms in the catalogue."""
-    but = frozenset(plain(word) for word in entry.get("not", ()))
+    forbidden = [plain(word) for word in entry.get("not", ())]
+    but = frozenset(word for word in forbidden if word[0] != "<")
+    far = frozenset(word[1:] for word in forbidden if word[0] == "<")
     for way in entry.get("say", ()):
         said = plain(way).split()
         units = frozenset(unit for part in said if part[0] == "/" for unit in part[1:].split("|"))
         parts = tuple(frozenset(part.split("|")) for part in said if part[0] != "/")
-        yield Rule(indicator.code, parts, but, True, units)
+        yield Rule(indicator.code, parts, but, True, units, far)
     unfit = set(entry.get("unfit", ()))
     for name in dict.fromkeys(_names(indicator, unfit)):
-        yield Rule(indicator.code, (frozenset([name]),), but, False)
+        yield Rule(indicator.code, (frozenset([name]),), but, False, far=far)
 
 
 def _names(indicator: Indicator, unfit: set[str]) -> Iterator[str]:
@@ -170,7 +173,7 @@ def _tagged(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
         for word in plain(text).split():
             yield word, f"@{name}"
     for rule in rules:
-        for tag in frozenset().union(*rule.parts, rule.but):
+        for tag in frozenset().union(*rule.parts, rule.but, rule.far):
             if not tag.startswith("@"):
                 yield tag, tag
     for name, tag in (("light", LIGHT), ("untracked", OTHER)):
@@ -182,6 +185,14 @@ def _tagged(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
 def verbs() -> frozenset[str]:
     """The tags of classes of verbs: a clause has its own verb and borrows no other's."""
     return frozenset(f"@{name}" for name in listed("verbs", "classes"))
+
+
+@lru_cache(maxsize=1)
+def shapes() -> tuple[tuple[str, "re.Pattern[str]"], ...]:
+    """(tag, pattern) of what is told by its shape alone; N stands for a numeral, the group for the words."""
+    numeral = r"[\d,.一二三四五六七八九十百千万两零〇]+[余多]?"
+    data: Mapping[str, str] = shipped()[0]["shapes"]
+    return tuple((name, re.compile(text.replace("N", numeral))) for name, text in data.items())
 
 
 @lru_cache(maxsize=1)

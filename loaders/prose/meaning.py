@@ -7,15 +7,17 @@ from itertools import accumulate
 
 from loaders.prose import cues
 from loaders.prose.layout import Layout
-from loaders.prose.lexicon import LIGHT, OTHER, Lexicon, Rule, Word, verbs
+from loaders.prose.lexicon import LIGHT, OTHER, Lexicon, Rule, Word, shapes, verbs
 from loaders.prose.tokens import Token
 
 _CONTEXT = (0.6, 0.42, 0.32, 0.24)  # the clauses before, nearest first
 _EARLIER = 0.2  # the sentence before
 _LONGEST_WORD = 6
 _REACH = 14.0  # characters at which a word's weight halves
-_BARE = 0  # a clause with so few unknown characters names no subject of its own
+_SHORTEST_NOUN = 2
+_SUBJECT = 4  # unknown characters that make a clause one with a subject of its own
 _ADJACENT = 2
+_TELLING = frozenset("@settle @fix @receive @collect @find".split())  # verbs that ask for their own noun
 _WIDE = 2.0  # unknown characters between a word and its number that rule it out
 _WIDEST = 4.0  # the same where several words agree
 
@@ -29,6 +31,7 @@ class View:
     clause: int
     bare: bool
     open: bool
+    behind: bool = False  # a noun stands behind the number
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Reader:
         self.tokens = found
         self.places = places
         self.lexicon = lexicon
-        self.words = lexicon.words.find(text)
+        self.words = sorted((*lexicon.words.find(text), *_shaped(text)), key=lambda word: word.start)
         self._word_starts = [word.start for word in self.words]
         self.counting = [token for token, counts in zip(found, counted, strict=True) if counts]
         self._firsts = [token.first for token in self.counting]
@@ -106,19 +109,20 @@ class Reader:
         clause = self.places.clauses[number]
         here = bisect_left(self._firsts, token.first)
         before = self.counting[here - 1] if here else None
+        following = self.counting[here + 1] if here + 1 < len(self.counting) else None
         left = clause.start
         if before is not None and before.unit_end > clause.start:
-            left = max(left, self._right(before, token)[0])
-        following = self.counting[here + 1] if here + 1 < len(self.counting) else None
-        right, is_open = token.unit_end, False
-        if following is None or following.first >= clause.end:
-            right = clause.end
-        else:
-            right, is_open = self._right(token, following)
-        known = self.unknown(left, token.first) + self.unknown(token.unit_end, right)
-        return View((left, token.first), (token.unit_end, right), number, known <= _BARE, is_open)
+            left = max(left, self._shared(before, token)[0])
+        right, is_open = clause.end, False
+        if following is not None and following.first < clause.end:
+            right, is_open = self._shared(token, following)
+        if is_open and following is not None:
+            right = following.first
+        behind = right - token.unit_end >= _SHORTEST_NOUN and not cues.begins_next(self.text, token.unit_end)
+        known = self.unknown(left, token.first) + (self.unknown(token.unit_end, right) if behind else 0)
+        return View((left, token.first), (token.unit_end, right), number, known == 0, is_open, behind)
 
-    def _right(self, token: Token, following: Token) -> tuple[int, bool]:
+    def _shared(self, token: Token, following: Token) -> tuple[int, bool]:
         """Where what belongs to a number ends before the next one of its clause; whether nothing parts them."""
         between = self.text[token.unit_end : following.first]
         cut = next((place for place, letter in enumerate(between) if letter in "、和及与"), None)
@@ -140,47 +144,45 @@ class Reader:
                 yield Seen(word, 0.3, "N")
 
     def _own(self, token: Token, view: View) -> Iterator[Seen]:
-        behind = self._is_noun_behind(token, view)
+        before, behind = (0.75, 1.0) if view.behind and not view.open else (1.0, 0.6)
         for word in self.words_in(*view.left):
-            distance = token.first - word.end
-            yield Seen(word, (0.75 if behind else 1.0) / (1 + distance / _REACH), "L")
-        end = view.right[1]
-        if view.open:
-            end = self._adjacent_end(token)
-        for word in self.words_in(view.right[0], end):
+            yield Seen(word, before / (1 + (token.first - word.end) / _REACH), "L")
+        for word in self.words_in(*view.right):
             distance = word.start - token.unit_end
-            if not view.open or distance <= _ADJACENT:
-                yield Seen(word, (1.0 if behind else 0.6) / (1 + distance / _REACH), "R")
-
-    def _adjacent_end(self, token: Token) -> int:
-        here = bisect_left(self._firsts, token.first)
-        return self.counting[here + 1].first
-
-    def _is_noun_behind(self, token: Token, view: View) -> bool:
-        begin, end = view.right
-        return end - begin >= 2 and not view.open and not cues.begins_next(self.text, begin)
+            weight = behind if not view.open or distance <= _ADJACENT else 0.4 if view.behind else 0.0
+            if weight:
+                yield Seen(word, weight / (1 + distance / _REACH), "R")
 
     def _before(self, view: View) -> Iterator[Seen]:
         clauses = self.places.clauses
         own = clauses[view.clause]
+        fade = 1.0
         if view.left[0] > own.start:  # a number stands before in this clause
+            fade *= self._fading(own.start, view.left[0])
             for word in self.words_in(own.start, view.left[0]):
                 yield Seen(word, 0.7, "C")
         number, step = view.clause - 1, 0
-        while number >= 0 and step < len(_CONTEXT) and clauses[number].sentence == own.sentence:
+        while number >= 0 and step < len(_CONTEXT) and clauses[number].stop == own.stop:
             clause = clauses[number]
+            fade *= 0.6 if clause.after == ";" else 1.0
             if clause.depth <= own.depth:
+                weight = 1.0 if clause.after == ":" and step == 0 else _CONTEXT[step] * fade
                 for word in self.words_in(clause.start, clause.end):
-                    yield Seen(word, _CONTEXT[step], "C")
+                    yield Seen(word, weight, "C")
+                fade *= self._fading(clause.start, clause.end)
                 step += 1
             number -= 1
-        if number >= 0 and clauses[number].paragraph == own.paragraph:
-            yield from self._sentence_before(number, own.depth)
+        if number >= 0 and clauses[number].paragraph == own.paragraph and clauses[number].stop != own.stop:
+            yield from self._stop_before(number)
 
-    def _sentence_before(self, number: int, depth: int) -> Iterator[Seen]:
+    def _fading(self, start: int, end: int) -> float:
+        """A clause with a subject of its own hides those before it."""
+        return 0.7 if self.unknown(start, end) >= _SUBJECT else 1.0
+
+    def _stop_before(self, number: int) -> Iterator[Seen]:
         clauses = self.places.clauses
-        sentence, floor = clauses[number].sentence, max(0, number - 3)
-        while number >= floor and clauses[number].sentence == sentence:
+        stop, floor = clauses[number].stop, max(0, number - 3)
+        while number >= floor and clauses[number].stop == stop:
             for word in self.words_in(clauses[number].start, clauses[number].end):
                 yield Seen(word, _EARLIER, "S")
             number -= 1
@@ -217,7 +219,7 @@ class Reader:
         context: set[str],
     ) -> Guess | None:
         unit = self._unit(rule, token)
-        if not unit or rule.but & own_tags:
+        if not unit or rule.but & own_tags or rule.far & context or (token.unit == "%" and rule.but & context):
             return None
         chosen = []
         for part in rule.parts:
@@ -226,7 +228,7 @@ class Reader:
                 return None
             chosen.append(max(there, key=lambda one: one.weight * _size(one.word)))
         own = [one for one in chosen if one.side in "LR"]
-        if len(own) < len(chosen) and not self._may_borrow(rule, chosen, own, view, context):
+        if len(own) < len(chosen) and not self._may_borrow(rule, chosen, own, view, (own_tags, context)):
             return None
         gap, side = self._gap(own, chosen, token, view)
         score = sum(one.weight * _size(one.word) for one in chosen)
@@ -241,17 +243,27 @@ class Reader:
         )
 
     def _may_borrow(
-        self, rule: Rule, chosen: Sequence[Seen], own: Sequence[Seen], view: View, context: set[str]
+        self,
+        rule: Rule,
+        chosen: Sequence[Seen],
+        own: Sequence[Seen],
+        view: View,
+        tags: tuple[set[str], set[str]],
     ) -> bool:
         """Whether words of the clauses before may stand for those that a clause lacks.
 
         A clause without words of its own may borrow all; one with its own verb borrows the noun, never a
         verb; from the sentence before borrows only who has no words or a verb alone.
         """
-        if rule.but & context or (not own and not view.bare):
+        own_tags, context = tags
+        if rule.but & context or (not own and not view.bare) or OTHER in own_tags:
+            return False
+        if not own and own_tags & _TELLING:
             return False
         if own:
             borrowed = [one for one in chosen if one.side not in "LR"]
+            if self.unknown(*view.left) > sum(one.word.end - one.word.start for one in own if one.side == "L") + 2:
+                return False
             if any(set(one.word.tags) & verbs() and not self._is_also_noun(one) for one in borrowed):
                 return False
             return not any(one.side == "S" for one in borrowed) or any(
@@ -283,7 +295,7 @@ class Reader:
         gaps = []
         for one in own:
             if one.side == "L":
-                headless = not any(other.side == "R" for other in own) and self._is_noun_behind(token, view)
+                headless = not any(other.side == "R" for other in own) and view.behind and not view.open
                 behind = min(self.unknown(*view.right), 6) * 0.6 if headless else 0.0
                 gaps.append((self._outside(one.word.end, token.first, spans) + behind, "L"))
             else:
@@ -299,6 +311,12 @@ class Reader:
             if first < end and last > start
         )
         return max(0, self.unknown(start, end) - inside)
+
+
+def _shaped(text: str) -> Iterator[Word]:
+    for tag, shape in shapes():
+        for found in shape.finditer(text):
+            yield Word(*found.span(1), (tag,))
 
 
 def _size(word: Word) -> float:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from indicators.indicator import Indicator
 from indicators.mention import Mention, MentionKind
+from indicators.units import factor
 from loaders.prose import cues
 from loaders.prose.layout import Layout
 from loaders.prose.lexicon import Lexicon, shipped
@@ -63,7 +64,7 @@ def _as_part(
 def _is_part_of(text: str, layout: Layout, draft: Draft, total: Draft) -> bool:
     """Whether a number is a part of an earlier one of the same indicator."""
     part, whole = draft.mention.quantity, total.mention.quantity
-    if part is None or whole is None or part.unit != whole.unit and not draft.mention.area:
+    if part is None or whole is None or (factor(part.unit, whole.unit) is None and not draft.mention.area):
         return False
     if part.value >= whole.value and not (part.value == whole.value and draft.mention.area):
         return False

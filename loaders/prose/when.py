@@ -33,7 +33,7 @@ _MONTHLY = re.compile(
     rf"(?:{_YEAR}年)?(?P<month>{_MONTH})月份?(?!底|末|以来|\d|[一二三四五六七八九十]|[-~至到])"
 )
 _MANY = re.compile(
-    r"(?:近|过去|前|这)(?:[一二三四五六七八九十两几]|\d{1,2})年(?!级|度)|(?:[二三四五六七八九十两几]|\d{1,2})年(?:来|间|累计|多来)|历年|近年来|多年来"
+    r"(?:近|过去|前|这)(?:[一二三四五六七八九十两几]|\d{1,2})年(?!级|度)|(?:[二三四五六七八九十两几]|\d{1,2})年(?:来|间|累计|多来|以来|中)|历年|近年来|多年来"
     r"|自?[^,。;:]{0,12}(?:成立|建成|运营|启用|投用|建站|开馆|换届|组建|投入使用|投运|任职|创建|开业|开办|入驻)以来|20\d\d年以来|自20\d\d年"
     r"|20\d\d(?:年)?[-~至到]+20\d\d年?|十[三四五]+五[^,。;]{0,2}(?:以来|期间)"
 )
@@ -110,6 +110,9 @@ def reported(text: str, given: Period | None, day: date | None) -> Period | None
             found = next(_periods(line, year), None)
             if found is not None and (day is None or found.start <= day):
                 return found
+    first = next((one for one in _periods(text[:400], None) if day is None or one.start <= day), None)
+    if first is not None:
+        return first
     years = Counter(
         period
         for period in _periods(text, None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from indicators.lookup import Places, key
 from loaders.prose import cues
-from loaders.prose.layout import Layout
+from loaders.prose.layout import Clause, Layout
 from loaders.prose.lexicon import listed
 
 _KIND = r"社区居民委员会|社区居委会|社区|居委会|街道办事处|街道|小区|家园|花园|居民组|居民小组|新村|村委会|村|镇|乡"
@@ -141,23 +141,45 @@ class Where:
         return self._subject(start, sentence, layout)
 
 
-def other_subject(text: str, start: int, end: int, *, street: bool) -> bool:
-    """Whether somebody else acts in the clause from ``start`` to the number at ``end``.
+def other_subject(text: str, clauses: Sequence[Clause], place: int, *, street: bool) -> bool:
+    """Whether somebody else acts in the last of ``clauses``, before the number at ``place``.
 
-    辖区企业捐赠口罩300只 is the company's; 在街道支持下新建2处 and 联合物业公司排查12处 are the community's.
+    辖区企业捐赠口罩300只 is the company's; 在街道支持下新建2处 and 联合物业公司排查12处 are the community's. Who
+    acts in one clause acts in the next ones, until the community is named again.
     """
+    acts = False
+    for clause in clauses:
+        end = min(clause.end, place)
+        if _OWN_AGAIN.match(text, clause.start):
+            acts = False
+        elif _acts(text, clause.start, end, street=street):
+            acts = True
+        elif clause.after in "。;" and clause.end < place:
+            acts = False
+    return acts
+
+
+_OWN_AGAIN = re.compile(r"\s*(?:同时|目前|其中|此外|另外|今年|全年)?,?(?:[^,。]{0,6}社区|我们|居委会|本社区|党总支|党支部|网格员|志愿者|支部)")
+_STANDS_BACK = re.compile(r"(?:领导|支持|指导|部署|安排|要求|帮助|关心|统一|下达|联合|配合|协助|党工委|办事处|下转|转来|派发|交办)")
+
+
+def _acts(text: str, start: int, end: int, *, street: bool) -> bool:
     for found in cues.pattern("other_subject").finditer(text, start, end):
         lead = text[start : found.start()]
-        if street and found[0] in _STREETS:
-            continue
-        if len(lead) > _REACH_SUBJECT or cues.says("other_subject", lead, 0, len(lead), "stand_back"):
+        if len(lead) > _REACH_SUBJECT:
+            return False
+        if (street and found[0] in _STREETS) or cues.says("other_subject", lead, 0, len(lead), "stand_back"):
             continue
         rest = text[found.end() : end]
-        if cues.pattern("other_subject", "stand_back").match(rest):
+        if _STANDS_BACK.search(rest) or cues.pattern("other_subject", "stand_back").match(rest):
             return False
-        if cues.pattern("other_subject", "acts").match(rest.lstrip("共已还也全年为向给将")):
+        bare = _ADVERBS.sub("", rest)
+        if not bare or cues.pattern("other_subject", "acts").match(bare):
             return True
     return False
+
+
+_ADVERBS = re.compile(r"^(?:今年|全年|去年|目前|已经|累计|共计|共|已|还|也|年内|上半年|以来|为|向|给|将|的总数|在[^,。]{1,8}?(?=开展|举办|联合))+")
 
 
 def _is_phrase(stem: str) -> bool:
