@@ -230,14 +230,14 @@ def _waits(found: Mention, contradicted: bool) -> Iterator[str]:
     """What the reader of the text says, then what is missing."""
     yield from found.reasons
     asked = (
-        (found.kind is not MentionKind.INDICATOR and found.confidence < 1.0, found.kind.value),
+        (found.kind is not MentionKind.INDICATOR and not found.reasons and found.confidence < 1, found.kind),
         (found.indicator is None, "no_indicator"),
         (found.area_code is None, "no_area"),
         (found.period is None, "no_period"),
         (contradicted, "contradicted"),
         (not reports.is_confident(found) and not found.reasons, "unsure"),
     )
-    yield from (code for applies, code in asked if applies and code not in found.reasons)
+    yield from (str(code) for applies, code in asked if applies)
 
 
 def _observation(known: Known, found: Mention) -> Observation:

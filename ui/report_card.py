@@ -10,6 +10,7 @@ from indicators.refusal import RefusalError
 from store import Store
 from ui import cache, care, errors, report_dialog, report_tray, show, url
 from ui import report_review as reviewing
+from ui.report_review import Part
 from ui.report_tray import Read, Said, Slip
 from words import report_page as words
 
@@ -39,10 +40,8 @@ def _reviewed(slip: Slip, read: Read) -> None:
     if not items:
         show.nothing(words.NONE_FOUND, words.NONE_WHY, words.NONE_NEXT)
         return
-    ticked = [item for item in items if item.ticked]
-    waiting = [item for item in items if not item.ticked and item.effect != "unchanged"]
-    show.line(words.found(read.paper.document, len(items), len(ticked), len(waiting)))
-    reviewing.review(slip, read, items)
+    show.line(words.found(read.paper.document, len(items)))
+    reviewing.review(slip, read, _part(slip, reviewing.parts(read, items)))
     report_dialog.asked(slip, read, items)
     _confirm(slip, read, items)
     sections = report_sections.problems(read.paper.document)
@@ -52,6 +51,15 @@ def _reviewed(slip: Slip, read: Read) -> None:
                 show.part(section.heading)
                 for paragraph in section.paragraphs:
                     show.line(paragraph)
+
+
+def _part(slip: Slip, parts: list[Part]) -> Part:
+    """The piece of a long report that is reviewed; what was ticked in the others stays."""
+    if len(parts) == 1:
+        return parts[0]
+    names = {number: words.part(number, len(part.items)) for number, part in enumerate(parts, 1)}
+    number = st.selectbox(words.PART, list(names), format_func=names.__getitem__, key=f"part-{slip.key}")
+    return parts[number - 1]
 
 
 def _whole(slip: Slip) -> None:
@@ -121,6 +129,7 @@ def _load(slip: Slip, read: Read, chosen: list[Item], actor: str) -> None:
         show.alert("error", *errors.plain_sentences(refusal))
         return
     slip.loaded.append(done)
+    slip.decided.clear()
     st.rerun()
 
 

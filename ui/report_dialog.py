@@ -69,8 +69,11 @@ def _asked(item: Item, key: str) -> Correction:
         placeholder=words.PICK,
         key=f"fix-area-{key}",
     )
-    learn = bool(found.phrase.strip()) and st.checkbox(
-        words.learn(found.phrase), value=before.learn if before else False, key=f"fix-learn-{key}"
+    differs = code != found.indicator or (before is not None and before.learn)
+    learn = (
+        differs
+        and bool(found.phrase.strip())
+        and st.checkbox(words.learn(found.phrase), value=True, key=f"fix-learn-{key}")
     )
     return Correction(code or "", text, unit.strip(), dimension.strip(), period.strip(), area or "", learn)
 

@@ -33,20 +33,24 @@ class Review {
 
   show(data) {
     if (this.version === data.version) return;
+    const again = this.version !== undefined && document.activeElement === document.body;
     this.version = data.version;
     this.words = data.words;
-    this.rows = data.rows;
-    this.ticked = new Map(data.rows.map((row) => [row.key, row.ticked]));
+    this.rows = new Map(data.rows.map((row) => [row.key, row]));
+    this.decided = { ...data.decided };
+    this.ticked = new Map(data.rows.map((row) => [row.key, row.loadable && (this.decided[row.key] ?? row.ticked)]));
     const places = [this.text.scrollTop, this.list.scrollTop];
     this.text.setAttribute("aria-label", data.words.text);
     this.list.setAttribute("aria-label", data.words.rows);
     this.text.replaceChildren(...data.blocks.map(([kind, pieces]) => this.block(kind, pieces)));
     this.items = new Map(data.rows.map((row) => [row.key, this.item(row)]));
     this.list.replaceChildren(...this.items.values());
-    this.drawFilters();
+    this.lit = [];
+    this.only(this.filter);
     [this.text.scrollTop, this.list.scrollTop] = places;
     if (!this.items.has(this.current)) this.current = data.rows[0]?.key ?? null;
     if (this.current !== null) this.mark();
+    if (again) this.items.get(this.current)?.focus({ preventScroll: true });
   }
 
   block(kind, pieces) {
@@ -71,7 +75,7 @@ class Review {
     made.tabIndex = -1;
     const box = element("input");
     box.type = "checkbox";
-    box.checked = row.ticked;
+    box.checked = this.ticked.get(row.key);
     box.disabled = !row.loadable;
     box.setAttribute("aria-label", row.label);
     box.addEventListener("change", () => this.decide(row.key, box.checked));
@@ -92,14 +96,16 @@ class Review {
   }
 
   drawFilters() {
-    const counts = { all: 0, waiting: 0, ticked: 0 };
-    for (const row of this.rows) for (const name in counts) counts[name] += this.passes(row, name);
+    const counts = { all: this.rows.size, waiting: this.waiters, ticked: this.chosen };
     this.filters.replaceChildren(
       ...Object.keys(counts).map((name) => {
         const made = element("button", "", `${this.words.filters[name]} ${counts[name]}`);
         made.type = "button";
         made.setAttribute("aria-pressed", String(this.filter === name));
-        made.addEventListener("click", () => this.only(name));
+        made.addEventListener("click", () => {
+          this.only(name);
+          this.filters.querySelector("[aria-pressed=true]").focus();
+        });
         return made;
       }),
     );
@@ -112,23 +118,27 @@ class Review {
 
   only(filter) {
     this.filter = filter;
-    for (const row of this.rows) this.items.get(row.key).hidden = !this.passes(row, filter);
+    this.waiters = 0;
+    this.chosen = 0;
+    for (const [key, row] of this.rows) {
+      this.items.get(key).hidden = !this.passes(row, filter);
+      this.waiters += row.waits;
+      this.chosen += this.ticked.get(key);
+    }
     this.drawFilters();
-    this.filters.querySelector("[aria-pressed=true]").focus();
-  }
-
-  shown() {
-    return this.rows.map((row) => row.key).filter((key) => !this.items.get(key).hidden);
   }
 
   mark() {
-    for (const old of this.root.querySelectorAll(".current")) old.classList.remove("current");
-    for (const [key, item] of this.items) item.tabIndex = key === this.current ? 0 : -1;
-    this.items.get(this.current).classList.add("current");
+    for (const old of this.lit) old.classList.remove("current");
+    if (this.lit.length) this.lit[0].tabIndex = -1;
+    const item = this.items.get(this.current);
+    item.classList.add("current");
+    item.tabIndex = 0;
     // Two facts by one number share its mark: a key is the number's place and which fact it is.
     const place = this.current.slice(0, this.current.lastIndexOf("-") + 1);
     const mark = this.text.querySelector(`[data-key^="${place}"]`);
     mark?.classList.add("current");
+    this.lit = mark ? [item, mark] : [item];
     return mark;
   }
 
@@ -142,29 +152,35 @@ class Review {
   }
 
   step(by) {
-    const keys = this.shown();
-    const at = keys.indexOf(this.current) + by;
-    if (at >= 0 && at < keys.length) this.select(keys[at], true);
+    const towards = by > 0 ? "nextElementSibling" : "previousElementSibling";
+    let item = this.items.get(this.current)[towards];
+    while (item?.hidden) item = item[towards];
+    if (item) this.select(item.dataset.key, true);
   }
 
   decide(key, ticked) {
-    const row = this.rows.find((each) => each.key === key);
-    if (ticked && !row.loadable) return this.correct(key);
+    const row = this.rows.get(key);
+    if (ticked && !row.loadable) {
+      this.correct(key); // what is missing is asked first
+      return false;
+    }
+    this.chosen += ticked - this.ticked.get(key);
     this.ticked.set(key, ticked);
+    this.decided[key] = ticked;
     this.items.get(key).querySelector("input").checked = ticked;
     this.said.textContent = `${ticked ? this.words.accepted : this.words.rejected} ${row.label}`;
     this.drawFilters();
     clearTimeout(this.waiting);
     this.pending = true;
     this.waiting = setTimeout(() => this.flush(), PAUSE);
-    return undefined;
+    return true;
   }
 
   flush() {
     if (!this.pending) return;
     clearTimeout(this.waiting);
     this.pending = false;
-    this.send.setStateValue("decided", Object.fromEntries(this.ticked));
+    this.send.setStateValue("decided", this.decided);
   }
 
   correct(key) {
@@ -181,10 +197,7 @@ class Review {
     if (act === "next") this.step(1);
     else if (act === "before") this.step(-1);
     else if (act === "correct") this.correct(this.current);
-    else {
-      this.decide(this.current, act === "accept");
-      this.step(1);
-    }
+    else if (this.decide(this.current, act === "accept")) this.step(1);
   }
 }
 

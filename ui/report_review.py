@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +18,11 @@ from ui.report_tray import Read, Slip
 from words import report_page as words
 
 _HERE = Path(__file__)
-_WHOLE = 60_000  # letters up to which a report is shown whole; of a longer one what stands near its numbers
-_NEAR = 2  # paragraphs before and behind one with a number in it
+_PART = 400  # numbers that are reviewed together: more would make every key wait
 _LOOKS = tuple(kind.value for kind in (MentionKind.INDICATOR, MentionKind.BREAKDOWN, MentionKind.QUANTITY))
 
 Piece = list[str]
+Mark = tuple[int, int, str, str]  # start, end, key, look
 
 
 def _frame() -> str:
@@ -44,21 +46,36 @@ _component = st.components.v2.component(
 )
 
 
-def review(slip: Slip, read: Read, items: Sequence[Item]) -> None:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Numbers that are reviewed together, and the letters of the text that are shown beside them."""
+
+    items: tuple[Item, ...]
+    start: int
+    end: int
+
+
+def parts(read: Read, items: Sequence[Item]) -> list[Part]:
+    """A report with very many numbers in pieces, each from the paragraph of its first number on."""
+    groups = [tuple(items[first : first + _PART]) for first in range(0, len(items), _PART)]
+    document = read.paper.document
+    starts = [block.start for block in document.blocks]
+    begins = [starts[bisect_right(starts, group[0].mention.start) - 1] for group in groups[1:]]
+    bounds = [0, *begins, len(document.text)]
+    return [
+        Part(group, start, max(end, group[-1].mention.end))
+        for group, start, end in zip(groups, bounds, bounds[1:], strict=False)
+    ]
+
+
+def review(slip: Slip, read: Read, part: Part) -> None:
     """Draw it; what is ticked goes into ``slip.decided``, a wish to put one right into the tray."""
     key = f"review-{slip.key}"
-    blocks = list(_blocks(read, items))
-    rows = [_row(slip, item, read.known.catalogue, read.known.places) for item in items]
-    shown = [{name: value for name, value in row.items() if name != "ticked"} for row in rows]
-    forced = [(item.key, slip.decided.get(item.key)) for item in items if item.correction]
+    if slip.drawn is None or slip.drawn[0] != part:
+        slip.drawn = (part, _drawing(read, part))
     _component(
         key=key,
-        data={
-            "version": _digest([slip.key, shown, forced]),
-            "blocks": blocks,
-            "rows": rows,
-            "words": words.REVIEW,
-        },
+        data={**slip.drawn[1], "decided": slip.decided},
         on_decided_change=lambda: slip.decided.update(_state(key, "decided") or {}),
         on_correct_change=lambda: setattr(report_tray.tray(), "correcting", _state(key, "correct")),
     )
@@ -68,11 +85,16 @@ def _state(key: str, name: str) -> Any:
     return (st.session_state.get(key) or {}).get(name)
 
 
-def _digest(said: Any) -> str:
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
+def _drawing(read: Read, part: Part) -> dict[str, Any]:
+    """What the script draws; ``version`` tells whether it has drawn that already."""
+    blocks = list(_blocks(read, part))
+    rows = [_row(item, read.known.catalogue, read.known.places) for item in part.items]
+    said = json.dumps([read.paper.checksum, blocks, rows], ensure_ascii=False)
+    version = hashlib.sha256(said.encode()).hexdigest()[:16]
+    return {"version": version, "blocks": blocks, "rows": rows, "words": words.REVIEW}
 
 
-def _row(slip: Slip, item: Item, catalogue: Catalogue, places: Places) -> dict[str, Any]:
+def _row(item: Item, catalogue: Catalogue, places: Places) -> dict[str, Any]:
     found = item.mention
     name = words.counted(catalogue[found.indicator].short_name if found.indicator else "", found)
     area = places[found.area_code].name if found.area_code else found.area
@@ -80,7 +102,7 @@ def _row(slip: Slip, item: Item, catalogue: Catalogue, places: Places) -> dict[s
         "key": item.key,
         "look": found.kind.value,
         "loadable": bool(item.effect),
-        "ticked": slip.decided.get(item.key, item.ticked) if item.effect else False,
+        "ticked": item.ticked,
         "waits": not item.ticked and item.effect != "unchanged",
         "name": name,
         "value": words.value(found),
@@ -91,42 +113,27 @@ def _row(slip: Slip, item: Item, catalogue: Catalogue, places: Places) -> dict[s
     }
 
 
-def _blocks(read: Read, items: Sequence[Item]) -> Iterator[tuple[str, list[Piece]]]:
-    """(kind, pieces) of each paragraph on show; a piece is a text, or a number with its key and look."""
+def _blocks(read: Read, part: Part) -> Iterator[tuple[str, list[Piece]]]:
+    """(kind, pieces) of each paragraph of the part; a piece is a text, or a number with its key and look."""
     document = read.paper.document
-    marks = _marks(items)
-    held = [[mark for mark in marks if block.start <= mark[0] < block.end] for block in document.blocks]
-    shown = _shown(held) if len(document.text) > _WHOLE else range(len(held))
-    before = -1
-    for place in shown:
-        if place > before + 1:
-            yield "gap", [[words.GAP]]
-        block = document.blocks[place]
-        yield block.kind, list(_pieces(document.text, block, held[place]))
-        before = place
+    marks = _marks(part.items)
+    starts = [mark[0] for mark in marks]
+    for block in document.blocks:
+        if part.start <= block.start < part.end:
+            own = marks[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+            yield block.kind, list(_pieces(document.text, block, own))
 
 
-def _marks(items: Sequence[Item]) -> list[tuple[int, int, str, str]]:
-    """(start, end, key, look), each place once."""
-    found: dict[int, tuple[int, int, str, str]] = {}
+def _marks(items: Sequence[Item]) -> list[Mark]:
+    """Where numbers are marked, each place once."""
+    found: dict[int, Mark] = {}
     for item in items:
         one = item.mention
         found.setdefault(one.start, (one.start, one.end, item.key, one.kind.value))
     return [found[start] for start in sorted(found)]
 
 
-def _shown(held: Sequence[Sequence[object]]) -> list[int]:
-    near = {
-        place + away
-        for place, marks in enumerate(held)
-        if marks
-        for away in range(-_NEAR, _NEAR + 1)
-        if 0 <= place + away < len(held)
-    }
-    return sorted(near)
-
-
-def _pieces(text: str, block: Block, marks: Sequence[tuple[int, int, str, str]]) -> Iterator[Piece]:
+def _pieces(text: str, block: Block, marks: Sequence[Mark]) -> Iterator[Piece]:
     place = block.start
     for start, end, key, look in marks:
         if start > place:

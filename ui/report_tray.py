@@ -45,7 +45,10 @@ class Read:
 
 @dataclass
 class Slip:
-    """One report of a visit: how it is read, what was corrected, what is ticked, what became of it."""
+    """One report of a visit: how it is read, what was corrected, what is ticked, what became of it.
+
+    ``held``: its numbers, and what they follow from; ``drawn``: those numbers, and their drawing.
+    """
 
     name: str
     read: Callable[[], Paper]
@@ -58,6 +61,8 @@ class Slip:
     paper: Paper | None = None
     work: Work[Read] | None = None
     asked: tuple[Said, int] | None = None
+    held: tuple[object, list[Item]] | None = None
+    drawn: tuple[object, dict[str, Any]] | None = None
 
     def begin(self, store: Store) -> Work[Read]:
         """Read it as it is to be read now, unless that has begun already."""
@@ -128,8 +133,12 @@ def _watch(work: Work[Any]) -> None:
 
 
 def items(slip: Slip, read: Read) -> list[Item]:
-    """The numbers of a report, held against the store as it is now."""
-    return report_review.items(cache.store(), read.known, read.mentions, slip.corrections)
+    """The numbers of a report, held against the store as it is now; the same list while nothing changes."""
+    key = (cache.store().revision, tuple(slip.corrections.items()), id(read))
+    if slip.held is None or slip.held[0] != key:
+        found = report_review.items(cache.store(), read.known, read.mentions, slip.corrections)
+        slip.held = (key, found)
+    return slip.held[1]
 
 
 def _file(name: str, content: bytes) -> Paper:

@@ -48,7 +48,7 @@ REVIEW = {
     "rejected": "不用",
     "filters": {"all": "全部", "waiting": "待核对", "ticked": "已勾选"},
 }
-GAP = "……"
+PART = zh("这份报告的数很多,分几部分核对")
 CORRECT_TITLE = "更正这个数"
 FIX = "按这样采用"
 AIM = "记为目标"
@@ -69,10 +69,14 @@ PROBLEMS = zh("报告自己说的问题和打算(只供引用,不是数据)")
 _EFFECT = {"new": "新增", "unchanged": "与现有的数相同", "": "不能导入"}
 
 
-def found(document: Document, count: int, ticked: int, waiting: int) -> str:
-    """What was read, and how much of it is ready."""
-    said = f"全文{len(document.text):,}字,找到{count}个数: {ticked}个有把握,已勾选; {waiting}个请核对。"
-    return zh(said)
+def found(document: Document, count: int) -> str:
+    """What was read, and what is asked."""
+    return zh(f"全文{len(document.text):,}字,找到{count}个数: 有把握的已经勾选,其余的请核对。")
+
+
+def part(number: int, count: int) -> str:
+    """A part of a long report."""
+    return zh(f"第{number}部分,{count}个数")
 
 
 def before(batches: Sequence[int]) -> str:
