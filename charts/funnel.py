@@ -8,14 +8,18 @@ import plotly.graph_objects as go
 from charts import labels, marks, scale, theme
 from charts.marks import Row
 from charts.rows import Trace
-from charts.text import clip, escape, widest
+from charts.text import clip, ems, escape, widest
 from indicators.control_chart import ControlChart
 from indicators.funnel import Funnel
 from words import chart_texts, funnel, numbers
 
 _HEIGHT, _NARROW_HEIGHT = 480, 420
 _HEAD, _FOOT, _RIGHT = 44, 62, 24
-_APART = 0.05  # of the height: from a dot to its name
+# The plot's least width and height in px, and the ems of a name: by whether it is narrow.
+_PLOT = {False: (800, 370), True: (280, 310)}
+_MOST = {False: 10.0, True: 6.0}
+Range = tuple[float, float]
+Box = tuple[float, float, float, float]  # centre, half width and half height, in the axes' units
 
 
 def figure(chart: ControlChart, *, narrow: bool = False) -> go.Figure:
@@ -35,7 +39,7 @@ def figure(chart: ControlChart, *, narrow: bool = False) -> go.Figure:
             *_limits(chart.funnel),
             _centre(chart.funnel, across),
             _dots(chart, rows, span),
-            _names(chart, rows, (span[1] - span[0]) * _APART, narrow=narrow),
+            _names(chart, rows, span, across, narrow=narrow),
         ],
         theme.layout(
             _NARROW_HEIGHT if narrow else _HEIGHT,
@@ -92,21 +96,46 @@ def _hover(chart: ControlChart, row: Row) -> str:
     return "<br>".join(map(escape, said))
 
 
-def _names(chart: ControlChart, rows: Sequence[Row], away: float, *, narrow: bool) -> Trace:
-    """The names of who lies outside, and of who was chosen, ``away`` from the dot and from the centre."""
+def _names(chart: ControlChart, rows: Sequence[Row], span: Range, across: Range, *, narrow: bool) -> Trace:
+    """The names of who lies outside, and of who was chosen, beside their dots.
+
+    One that would cover another is left out: the sentence and the table name everybody.
+    """
     told = [row for row in rows if row["zone"] in funnel.OUTSIDE or row["area"] in chart.selection.areas]
-    most = 6.0 if narrow else 10.0
+    width, height = _PLOT[narrow]
+    em_x, em_y = ((end - start) / px * theme.TEXT for (start, end), px in ((across, width), (span, height)))
+    placed: list[tuple[Row, str, float]] = []
+    for row in told:
+        text = clip(str(row["name"]), _MOST[narrow])
+        up = 1.2 * em_y if row["zone"] in funnel.OVER else -1.2 * em_y
+        for y in (row["value"] + up, row["value"] - up):
+            box = (row["denominator"], y, ems(text) * em_x / 2, 0.8 * em_y)
+            if _fits(box, span, across) and not any(
+                _meet(box, (one["denominator"], at, ems(said) * em_x / 2, 0.8 * em_y))
+                for one, said, at in placed
+            ):
+                placed.append((row, text, y))
+                break
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [row["denominator"] for row in told],
-        "y": [row["value"] + (away if row["zone"] in funnel.OVER else -away) for row in told],
-        "text": [escape(clip(str(row["name"]), most)) for row in told],
+        "x": [row["denominator"] for row, _, _ in placed],
+        "y": [y for _, _, y in placed],
+        "text": [escape(text) for _, text, _ in placed],
         "textposition": "middle center",
         "textfont": {"weight": 600},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
+
+
+def _fits(box: Box, span: Range, across: Range) -> bool:
+    x, y, half, tall = box
+    return across[0] <= x - half and x + half <= across[1] and span[0] <= y - tall and y + tall <= span[1]
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return abs(one[0] - other[0]) < one[2] + other[2] and abs(one[1] - other[1]) < one[3] + other[3]
 
 
 def _axis(ends: tuple[float, float], ticks: Sequence[float], **more: Any) -> dict[str, Any]:

@@ -7,7 +7,10 @@ from datetime import timedelta
 import pandas as pd
 
 from indicators.area import Area, Level
+from indicators.benchmark import Reference, References
 from indicators.comparison import Comparison, Coverage, HeatTable, NotRanked, Profile, Reason, TimeSeries
+from indicators.control_chart import ControlChart
+from indicators.control_chart import control_chart as judged
 from indicators.indicator import Indicator, Kind, Polarity
 from indicators.period import Period, month_end
 from indicators.selection import Selection, View
@@ -126,6 +129,56 @@ def comparison(
         revision=3,
         median=75.5,
     )
+
+
+def with_lines() -> Comparison:
+    """The same with a benchmark and other lines, close together and at both ends."""
+    named = (
+        ("group", "演示街道中位数", 75.5),
+        ("district", LINKED, 12.0),
+        ("city", "一个名字很长很长的地级市", 128.0),
+    )
+    chosen, *others = (Reference.exact(code, name, value, "某区年报") for code, name, value in named)
+    return replace(
+        comparison(), references=References(chosen, (*others, Reference.exact("target", "目标 ≥", 76)))
+    )
+
+
+# name, value, low, high, qualifier, denominator
+_RATES = (
+    ("石油新村社区", 97.0, 97.0, 97.0, "exact", 400),
+    (LIVELY, 96.5, 96.5, 96.5, "exact", 390),
+    ("七里社区", 90.0, 90.0, 100.0, "at_least", 120),
+    ("花园洞社区", 91.0, 85.0, 95.0, "approx", 60),
+    ("五里墩街道丹水池永清联合示范社区居委会", 60.0, 60.0, 60.0, "exact", 200),
+    ("长虹社区", 61.0, 61.0, 61.0, "exact", 205),
+    *(
+        (f"第{number}社区", 88.0 + number % 4, 88.0 + number % 4, 88.0 + number % 4, "exact", 50 * number)
+        for number in range(1, 8)
+    ),
+)
+
+
+def control_chart(count: int = len(_RATES)) -> ControlChart:
+    """Rates of ``count`` communities over 50 to 400 each, some far outside, some close together."""
+    rows = [
+        {
+            "area": f"c{place:02d}",
+            "name": name,
+            "value": value,
+            "low": low,
+            "high": high,
+            "low_open": False,
+            "high_open": False,
+            "qualifier": qualifier,
+            "denominator": float(size),
+            "rank": place + 1.0,
+        }
+        for place, (name, value, low, high, qualifier, size) in enumerate(_RATES[:count])
+    ]
+    rate = replace(SHARE, denominator="residents", per=100.0)
+    answer = replace(comparison(0), indicator=rate, unit="%", table=pd.DataFrame(rows))
+    return judged(answer, "分母\uff1a安全隐患数(处)")
 
 
 # name, unit, polarity, value, qualifier, rank, best, worst, n, percentile, first, q1, median, q3, last

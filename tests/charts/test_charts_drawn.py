@@ -5,15 +5,17 @@ from pathlib import Path
 
 import plotly
 import pytest
-from samples_charts import comparison, profile, series
+from samples_charts import comparison, control_chart, profile, series, with_lines
 
-from charts import profile_spine, ranking, theme, trend, year_over_year
+from charts import funnel, profile_spine, ranking, theme, trend, year_over_year
 
 pytestmark = pytest.mark.timeout(120)
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 _FIGURES = {
     "ranking": lambda narrow: ranking.figure(comparison(), narrow=narrow),
+    "lines": lambda narrow: ranking.figure(with_lines(), narrow=narrow),
+    "funnel": lambda narrow: funnel.figure(control_chart(), narrow=narrow),
     "change": lambda narrow: year_over_year.figure(comparison(), narrow=narrow),
     "spine": lambda narrow: profile_spine.figure(profile(), narrow=narrow),
     "trend": lambda narrow: trend.figure(series(), narrow=narrow),

@@ -22,6 +22,8 @@ SELECTIONS = some.builds(
     areas=some.lists(some.sampled_from(KNOWN.areas), unique=True, max_size=4).map(tuple),
     against=PERIODS,
     per_capita=some.booleans(),
+    benchmark=some.sampled_from(["group", "median", "target", "a"]),
+    chance=some.booleans(),
 )
 
 
@@ -46,6 +48,8 @@ REFUSED = [
     ({"areas": "a,nobody"}, "areas"),
     ({"areas": "a,b,c,d,e"}, "areas"),
     ({"per_capita": "yes"}, "per_capita"),
+    ({"benchmark": "mean"}, "benchmark"),
+    ({"chance": "yes"}, "chance"),
 ]
 
 
