@@ -1,6 +1,8 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from indicator_samples import written
 
 from indicators import frames
@@ -45,6 +47,22 @@ def year_values(observations, kind=Kind.FLOW):
 )
 def test_quarters_make_a_year_only_together(texts, kind, expected):
     assert year_values(quarters("A", *texts), kind) == expected
+
+
+@given(
+    st.lists(st.one_of(st.none(), st.integers(0, 10_000)), min_size=4, max_size=4),
+    st.lists(st.sampled_from(["", "新口径"]), min_size=4, max_size=4),
+    st.sampled_from([Kind.FLOW, Kind.AMOUNT, Kind.STOCK]),
+)
+def test_a_year_is_its_quarters_only_where_all_four_are_there_under_one_definition(parts, definitions, kind):
+    rows = [
+        said("A", f"2024Q{k}", str(part), definition=definition)
+        for k, (part, definition) in enumerate(zip(parts, definitions, strict=True), 1)
+        if part is not None
+    ]
+    whole = parts[-1] if kind is Kind.STOCK else sum(part or 0 for part in parts)
+    complete = None not in parts and len(set(definitions)) == 1
+    assert year_values(rows, kind) == ({"A": whole} if complete else {})
 
 
 def test_areas_dimensions_and_other_periods_stay_apart():
