@@ -91,15 +91,14 @@ def said(brief: Any, text: str, *, size: float = 11, colour: str = theme.INK, bo
 
 def _slide(brief: Any, slide: SlideContent, number: int) -> None:
     brief.add_paragraph(f"{number}. {slide.title}", style="Heading 1")
-    if slide.statement:
-        brief.add_paragraph(slide.statement)
-    for line in slide.lines:
-        brief.add_paragraph(line, style="List Bullet")
+    above = [brief.add_paragraph(text) for text in (slide.statement,) if text]
+    above += [brief.add_paragraph(line, style="List Bullet") for line in slide.lines]
+    for paragraph in above:
+        paragraph.paragraph_format.keep_with_next = True
     if slide.chart is not None and deck_charts.is_native(slide.chart):
         chart(brief, slide.chart, slide.title)
     table(brief, grid(slide))
-    below = (f"{words.SOURCE}\uff1a{slide.source}" if slide.source else "", words.stamp(slide.revision))
-    said(brief, " · ".join(part for part in below if part), size=9, colour=theme.MUTED)
+    said(brief, words.footer(slide.source, "", slide.revision), size=9, colour=theme.MUTED)
 
 
 def chart(brief: Any, drawn: Chart, alt: str) -> None:
@@ -138,6 +137,8 @@ def table(brief: Any, cells: Grid) -> None:
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     numeric = {place for row in cells.rows for place, cell in enumerate(row) if cell.numeric}
     widths = shares(fit.widths, Cm(_WIDE))
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Emu(width)
     for number, line in enumerate([tuple(Cell(text) for text in cells.headings), *cells.rows]):
         row = made.rows[number]
         _row(row, head=number == 0)

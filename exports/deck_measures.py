@@ -14,7 +14,7 @@ _STEADY = 0.75  # type may be smaller by so much, if then no line is broken
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A table in its room: size of type, column widths, row heights (the heading first), broken lines."""
+    """A table in its room: size of type, column widths, row heights (headings first), broken lines."""
 
     size: float
     widths: tuple[float, ...]
@@ -74,7 +74,12 @@ def _in_size(rows: Sequence[Sequence[str]], width: float, height: float, size: f
     widths = _narrowed(wanted, width)
     free = [each - padding for each in widths]
     need = [max(lines(text, size, room) for text, room in zip(row, free, strict=True)) for row in rows]
-    return Fit(size, tuple(widths), tuple((count * _LEADING + 0.35) * size for count in need), max(need) > 1)
+    return Fit(
+        size,
+        tuple(widths),
+        tuple((count * _LEADING + 0.35) * size for count in need),
+        max(need[1:], default=1) > 1,
+    )
 
 
 def _narrowed(wanted: Sequence[float], width: float) -> list[float]:

@@ -193,7 +193,7 @@ def _plain_style(frame: Any) -> None:
 
 def _method(deck: Any, slides: Sequence[SlideContent], last: int) -> None:
     made = _page(deck, words.METHOD_TITLE, demo=any(slide.demo for slide in slides))
-    said = method_lines(slides)
+    said = words.method_lines(slide.source for slide in slides)
     size = 18 if len(said) < 11 else 14
     frame = _text(made, Box(_LEFT, 1.4, _RIGHT - _LEFT, 5.3), said[0], size).text_frame
     for line in said[1:]:
@@ -203,12 +203,6 @@ def _method(deck: Any, slides: Sequence[SlideContent], last: int) -> None:
     newest = max(slides, key=lambda slide: slide.revision) if slides else None
     if newest:
         _footer(made, words.footer("", newest.as_of, newest.revision, last, last))
-
-
-def method_lines(slides: Sequence[SlideContent]) -> list[str]:
-    """How the numbers are made, then where they come from, each source once."""
-    sources = dict.fromkeys(slide.source for slide in slides if slide.source)
-    return [*words.METHOD, *(f"{words.SOURCE}\uff1a{source}" for source in sources)]
 
 
 def _footer(made: Any, text: str) -> None:

@@ -1,6 +1,6 @@
 """What the files say that people take home from a meeting: labels, footers, method and sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from words.typeset import zh
 
@@ -49,10 +49,26 @@ STOP = "停止"
 MAKING = zh("正在制作图片")
 
 
-def footer(source: str, as_of: str, revision: int, page: int, pages: int) -> str:
-    """The last line of a slide: where its numbers come from, their date and revision, the page."""
-    parts = (f"来源:{source}" if source else "", dated(as_of), stamp(revision), f"第{page}/{pages}页")
-    return zh(" · ".join(part for part in parts if part))
+def footer(source: str, as_of: str, revision: int, page: int = 0, pages: int = 0) -> str:
+    """The last line of a slide: where its numbers come from, their date and revision, the page (if any)."""
+    parts = (sourced(source), dated(as_of), stamp(revision), page_of(page, pages))
+    return " · ".join(part for part in parts if part)
+
+
+def sourced(source: str) -> str:
+    """Where numbers come from; "" where that is not known."""
+    return zh(f"{SOURCE}:{source}") if source else ""
+
+
+def page_of(page: int, pages: int) -> str:
+    """第1/8页; "" without a page."""
+    return f"第{page}/{pages}页" if page else ""
+
+
+def method_lines(sources: Iterable[str]) -> list[str]:
+    """How the numbers are made, then where they come from, each source once."""
+    named = dict.fromkeys(source for source in sources if source)
+    return [*METHOD, *map(sourced, named)]
 
 
 def dated(as_of: str) -> str:
@@ -115,3 +131,21 @@ def small_cells(names: Sequence[str]) -> str:
     """A file holds welfare counts so small that a person may be recognised."""
     listed = "、".join(names)
     return zh(f"这份材料含救助类的个位数({listed}),可能认出具体的人。转发前请确认范围,或改用更大的范围合计。")
+
+
+def picture_name(page: int, title: str) -> str:
+    """A picture's file name: 02 名次变化.png.
+
+    >>> picture_name(2, "活动/场次")
+    '02 活动场次.png'
+    """
+    return f"{page:02} {file_name(title)}.png"
+
+
+def file_name(title: str) -> str:
+    """A title without what file systems refuse.
+
+    >>> file_name('A:B?"<|>')
+    'AB'
+    """
+    return "".join(letter for letter in title if letter not in '<>:"/\\|?*\uff1a\n\r\t').strip(" .")[:80]
