@@ -221,23 +221,28 @@ def _is_participants(scene: Scene, guess: Guess | None, indicator: Indicator | N
         return False
     text, token = scene.text, scene.token
     lead = text[scene.view.left[0] : token.start]
+    lead = re.sub(r"党组织|组织关系|组织生活|组织部", "", lead)
     acts = cues.pattern("acts_on").search(lead)
     if acts and not cues.pattern("acts_on", "stative").search(lead, acts.end()):
         return True
     stated = cues.says("acts_on", text, scene.clause.start, token.start, "stative")
     if guess.side == "R" and indicator.code in cues.words("acts_on", "persons") and not stated:
-        return not lead.endswith("由")
+        few = scene.token.value is not None and scene.token.value < _FEW
+        body = text[token.unit_end : scene.clause.end]
+        return (few and not lead.endswith("由")) or re.search(_TAKES_PART, body) is not None
     follows = cues.pattern("acts_on", "after").match(text, token.unit_end)
     return follows is not None and text[token.unit_end : token.unit_end + 1] not in ",。;、"
 
 
+_FEW = 15  # so few people before their noun are those who do something, not all there are
+_TAKES_PART = r"参加|参与|报名|组成|牵头|认领|获评|荣获|前往|走访|值守|结对|骨干|先锋"
 _RISES = re.compile(r"[升降增减扩提改调涨缩]|到|至")
 _REST = re.compile(r"(?:另有?|其余|剩余|余下|还有|尚有|仍有|尚余|还剩|剩下的?)(?:的)?\s?$")
 
 
 def _is_rest(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
     """另2件待夏季解决: what is left over is no result."""
-    if indicator is None or indicator.kind is Kind.STOCK:
+    if indicator is None or guess is None or indicator.kind is Kind.STOCK or guess.side in "LR":
         return False
     return _REST.search(scene.text[scene.view.left[0] : scene.token.first]) is not None
 

@@ -125,7 +125,7 @@ def of_catalogue(catalogue: Catalogue, learned: tuple[tuple[str, str], ...] = ()
     by_tag: dict[str, list[int]] = {}
     for number, rule in enumerate(rules):
         for tag in frozenset().union(*rule.parts):
-            by_tag.setdefault(tag, []).append(number)
+            by_tag.setdefault(tag.removeprefix("<"), []).append(number)
     return Lexicon(
         Words(_tagged(rules)),
         tuple(rules),
@@ -174,8 +174,9 @@ def _tagged(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
             yield word, f"@{name}"
     for rule in rules:
         for tag in frozenset().union(*rule.parts, rule.but, rule.far):
-            if not tag.startswith("@"):
-                yield tag, tag
+            word = tag.removeprefix("<")
+            if word[0] not in "@%":
+                yield word, word
     for name, tag in (("light", LIGHT), ("untracked", OTHER)):
         for word in listed(name):
             yield plain(word), tag

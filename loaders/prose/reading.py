@@ -19,6 +19,9 @@ from loaders.prose.when import Time, Times, reported, written
 from loaders.prose.where import Where
 
 
+_AGES = frozenset(("岁", "周岁"))  # a number of years bounds a class: it is a word of what is counted
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What a person says about a report; see loaders.reports.mentions."""
@@ -74,7 +77,8 @@ def _prepared(
     day = written(text, about.reported_on)
     about = replace(about, reported_on=day)
     times = Times(text, reported(text, about.period, day))
-    reader = Reader(text, found, [not reason for reason in none], divided, words)
+    counted = [not reason and token.unit not in _AGES for token, reason in zip(found, none, strict=True)]
+    reader = Reader(text, found, counted, divided, words)
     reader.settle([*where.spans, *((moment.start, moment.end) for moment in times.moments)])
     planned = _covers(kinds.plans(text, divided))
     ranges = frozenset(kinds.ranges(text, found))
