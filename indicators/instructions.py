@@ -23,8 +23,8 @@ class Instructions:
     ``area`` (code or name) and ``period`` fill in where the rows do not say. ``sheet`` is a name, or
     ALL_SHEETS; ``table`` counts the sheet's tables from 1. ``header_rows`` are 1-based as Excel shows them,
     () for no header, None to find them. ``columns`` maps a 0-based position to what the column is: a
-    loaders.headings.Role value ("area", "ignored" …), an indicator's code, or a period's code; ``units`` maps
-    a position to the unit of its values; ``none_means`` maps a position to a NoneMeans value.
+    loaders.headings.Role value ("area", "ignored" …), or the code of an indicator, an area or a period;
+    ``units`` maps a position to the unit of its values; ``none_means`` maps a position to a NoneMeans value.
     ``names`` are (kind "area" | "indicator", text as written, code): confirmed once, remembered as aliases.
     """
 

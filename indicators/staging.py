@@ -62,9 +62,10 @@ class Column:
     """A column of a table and what it was taken for.
 
     ``position`` counts from 0, as in Instructions.columns, and ``means`` is what such an instruction would
-    say: a role ("area", "value", "ignored" …), an indicator's code, a period's code, or "" where nobody
-    knows. ``unit`` is that of the heading or the instruction, "" for the indicator's own; ``sample``
-    are the first different texts beneath.
+    say: a role ("area", "value", "ignored" …), an indicator's, a period's or an area's code, or "" where
+    nobody knows. ``unit`` is that of the heading or the instruction, "" for the indicator's own; ``sample``
+    are the first different texts beneath. ``period`` (a code) and ``dimension`` are what the heading says
+    beside what it means, "" for nothing.
     """
 
     position: int
@@ -72,6 +73,8 @@ class Column:
     means: str = ""
     unit: str = ""
     sample: tuple[str, ...] = ()
+    period: str = ""
+    dimension: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,8 @@ class Staging:
     """A file as understood: observations, what was left out, and every problem at once.
 
     ``rows`` has the frames.OBSERVATION columns, one row an observation. ``shape`` is
-    long | wide_indicator | wide_period; ``understood`` are (label code, text) pairs shown to the person
-    who confirms (encoding, delimiter, header row, mapping of columns). ``rejected`` counts the source
+    long | wide_indicator | wide_period | wide_area; ``understood`` are (label code, text) pairs shown to the
+    person who confirms (encoding, delimiter, header row, mapping of columns). ``rejected`` counts the source
     rows that an error keeps out. ``columns`` are all columns of the table that was read: of sheet
     ``sheet`` among the ``sheets`` that hold something, one of the ``tables`` on it. ``fit`` is False where an
     error is of the file as a whole: then its good rows are not to be loaded either.

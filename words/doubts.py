@@ -78,6 +78,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "合计行写的是「{raw}」, 而各行相加是{sum}。",
         "请核对合计行和各行; 合计行本身不导入。",
     ),
+    "total_column_mismatch": (
+        "合计列写的是「{raw}」, 而这一行各社区相加是{sum}。",
+        "请核对合计和各社区的数; 合计列本身不导入。",
+    ),
     "more_doubts": ("另有{count}处同样的疑问({doubt}), 没有逐一列出。", "请先处理已列出的, 再重新检查。"),
 }
 # Facts that are codes of the house, and their names.

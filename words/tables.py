@@ -14,6 +14,7 @@ SHAPES = {
     "long": "长表(一行一个数)",
     "wide_indicator": "宽表(一列一个指标)",
     "wide_period": "宽表(一列一个期间)",
+    "wide_area": "宽表(一列一个社区)",
 }
 _LABELS = {
     "encoding": "编码",
@@ -30,6 +31,8 @@ _LABELS = {
     "definition_column": "口径列",
     "note_column": "备注列",
     "status_column": "状态列",
+    "total_columns": "合计列(不导入)",
+    "computed_columns": "算出来的列(不导入)",
 }
 _ENCODINGS = {
     "utf-8": "UTF-8",

@@ -91,6 +91,8 @@ ROLES = {
     "status": "状态",
     "street": "街道",
     "ignored": "忽略",
+    "total": zh("合计, 不导入"),
+    "computed": zh("算出来的, 不导入"),
 }
 ENCODINGS = {"utf-8": "UTF-8", "gb18030": "GB18030(GBK)", "utf-16": "UTF-16", "big5": "Big5(繁体)"}
 DELIMITERS = {",": "逗号", "\t": "制表符", ";": "分号", "|": "竖线", "\uff0c": "全角逗号"}

@@ -51,6 +51,8 @@ def mapped(
         table = replace(head.table, rows=sample)
         around = Surroundings(table, catalogue, places, said)
         mapper = Mapper(table, catalogue, places, around.said)
+        if mapper.plan.shape == "wide_area":
+            raise UnfitError("communities as columns")
         if mapper.fault is not None or around.asks:
             return around.refused(mapper)
         source.seek(head.offset)

@@ -19,7 +19,7 @@ _NO_SUM = re.compile(
 _SLACK = 1e-9  # relative, for sums of floats
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """A cell of a row that is added up; ``value`` None where it is missing."""
 
     row: int
@@ -59,20 +59,24 @@ def _adds_up(column: Column, table: Table, columns: Sequence[Column], catalogue:
     return bool(codes) and all(catalogue[code].kind is not Kind.RATE for code in codes)
 
 
-def _said(rows: Sequence[Row], position: int) -> list[_Said] | None:
+def _said(rows: Sequence[Row], position: int) -> list[Said] | None:
     """The numbers of a column; None where one of them is no plain number."""
-    said = []
-    for row in rows:
-        reading = numbers.read_number(row.cells[position])
-        if reading is None and numbers.absence(row.cells[position]) is None:
-            return None
-        if reading is not None and reading.wording is not Wording.EXACT:
-            return None
-        said.append(_Said(row.number, reading.value if reading else None, reading.step if reading else 0.0))
-    return said
+    found = [said(row, position) for row in rows]
+    known = [one for one in found if one is not None]
+    return known if len(known) == len(found) else None
 
 
-def _mismatch(total: Row, column: Column, said: Sequence[_Said], totals: Sequence[int]) -> Issue | None:
+def said(row: Row, position: int) -> Said | None:
+    """One cell that is added up; None for what is no plain number."""
+    cell = row.cells[position]
+    reading = numbers.read_number(cell)
+    if reading is None:
+        return None if numbers.absence(cell) is None else Said(row.number, None, 0.0)
+    plain = reading.wording is Wording.EXACT
+    return Said(row.number, reading.value, reading.step) if plain else None
+
+
+def _mismatch(total: Row, column: Column, said: Sequence[Said], totals: Sequence[int]) -> Issue | None:
     reading = numbers.read_number(total.cells[column.position])
     if reading is None or reading.wording is not Wording.EXACT:
         return None
@@ -83,8 +87,8 @@ def _mismatch(total: Row, column: Column, said: Sequence[_Said], totals: Sequenc
         [one for one in said if one.row < total.number],
         [one for one in said if one.row > total.number],
     )
-    added = [_sum(block) for block in blocks if block]
-    if not added or any(_is_total(reading.value, block) for block in blocks if block):
+    added = [sum_of(block) for block in blocks if block]
+    if not added or any(is_total(reading.value, block) for block in blocks if block):
         return None
     nearest = min(added, key=lambda value: abs(value - reading.value))
     facts = (("sum", wording.number(nearest)),)
@@ -93,13 +97,14 @@ def _mismatch(total: Row, column: Column, said: Sequence[_Said], totals: Sequenc
     )
 
 
-def _sum(block: Sequence[_Said]) -> float:
+def sum_of(block: Sequence[Said]) -> float:
+    """The sum of what is there."""
     return sum(one.value for one in block if one.value is not None)
 
 
-def _is_total(stated: float, block: Sequence[_Said]) -> bool:
+def is_total(stated: float, block: Sequence[Said]) -> bool:
     """Equal but for rounding; more is possible where a row is missing."""
-    added = _sum(block)
+    added = sum_of(block)
     rounding = sum(min(one.step, 1.0) for one in block) / 2 if any(one.step < 1 for one in block) else 0.0
     close = abs(stated - added) <= rounding + _SLACK * abs(added)
     return close or (stated > added and any(one.value is None for one in block))

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from indicators import units
 from indicators.harvest import same
 from indicators.instructions import Instructions
 from indicators.observation import Status
@@ -13,13 +14,15 @@ from indicators.staging import Issue
 from loaders.meaning import pairs
 from loaders.meaning.answers import Answers
 from loaders.meaning.block import Block, Flags
-from loaders.meaning.plan import Plan
+from loaders.meaning.columns import Plan
 from loaders.meaning.problems import Problems
 from loaders.meaning.resolve import Resolver
+from loaders.phrases import headings
 from loaders.phrases.headings import Role
 
 Ids = npt.NDArray[np.integer[Any]]
 Ask = Callable[[tuple[str, ...]], Any]
+_UNIT = 7  # the place of a row's problem with its units among what stands beside its values
 
 
 class Beside(NamedTuple):
@@ -54,6 +57,8 @@ class Answering:
             Role.UNIT: "",
         }
         self.of[Role.UNIT].id_of("")
+        self._behind: Answers[str] = Answers(lambda texts: headings.read(texts[0]).unit)
+        self._behind.id_of("")
 
     def read(self, block: Block, looked: Flags, refused: Flags) -> Beside:
         """The ids of a block. What is wrong in the rows ``looked`` at is told, and marked in ``refused``."""
@@ -62,7 +67,26 @@ class Answering:
             ids[role.value] = self._ids(role, block, looked, refused, order)
             if role is Role.PERIOD:
                 self._tell_of_unknown_periods(block, ids[role.value], looked & ~refused)
+        ids[Role.UNIT.value] = self._with_units_behind(block, ids[Role.UNIT.value], looked, refused)
         return Beside(**ids)
+
+    def _with_units_behind(self, block: Block, ids: Ids, looked: Flags, refused: Flags) -> Ids:
+        """The units of rows whose column says none: of the label, 党员数(人). Both said, they must agree."""
+        positions = self._plan.roles.get(Role.INDICATOR)
+        behind = self._behind.ids([block.columns[positions[-1]]]) if positions else None
+        if behind is None or not behind.any():
+            return ids
+        answers = self.of[Role.UNIT]
+        own = np.array([answers.id_of(unit) for unit in self._behind.found], np.int32)[behind]
+        both = looked & (ids > 0) & (own > 0) & (ids != own)
+        for stated, label in {*zip(ids[both].tolist(), own[both].tolist(), strict=True)}:
+            column, row = answers.found[stated], answers.found[label]
+            if units.factor(column, row) != 1.0:
+                rows = both & (ids == stated) & (own == label)
+                issue = Issue("units_differ", raw=column, facts=(("other", row),))
+                self._tell(block, np.flatnonzero(rows), [issue] * int(rows.sum()), Role.UNIT, _UNIT)
+                refused |= rows
+        return np.where(ids > 0, ids, own)
 
     def name(self, role: Role) -> str | None:
         """The heading of the column that plays a role."""
@@ -98,7 +122,8 @@ class Answering:
 
     def _tell_of_unknown_periods(self, block: Block, ids: Ids, rows: Flags) -> None:
         """One warning for all rows without a period, unless the headings name it."""
-        if self._plan.shape == "wide_period" or None not in self.of[Role.PERIOD].found:
+        dated = all(column.period for column in self._plan.values)
+        if dated or None not in self.of[Role.PERIOD].found:
             return
         rows = rows & (ids == self.of[Role.PERIOD].id_of(None))
         if rows.any():
@@ -112,7 +137,7 @@ def _asks(plan: Plan, resolver: Resolver) -> dict[Role, Ask]:
     """How the texts of each role are answered."""
     single: dict[Role, Ask] = {
         Role.AREA: lambda texts: resolver.area[texts[0]],
-        Role.INDICATOR: lambda texts: resolver.indicator[texts[0]],
+        Role.INDICATOR: lambda texts: resolver.labelled(texts[0]),
         Role.PERIOD: lambda texts: resolver.period[texts[0]],
         Role.DIMENSION: lambda texts: resolver.dimension[texts[0]],
         Role.STATUS: lambda texts: resolver.status[texts[0]],

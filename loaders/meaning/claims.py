@@ -123,6 +123,21 @@ def of_file(name: str, places: Places) -> Iterator[Claim]:
     yield from _of_name(Source.FILE, PurePath(name).stem, places)
 
 
+def parted(text: str) -> tuple[str, ...]:
+    """A text with the one period in it standing by itself; it stays whole without one.
+
+    >>> parted("泰康社区2023年"), parted("泰康社区")
+    (('泰康社区', '2023年'), ('泰康社区',))
+    """
+    plain = _plain(text)
+    found = list(_PERIOD.finditer(plain))
+    if len(found) != 1:
+        return (text,)
+    [period] = found
+    parts = (plain[: period.start()], period[0], plain[period.end() :])
+    return tuple(part for part in (part.strip(" -_()") for part in parts) if part)
+
+
 def is_whole(name: str, places: Places) -> bool:
     """True where a sheet's name is a period, an area or both, and nothing besides."""
     text = _plain(name)

@@ -15,7 +15,7 @@ from indicators.period import Period
 from indicators.staging import Column, Issue, Severity, Staging, candidate_facts
 from loaders.meaning import claims, near
 from loaders.meaning.claims import Claim, Noun, Source
-from loaders.phrases import numbers
+from loaders.phrases import headings, numbers
 from loaders.phrases.headings import Role
 from loaders.table import Table
 from words import periods
@@ -102,7 +102,7 @@ class Context:
         """What was said, and what the surroundings add to it. To be asked once: it fills ``issues``."""
         area, period = self._said.area, self._said.period
         given = self._places.find(area) if area is not None else ()
-        if not self.has(Role.AREA) and (area is None or len(given) == 1):
+        if not self._tells_area() and (area is None or len(given) == 1):
             area = self._agreed(Noun.AREA, next(iter(given), None))
             self.issues.extend(self._other_rows() if area and not given else ())
         if not self._tells_time():
@@ -121,7 +121,7 @@ class Context:
     def beside(self, staging: Staging) -> Iterator[Issue]:
         """Warnings where the rows' own communities or years are not those of the surroundings."""
         rows = staging.rows
-        claim = self._only(Noun.AREA) if self.has(Role.AREA) and not rows.empty else None
+        claim = self._only(Noun.AREA) if self._tells_area() and not rows.empty else None
         if claim and not any(self._contains(str(claim.value), code) for code in rows["area"].unique()):
             yield self._warning("area_mismatch", claim)
         dated = rows[rows["start"].notna()]
@@ -133,7 +133,11 @@ class Context:
                 yield self._warning("year_mismatch", claim, rows=periods.label(first))
 
     def _tells_time(self) -> bool:
-        return self.has(Role.PERIOD) or self._shape == "wide_period"
+        dated = self._shape == "wide_period" or any(column.period for column in self._columns)
+        return dated or self.has(Role.PERIOD)
+
+    def _tells_area(self) -> bool:
+        return self._shape == "wide_area" or self.has(Role.AREA)
 
     def _explained(self, claim: Claim) -> Claim:
         """What nobody understood until a person said what it means."""
@@ -219,6 +223,7 @@ class Context:
         bare = [
             one for one in self._columns if self._is_value(one) and not one.unit and one.position not in told
         ]
+        bare = [one for one in bare if not self._agree(above, self._indicators(one))]
         if not above or not bare or self.has(Role.UNIT):
             return
         found = {column: self._fitting(above, self._indicators(column)) for column in bare}
@@ -245,14 +250,25 @@ class Context:
             return {column.means}
         at = [one.position for one in self._columns if one.means == Role.INDICATOR.value]
         texts = {row.cells[position] for position in at for row in self._table.rows}
-        return {code for text in texts for code in self._catalogue.find(text)}
+        return {code for text in texts if not headings.read(text).unit for code in self._catalogue.find(text)}
+
+    def _agree(self, above: Sequence[str], codes: set[str]) -> bool:
+        """Whether several units only name those that the indicators have anyhow: 单位:户、人."""
+        fits = {code: self._fits(above, code) for code in codes}
+        own = all(
+            len(fit) == 1 and units.factor(fit[0], self._catalogue[code].unit) == 1.0
+            for code, fit in fits.items()
+            if fit
+        )
+        return own and len(set(fits.values())) > 1
+
+    def _fits(self, above: Sequence[str], code: str) -> tuple[str, ...]:
+        unit = self._catalogue[code].unit
+        return tuple(one for one in above if units.factor(one, unit) is not None)
 
     def _fitting(self, above: Sequence[str], codes: set[str]) -> str | None:
         """The one unit that fits all indicators, "" where none fits any, None where it depends."""
-        fits = {
-            tuple(unit for unit in above if units.factor(unit, self._catalogue[code].unit) is not None)
-            for code in codes
-        }
+        fits = {self._fits(above, code) for code in codes}
         if len(fits) != 1:
             return None if fits else ""
         [fitting] = fits

@@ -24,11 +24,18 @@ def pairs(
         for position, heading in enumerate(read)
         if len(codes := catalogue.find(heading.text) or catalogue.find(heading.label)) == 1
     }
+    across = {
+        position: codes[0]
+        for position, heading in enumerate(read)
+        if position not in wide and len(codes := places.find(heading.label)) == 1
+    }
     for row in table.rows:
         whose = _one(places.find(_cell(row, roles.get(Role.AREA)))) or area
         what = _one(catalogue.find(_cell(row, roles.get(Role.INDICATOR))))
         if whose and what and _says_so(_cell(row, roles.get(Role.VALUE))):
             yield whose, what
+        if what:
+            yield from ((code, what) for position, code in across.items() if _says_so(row.cells[position]))
         if whose:
             yield from ((whose, code) for position, code in wide.items() if _says_so(row.cells[position]))
 

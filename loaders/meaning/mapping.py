@@ -7,7 +7,7 @@ of millions takes the same road (loaders.large.bulk).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,13 +19,16 @@ from indicators.instructions import Instructions
 from indicators.lookup import Catalogue, Places
 from indicators.observation import Origin
 from indicators.staging import Excluded, Issue, Severity, Staging
-from loaders.meaning import block
+from loaders.layout.rows import says_total
+from loaders.meaning import block, total_columns
 from loaders.meaning.beside import Answering
 from loaders.meaning.block import Block
-from loaders.meaning.plan import Plan, Planner
+from loaders.meaning.columns import Plan
+from loaders.meaning.plan import Planner
 from loaders.meaning.problems import Problems
 from loaders.meaning.resolve import Resolver
 from loaders.meaning.stager import Stager
+from loaders.phrases.headings import Role
 from loaders.table import Table
 
 ROW_ISSUES = frozenset(("too_many_cells",))  # errors of reading that spoil one row and not the file
@@ -89,8 +92,26 @@ def stage(
     only.
     """
     mapper = Mapper(table, catalogue, places, instructions)
+    table = _with_indicators(table, mapper.plan)
     mapper.take(block.of_rows(table.rows, len(table.columns), table.percent))
-    return mapper.finish(table).staging(table, origin)
+    staging = mapper.finish(table).staging(table, origin)
+    doubts = total_columns.mismatches(table, mapper.plan, catalogue, places)
+    return replace(staging, issues=(*staging.issues, *doubts))
+
+
+def _with_indicators(table: Table, plan: Plan) -> Table:
+    """Where rows are indicators, 活动场次合计 is one of them, even if its numbers are sums of others."""
+    if plan.shape != "wide_area" or Role.INDICATOR not in plan.roles:
+        return table
+    label = plan.roles[Role.INDICATOR][-1]
+    found = [row for row in table.totals if row.cells[label] and not says_total(row.cells[label])]
+    numbers = {row.number for row in found}
+    return replace(
+        table,
+        rows=tuple(sorted((*table.rows, *found), key=lambda row: row.number)),
+        totals=tuple(row for row in table.totals if row.number not in numbers),
+        excluded=tuple(item for item in table.excluded if item.row not in numbers),
+    )
 
 
 class Mapper:

@@ -10,6 +10,7 @@ from indicators.period import Period, PeriodError
 from indicators.staging import Issue, candidate_facts
 from loaders.meaning import near
 from loaders.meaning.claims import ancestors
+from loaders.phrases import headings
 from loaders.phrases.numbers import without_notes
 
 T = TypeVar("T")
@@ -61,6 +62,16 @@ class Resolver:
         if not text:
             return Issue("missing_area")
         return self._chosen("area", text, self._places)
+
+    def knows_area(self, text: str) -> bool:
+        """Whether a text is the name of an area, or of several, or was explained as one's."""
+        return bool(self._places.find(text)) or isinstance(self.area.get(text), str)
+
+    def labelled(self, text: str) -> str | Issue:
+        """The indicator of a row's label, which may have its unit behind it: 党员数(人)."""
+        heading = headings.read(text)
+        whole = not heading.unit or text in self.indicator or self._catalogue.find(text)
+        return self.indicator[text if whole else heading.label]
 
     def within(self, street: str, area: str | Issue) -> str | Issue:
         """An area of that street ("": of any), which may tell it from others of its name; else an Issue."""

@@ -14,13 +14,14 @@ from indicators.staging import Issue
 from loaders.meaning.beside import Answering, Beside
 from loaders.meaning.block import Block, Flags, Numbers, cell, encoded, stripped
 from loaders.meaning.checks import Measures, unit_mismatch
+from loaders.meaning.columns import Plan, ValueColumn
 from loaders.meaning.crop import APART, QUALIFIERS, Crop
-from loaders.meaning.plan import Plan, ValueColumn
 from loaders.meaning.problems import Problems
 from loaders.meaning.repetitions import settle
 from loaders.phrases import figures, numbers
 from loaders.phrases.figures import WORDINGS, Figures, State
 from loaders.phrases.headings import Role
+from words import periods
 
 Ids = npt.NDArray[np.integer[Any]]
 Rows = npt.NDArray[np.intp]
@@ -76,6 +77,8 @@ class Stager:
         looked = stated | refused
         self._no_value.append(block.numbers[~looked])
         beside = self._answering.read(block, looked, refused)
+        for column, of in read:
+            self._hold_against_heading(block, column, of, beside, refused)
         cells = [self._measured(block, column, of, beside) for column, of in read]
         for one in cells:
             self._check(block, one, refused)
@@ -96,6 +99,29 @@ class Stager:
             for raw, first, count in _counted(of.raw, of.state == state):
                 self._problems.add_once(Issue(code, raw=raw), int(block.numbers[first]), column.name, count)
         return wrong
+
+    def _hold_against_heading(
+        self, block: Block, column: ValueColumn, of: Figures, beside: Beside, refused: Flags
+    ) -> None:
+        """Where a row and its column's heading both name a period, the heading's must lie in the row's."""
+        period, name = column.period, self._answering.name(Role.PERIOD)
+        if period is None or name is None:
+            return
+        said = self._answering.of[Role.PERIOD].found
+        stated = of.state == State.NUMBER
+        for id_ in np.unique(beside.period[stated & (beside.period >= 0)]):
+            rows = stated & (beside.period == id_)
+            own = said[id_]
+            if own is None:
+                continue
+            if own.start <= period.start and period.end <= own.end:
+                issue = Issue("period_said_twice", raw=periods.label(own))
+                self._problems.add_once(issue, int(block.numbers[rows.argmax()]), name, int(rows.sum()))
+            else:
+                issue = Issue("periods_differ", raw=periods.label(own), facts=(("name", name),))
+                told = [issue] * int(rows.sum())
+                self._problems.add(block.numbers[rows], column.name, told.__getitem__, order=_MEASURE)
+                refused |= rows
 
     def _measured(self, block: Block, column: ValueColumn, of: Figures, beside: Beside) -> _Cells:
         """The indicator in the unit of cell, unit column, heading or catalogue."""
@@ -145,6 +171,9 @@ class Stager:
             period = beside.period
             if of.column.period:
                 period = same(self._answering.of[Role.PERIOD].id_of(of.column.period), len(block), np.int32)
+            for role, told in ((Role.AREA, of.column.area), (Role.DIMENSION, of.column.dimension)):
+                if told:
+                    said[role.value] = same(self._answering.of[role].id_of(told), len(at), np.int32)
             self._crop.add(
                 {
                     **said,

@@ -12,7 +12,8 @@ from loaders.phrases.numbers import is_unit, without_notes
 class Role(StrEnum):
     """What a column is for. STREET: what the area lies in, which tells it from others of its name.
 
-    IGNORED: known, of no use here (a serial number, a rank).
+    IGNORED: known, of no use here (a serial number, a rank). TOTAL: sums up other columns. COMPUTED: says
+    again in another way what others say (同比, 增减). No word is a heading of the last two by itself.
     """
 
     AREA = "area"
@@ -26,6 +27,8 @@ class Role(StrEnum):
     STATUS = "status"
     STREET = "street"
     IGNORED = "ignored"
+    TOTAL = "total"
+    COMPUTED = "computed"
 
 
 _WORDS = {
