@@ -111,6 +111,8 @@ def _is_part_of(text: str, layout: Layout, draft: Draft, total: Draft) -> bool:
         return "其中" in between and len(between) < 60
     if len(between) > 400:
         return False
+    if "table" in draft.mention.reasons and "table" in total.mention.reasons and not draft.mention.area:
+        return False
     assert draft.view is not None and total.view is not None
     same = layout.clauses[draft.view.clause].sentence == layout.clauses[total.view.clause].sentence
     near = layout.clauses[draft.view.clause].paragraph == layout.clauses[total.view.clause].paragraph

@@ -10,7 +10,7 @@ from indicators.lookup import Catalogue, Places
 from indicators.mention import Document, Mention, MentionKind
 from indicators.observation import Status
 from indicators.period import Period
-from loaders.prose import kinds, lexicon, nothing, parts, tokens, trust
+from loaders.prose import kinds, lexicon, nothing, parts, tables, tokens, trust
 from loaders.prose.layout import Layout, layout
 from loaders.prose.meaning import Guess, Reader, View
 from loaders.prose.plain import plain
@@ -54,8 +54,14 @@ def read(document: Document, catalogue: Catalogue, places: Places, about: About)
     divided = layout(text, document.blocks)
     none = nothing.reasons(text, found, divided)
     report = _prepared(text, found, none, divided, catalogue, places, about)
+    base = report.times.base
+    said = tables.cells(text, found, base.end.year if base else None)
     drafts = [
-        _nothing(token, reason) if reason else _draft(report, token)
+        _in_table(report, token, said[token.start])
+        if token.start in said
+        else _nothing(token, reason)
+        if reason
+        else _draft(report, token)
         for token, reason in zip(found, none, strict=True)
     ]
     whole = parts.settled(report.text, report.layout, drafts, report.lexicon)
@@ -150,6 +156,42 @@ def _draft(report: Report, token: Token) -> parts.Draft:
     return parts.Draft(mention, token, view, guess, indicator)
 
 
+def _in_table(report: Report, token: Token, said: tables.Said) -> parts.Draft:
+    """A number in a cell: the head of its column and the label of its row are read as one sentence."""
+    if said.why == "serial":
+        return _nothing(token, "serial")
+    written = tables.sentence(said, token.text, token.unit)
+    small = tokens.tokens(written, lexicon.units_pattern())
+    cell = next((one for one in reversed(small) if one.text == token.text), None)
+    if cell is None or cell.value is None:
+        return _nothing(token, "no_number")
+    reader = Reader(written, small, [one is cell for one in small], layout(written), report.lexicon)
+    reader.settle([])
+    guess = _with_margin(reader.guesses(cell, reader.view(cell)))
+    indicator = report.lexicon.meanings[guess.code].indicator if guess else None
+    why = said.why or ("" if guess else "untracked")
+    kind = MentionKind.QUANTITY if why else MentionKind.BREAKDOWN if said.is_part else MentionKind.INDICATOR
+    area = "" if report.where.is_own(said.area) else said.area
+    period = report.times.base
+    mention = Mention(
+        token.start,
+        token.end,
+        token.text,
+        cell.quantity(*_bounds(cell, guess, indicator), report.text[token.first : token.unit_end].strip()),
+        kind,
+        guess.code if guess else None,
+        period=period,
+        status=_status(report, period),
+        area=area,
+        area_code=report.where.code(area),
+        phrase=report.text[said.label[0] : said.label[1]],
+        quote_start=min(said.label[0], token.start),
+        quote_end=max(said.label[1], token.unit_end),
+        reasons=(why,) if why else ("part_of_total",) if said.is_part else ("table",),
+    )
+    return parts.Draft(mention, cell, report.reader.view(token), guess, indicator)
+
+
 def _with_margin(ranked: Sequence[Guess]) -> Guess | None:
     if not ranked:
         return None
@@ -169,9 +211,13 @@ def _period(report: Report, scene: kinds.Scene, indicator: Indicator | None) -> 
     moment = scene.moment
     if moment is not None and moment.kind is not Time.MANY and not moment.beside:
         period = moment.period
+    return period, _status(report, period)
+
+
+def _status(report: Report, period: Period | None) -> Status:
     written = report.about.reported_on
     is_part = written is not None and period is not None and written <= period.end
-    return period, Status.PART_YEAR if is_part else Status.FINAL
+    return Status.PART_YEAR if is_part else Status.FINAL
 
 
 def _phrase(report: Report, token: Token, guess: Guess | None) -> str:

@@ -16,18 +16,18 @@ _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _YEAR = r"(?P<year>20\d\d|[二2][〇零0]\d\d|二[〇零][一二三四五六七八九〇零]{2})"
 _NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2, "1": 1, "2": 2, "3": 3, "4": 4}
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_WHOSE = rf"(?:{_YEAR}\s?年?(?:度)?|(?P<this>今年|本年度?|当年|年内)|(?P<last>去年|上年度?|上一年))?\s?的?"
+_WHOSE = rf"(?:{_YEAR} ?年?(?:度)?|(?P<this>今年|本年度?|当年|年内)|(?P<last>去年|上年度?|上一年))? ?的?"
 _TIME = re.compile(
-    rf"(?:截至|截止|截止到|截至到)?\s?(?:"
-    rf"{_WHOSE}(?P<first>{_MONTH})月?\s?[-~至到]+\s?(?P<until>{_MONTH})月(?:份)?"
+    rf"(?:截至|截止|截止到|截至到)? ?(?:"
+    rf"{_WHOSE}(?P<first>{_MONTH})月? ?[-~至到]+ ?(?P<until>{_MONTH})月(?:份)?"
     rf"|{_WHOSE.replace('year', 'year2').replace('this', 'this2').replace('last', 'last2')}(?P<half>[上下])半年"
     rf"|{_WHOSE.replace('year', 'year3').replace('this', 'this3').replace('last', 'last3')}(?:第(?P<quarter>[一二三四1234])|(?P<quarter2>[一二三四]))季度"
     rf"|{_WHOSE.replace('year', 'year4').replace('this', 'this4').replace('last', 'last4')}前(?P<quarters>[一二三123])(?:个)?季度"
-    rf"|{_YEAR.replace('year', 'year5')}\s?年"
+    rf"|{_YEAR.replace('year', 'year5')} ?年"
     r"|(?P<lastly>去年|上年|上一年|前年)|(?P<thisly>今年|本年度|年内|全年|一年来|本年|当年))"
 )
 _UP_TO = re.compile(
-    rf"截[至止]到?\s?(?:{_YEAR}年|(?P<this>今年|本年)|(?P<last>去年|上年))?\s?(?P<month>{_MONTH})月(?:底|末|份|\d{{1,2}}日|[一二三]?十?[一二三四五六七八九]?日)?"
+    rf"截[至止]到? ?(?:{_YEAR}年|(?P<this>今年|本年)|(?P<last>去年|上年))? ?(?P<month>{_MONTH})月(?:底|末|份|\d{{1,2}}日|[一二三]?十?[一二三四五六七八九]?日)?"
 )
 _MONTHLY = re.compile(
     rf"(?:{_YEAR}年)?(?P<month>{_MONTH})月份?(?!底|末|以来|\d|[一二三四五六七八九十]|[-~至到])"
@@ -64,15 +64,15 @@ class Moment:
 
 _TITLE = re.compile(r"总结|报告|情况|汇报|简报|年度|工作|小结|材料|通报|述职|季度|半年")
 _DATE_LINE = re.compile(
-    rf"^.{{0,16}}?{_YEAR}\s?年\s?(?P<month>{_MONTH})\s?月\s?(?:(?P<day>\d{{1,2}}|[一二三]?十?[一二三四五六七八九十])\s?日)?\s*\S{{0,2}}$"
+    rf"^.{{0,16}}?{_YEAR} ?年 ?(?P<month>{_MONTH}) ?月 ?(?:(?P<day>\d{{1,2}}|[一二三]?十?[一二三四五六七八九十]) ?日)?\s*\S{{0,2}}$"
     r"|(?P<iso>20\d\d-\d{1,2}-\d{1,2})",
     re.MULTILINE,
 )
-_EVENT_BEFORE = re.compile(r"(?:成立于|始建于|建于|组建于|落成于|创建于|组建时间|自)\s?$")
+_EVENT_BEFORE = re.compile(r"(?:成立于|始建于|建于|组建于|落成于|创建于|组建时间|自) ?$")
 _EVENT_AFTER = re.compile(
-    r"\s?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:份)?[^,。;:]{0,10}?(?:成立|建成|设立|撤并|入驻|换届|被评|荣获|获评|投用|启用|移交|交付|组建|以前|之前|举行|挂牌|建社区|搬迁|始建|揭牌|更名|合并|获得|被授予)"
+    r" ?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:份)?[^,。;:]{0,10}?(?:成立|建成|设立|撤并|入驻|换届|被评|荣获|获评|投用|启用|移交|交付|组建|以前|之前|举行|挂牌|建社区|搬迁|始建|揭牌|更名|合并|获得|被授予)"
 )
-_BESIDE = re.compile(r"(?:由|从|较|比|与|同|于|跟|和|相比|\()\s?$")
+_BESIDE = re.compile(r"(?:由|从|较|比|与|同|于|跟|和|相比|\() ?$")
 
 
 def written(text: str, given: date | None) -> date | None:

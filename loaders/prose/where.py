@@ -73,7 +73,7 @@ class Where:
         named = self._subject(sentence, place, layout)
         if named is None and self.is_higher:
             named = self._carried(sentence, clause, layout)
-        if named is None or self._is_own(named.name):
+        if named is None or self.is_own(named.name):
             return ""
         return named.name
 
@@ -83,7 +83,8 @@ class Where:
         codes = self.known.find(said) if said else ()
         return codes[0] if len(codes) == 1 else None
 
-    def _is_own(self, name: str) -> bool:
+    def is_own(self, name: str) -> bool:
+        """Whether a name means the report's own area."""
         return (
             key(name) == key(self.own)
             or bool(self.own)
@@ -101,7 +102,7 @@ class Where:
         return None
 
     def _counts(self, named: Named) -> bool:
-        return named.kind not in _HIGHER or self._is_own(named.name)
+        return named.kind not in _HIGHER or self.is_own(named.name)
 
     def _leads(self, named: Named, layout: Layout) -> bool:
         """Whether a name stands at the head of its clause (在云庭小区新增…), not deep inside it."""
