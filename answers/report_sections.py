@@ -11,6 +11,9 @@ _PROBLEMS = re.compile(
     "\\S{0,4}(?:工作|打算|计划|思路|安排|重点)|工作(?:打算|计划|思路)"
 )
 _LONGEST = 40
+_ROOM = 120  # letters before and behind a statement
+_CLOSING = "。!?\uff01\uff1f;\uff1b"
+_ENDS = (*_CLOSING, "\n", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +54,18 @@ def _level(block: Block, text: str) -> int:
     if re.match("(?:\u7b2c)?[一二三四五六七八九十]{1,3}[、章节部]", text):
         return 1
     return 2 if text.startswith(("(", "\uff08")) else 3
+
+
+def around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence that holds a statement, as far as a line of quotation has room for it.
+
+    >>> text = "全年很忙。办活动80场,参加的人多。好。"
+    >>> text[slice(*around(text, 5, 11))]
+    '办活动80场,参加的人多。'
+    """
+    before = max(text.rfind(mark, max(0, start - _ROOM), start) for mark in _ENDS) + 1
+    first = before or max(0, start - _ROOM)
+    behind = [place for mark in _ENDS if (place := text.find(mark, max(start, end - 1), end + _ROOM)) >= 0]
+    if not behind:
+        return first, min(len(text), end + _ROOM)
+    return first, min(behind) + (text[min(behind)] in _CLOSING)

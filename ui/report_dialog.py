@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from answers import report_review
+from answers import report_review, report_sections
 from answers.report_review import Correction, Item
 from indicators.area import Level
 from indicators.refusal import RefusalError
@@ -22,7 +22,9 @@ def correct(slip: Slip, read: Read, item: Item) -> None:
     with errors.caught(unharmed=True):
         found = item.mention
         text = read.paper.document.text
-        show.sentence(text, found.quote_start, found.quote_end, found.start, found.end)
+        show.sentence(
+            text, *report_sections.around(text, found.quote_start, found.quote_end), found.start, found.end
+        )
         said = _asked(item, f"{slip.key}-{item.key}")
         with st.container(horizontal=True, key="report-fix"):
             if st.button(words.FIX, type="primary", key="report-fix-this"):

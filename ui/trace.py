@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from answers import corrections
+from answers import corrections, report_sections
 from answers.corrections import Row, Seen
 from answers.numbers import Listed, Number
 from exports import sheets
@@ -74,4 +74,5 @@ def _sentence(row: Row, batches: Sequence[int]) -> None:
         return
     text = next(filter(None, (cache.store().text(batch) for batch in map(int, batches))), None)
     if text is not None:
-        show.sentence(text, *span)
+        start, end = report_sections.around(text, *span[:2])
+        show.sentence(text, start, end, *span[2:])

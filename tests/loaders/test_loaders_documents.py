@@ -5,8 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from samples_papers import PAGE, docx, flowing, footnote, paragraph, pdf, run, table
-from samples_workbooks import zipped
+from samples_papers import PAGE, docx, flowing, footnote, paragraph, pdf, run, table, zipped
 
 from indicators.mention import Document
 from indicators.refusal import RefusalError

@@ -1,9 +1,9 @@
 """Reports written by hand, part by part, so that a test can say exactly what is odd about one."""
 
+import io
+import zipfile
 import zlib
 from html import escape
-
-from samples_workbooks import zipped
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -12,6 +12,14 @@ _STYLES = (
     '<w:style w:styleId="a3"><w:name w:val="Title"/></w:style>'
     '<w:style w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'
 )
+
+
+def zipped(parts: dict[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, text in parts.items():
+            file.writestr(name, text)
+    return out.getvalue()
 
 
 def run(text: str, properties: str = "") -> str:

@@ -1,0 +1,162 @@
+"""`manage.py report` as a caller sees it: the document, many files, and the file that `load` takes."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from samples_manage import document_of, run
+from samples_papers import docx, flowing, paragraph, pdf
+
+from store import Store
+
+LINES = [
+    "福民社区2031年工作总结",
+    "一、党建引领",
+    "社区现有党员142名,全年开展主题党日12次,发展党员3名。",
+    "二、存在问题",
+    "志愿者年龄偏大。",
+    "三、下一步打算",
+    "计划2032年发展党员5名。",
+]
+KEYS = {
+    *("start", "end", "number_text", "value", "low", "high", "qualifier", "unit", "indicator", "kind"),
+    *("dimension", "period", "area", "area_code", "phrase", "quote_start", "quote_end", "confidence"),
+}
+
+
+@pytest.fixture
+def report(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """A command on files; there is no store at its path."""
+
+    def ask(*arguments: object, db: Path = tmp_path / "none.duckdb"):
+        capsys.readouterr()
+        status = run(db, "report", *arguments)
+        said = capsys.readouterr()
+        return status, document_of(said.out), said.err
+
+    return ask
+
+
+def written(folder: Path, name: str, content: bytes) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(content)
+    return folder / name
+
+
+def loadable(document: dict) -> list[tuple[str, float, str]]:
+    return [
+        (found["indicator"], found["value"], found["period"])
+        for found in document["mentions"]
+        if found["kind"] == "indicator"
+    ]
+
+
+def test_every_number_has_its_place_and_the_document_its_length(report, tmp_path: Path) -> None:
+    text = "\r\n".join(LINES)
+    file = written(tmp_path, "总结.txt", b"\xef\xbb\xbf" + text.encode())
+    status, document, _ = report(file)
+    assert status == 0
+    assert document["text_length"] == len(text)
+    assert not list(tmp_path.glob("*.duckdb"))  # it needs no store, and makes none
+    assert {"party_members", "theme_party_days", "party_members_developed"} == {
+        found["indicator"] for found in document["mentions"] if found["kind"] == "indicator"
+    }
+    for found in document["mentions"]:
+        assert set(found) >= KEYS
+        assert text[found["start"] : found["end"]] == found["number_text"]
+        assert found["quote_start"] <= found["start"] < found["end"] <= found["quote_end"]
+    (members,) = [found for found in document["mentions"] if found["value"] == 142]
+    assert (members["unit"], members["qualifier"], members["period"], members["area_code"]) == (
+        "名",
+        "exact",
+        "2031",
+        "fumin",
+    )
+
+
+@pytest.mark.parametrize("form", ["gb18030", "docx", "pdf", "html"])
+def test_every_format_gives_the_same_numbers(report, tmp_path: Path, form: str) -> None:
+    content = {
+        "gb18030": "\n".join(LINES).encode("gb18030"),
+        "docx": docx(*map(paragraph, LINES)),
+        "pdf": pdf(flowing(*LINES)),
+        "html": "".join(f"<p>{line}</p>" for line in LINES).encode(),
+    }[form]
+    _, document, _ = report(written(tmp_path, "没有后缀", content))
+    assert loadable(document) == [
+        ("party_members", 142, "2031"),
+        ("theme_party_days", 12, "2031"),
+        ("party_members_developed", 3, "2031"),
+    ]
+
+
+def test_what_a_person_says_of_the_report_counts(report, tmp_path: Path) -> None:
+    file = written(tmp_path, "a.txt", "社区现有党员142名。".encode())
+    _, unknown, _ = report(file)
+    _, known, _ = report(file, "--area", "泰康社区", "--period", "2030年")
+    assert [(found["area_code"], found["period"]) for found in unknown["mentions"]] == [(None, None)]
+    assert [(found["area_code"], found["period"]) for found in known["mentions"]] == [("taikang", "2030")]
+    assert report(file, "--area", "没有这个")[0] == 1
+    assert report(file, "--period", "某年")[0] == 1
+
+
+def test_the_file_for_load_is_loaded_without_an_error(report, tmp_path: Path) -> None:
+    out, database = tmp_path / "out.csv", tmp_path / "store.duckdb"
+    status, _, said = report(written(tmp_path, "a.txt", "\n".join(LINES).encode()), "--as-csv", out)
+    assert (status, said) == (0, "已写入3个数。\n")
+    with out.open(encoding="utf-8-sig") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [(row["社区"], row["期间"], row["数值"], row["单位"]) for row in rows] == [
+        ("福民社区", "2031", "142", "名"),
+        ("福民社区", "2031", "12", "次"),
+        ("福民社区", "2031", "3", "名"),
+    ]
+    assert run(database, "init", "--no-demo") == 0
+    assert run(database, "check", out) == 0
+    assert run(database, "load", out) == 0
+    with Store.open(database) as store:
+        held = store.observations(indicators=["party_members"], areas=["fumin"])
+    assert list(held["value"]) == [142]
+
+
+def test_rows_without_area_or_period_are_left_out_and_counted(report, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    _, _, said = report(written(tmp_path, "a.txt", "社区现有党员142名。".encode()), "--as-csv", out)
+    assert said == "已写入0个数\uff1b未写入1个\uff1a不知是哪个社区的(可用 --area 指明)。\n"
+    assert len(out.read_text("utf-8-sig").splitlines()) == 1
+
+
+def test_a_folder_of_reports(report, tmp_path: Path) -> None:
+    folder, out = tmp_path / "年报", tmp_path / "out.csv"
+    for name in ("福民社区", "泰康社区"):
+        text = "\n".join(LINES).replace("福民社区", name)
+        written(folder, f"{name}.docx", docx(*map(paragraph, text.splitlines())))
+    written(folder, "坏.pdf", b"%PDF-1.7\n")
+    written(folder, "表.xlsx", b"PK")
+    status, document, said = report(folder, "--as-csv", out)
+    assert status == 1
+    by_name = {Path(each["file"]).name: each for each in document["files"]}
+    assert set(by_name) == {"福民社区.docx", "泰康社区.docx", "坏.pdf"}
+    assert [issue["code"] for issue in by_name["坏.pdf"]["issues"]] == ["report_damaged_file"]
+    assert "另有1个文件" in said
+    assert len(out.read_text("utf-8-sig").splitlines()) == 7
+
+
+def test_what_someone_added_to_the_store_is_known(report, tmp_path: Path) -> None:
+    database = tmp_path / "store.duckdb"
+    assert run(database, "init", "--no-demo") == 0
+    with Store.open(database) as store:
+        store.put_alias("indicator", "邻里拉呱", "theme_party_days")
+    file = written(tmp_path, "a.txt", "泰康社区2031年全年召开邻里拉呱24场。".encode())
+    assert loadable(report(file, db=database)[1]) == [("theme_party_days", 24, "2031")]
+    busy = tmp_path / "busy.duckdb"
+    busy.write_bytes(b"no database at all" * 999)
+    status, document, said = report(file, db=busy)
+    assert (status, loadable(document)) == (0, [])
+    assert said.startswith(f"没有用数据库「{busy}」")
+
+
+def test_a_missing_or_empty_file_is_refused_in_words(report, tmp_path: Path) -> None:
+    assert report(tmp_path / "没有.txt")[0] == 1
+    status, document, _ = report(written(tmp_path, "空.txt", b""))
+    assert (status, [issue["code"] for issue in document["issues"]]) == (1, ["empty_file"])
