@@ -31,6 +31,7 @@ from words.reasons import NOT_RANKED, OUTCOME
 
 _ROLES = {"better": "better", "worse": "worse", "": "plain"}
 _FINDINGS = 12  # of the data's quality, in the speaker's notes
+_PLACED = 6  # indicators of a heat table that leave room for places
 _ROWS = ("dumbbell", "bar", "heat")  # charts that have one category a row of the table
 
 
@@ -238,7 +239,7 @@ def _overview(answer: Comparison, around: Surroundings) -> SlideContent:
         lines=(statements.tally(answer, found), statements.alone(answer)),
         sheet=sheets._sheet(head.ranking_caption(answer), [side, *_columns(answer)], rows),
         chart=_changes(answer, rows),
-        shown=(0, 3, 4, 6, 1),
+        shown=(0, 1, 3, 4, 6),
     )
 
 
@@ -256,7 +257,7 @@ def _compared(
         lines=tuple(line for line in lines if line),
         unit=answer.unit,
         period=periods.label(answer.period),
-        source=sources.documents(answer.table),
+        source=_source(answer.table),
         as_of=around.as_of,
         revision=answer.revision,
         demo=answer.demo,
@@ -368,7 +369,7 @@ def _(answer: TimeSeries, around: Surroundings) -> SlideContent:
         chart=Chart("line", tuple(map(periods.code_label, codes)), series, answer.unit),
         unit=answer.unit,
         period=meeting.span(codes),
-        source=sources.documents(answer.table),
+        source=_source(answer.table),
         as_of=around.as_of,
         revision=answer.revision,
         demo=answer.demo,
@@ -383,11 +384,12 @@ def _(answer: TimeSeries, around: Surroundings) -> SlideContent:
 @content.register
 def _(answer: HeatTable, around: Surroundings) -> SlideContent:
     cells = {(row["area"], row["indicator"]): row for row in _records(answer.table)}
+    placed = len(answer.indicators) <= _PLACED
 
     def column(item: Indicator) -> Column:
         return Column(
             head.with_unit(item.short_name, item.unit),
-            lambda area: _heat_text(cells.get((area["code"], item.code))),
+            lambda area: _heat_text(cells.get((area["code"], item.code)), placed),
             lambda area: _known((cells.get((area["code"], item.code)) or {}).get("value")),
             numeric=True,
         )
@@ -405,14 +407,14 @@ def _(answer: HeatTable, around: Surroundings) -> SlideContent:
     return SlideContent(
         title=meeting.heat(answer),
         statement=pages.heat_title(answer),
-        lines=(),
+        lines=(meeting.HEAT_KEY,),
         sheet=sheets._sheet(head.heat_caption(answer), columns, areas),
         chart=Chart(
             "heat", tuple(area.name for area in answer.areas), tuple(map(series, answer.indicators)), ""
         ),
         unit="",
         period=periods.label(answer.selection.period),
-        source=sources.documents(answer.table) if len(answer.table) else "",
+        source=_source(answer.table),
         as_of=around.as_of,
         revision=answer.revision,
         demo=answer.demo,
@@ -496,7 +498,7 @@ def _(answer: Concerns, around: Surroundings) -> SlideContent:
         chart=Chart("bar", tuple(groups), (counts,), meeting.ITEMS),
         unit=meeting.ITEMS,
         period=periods.label(answer.period),
-        source=sources.documents(answer.table) if rows else "",
+        source=_source(answer.table),
         as_of=around.as_of,
         revision=answer.revision,
         demo=answer.demo,
@@ -527,12 +529,17 @@ def _(answer: Quality, around: Surroundings) -> SlideContent:
         revision=answer.revision,
         demo=answer.demo,
         notes="\n".join(part for part in (findings.caption, said, quality_words.RULE) if part),
-        shown=(0, 1, 2, 3, 4),
+        shown=(0, 2, 3, 1),
     )
 
 
 def _said(heading: str, text: Callable[[Row], str]) -> Column:
     return Column(heading, text, text)
+
+
+def _source(table: pd.DataFrame) -> str:
+    """The documents that the numbers come from; where formulas made all of them, that."""
+    return (sources.documents(table) or meeting.COMPUTED) if len(table) else ""
 
 
 def _reach(row: Row) -> str:
@@ -543,10 +550,12 @@ def _steady(row: Row) -> str:
     return index_words.STEADINESS[row["steadiness"]]
 
 
-def _heat_text(row: Row | None) -> str:
+def _heat_text(row: Row | None, placed: bool) -> str:
+    """The value, where there is room with its place."""
     if row is None or math.isnan(row["value"]):
         return numbers.MISSING
-    return chart_texts.quantity(row)
+    value = chart_texts.quantity(row)
+    return f"{value}({chart_texts.place(row['rank'])})" if placed and row["rank"] == row["rank"] else value
 
 
 def _bin(row: Row | None) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from indicators.indicator import Indicator, Polarity
 from indicators.quality import Grade
-from words import changes, chart_texts, pages, periods, ranks, statements
+from words import changes, chart_texts, frame, pages, periods, ranks, statements
 from words import index as index_words
 from words import quality as quality_words
+from words.reasons import OUTCOME
 from words.typeset import zh
 
 if TYPE_CHECKING:
@@ -27,8 +28,28 @@ REFUSED = "这张幻灯片没有可放映的数据"
 SIDE = "方向"
 COUNT, FIRST, ALL, ITEMS = "需关注的指标", "最突出的几项", "全部需关注的指标", "项"
 PERCENT = "增减幅度(%)"
+HEAT_KEY = zh("▲深蓝:位次在前列\u3000▼深橙:位次靠后\u3000灰色:不分好坏,越深数值越大\u3000\u2014:未报或不可比")
 # What a point is, besides its colour: a projector in a bright room shows no colours.
+OUTCOMES = {code: OUTCOME[code] for code in ("better", "worse")}
+DEMO = frame.DEMO
+COMPUTED = "按公式计算"
+LEAVE = "退出放映"
 MARKS = {"better": "▲", "worse": "▼", "d1": "▼", "d5": "▲"}
+
+
+def numbered_of(number: int, total: int) -> str:
+    """Which slide of how many."""
+    return zh(f"第{number}张,共{total}张")
+
+
+def source(documents: str, as_of: str, revision: int) -> str:
+    """The last line of a slide: where its numbers come from, and of when they are."""
+    said = (
+        f"来源:{documents}" if documents else "",
+        f"数据日期:{as_of}" if as_of else "",
+        f"数据版本{revision}",
+    )
+    return zh("\u3000".join(part for part in said if part))
 
 
 def mask(letters: str) -> str:
@@ -150,7 +171,7 @@ def index(answer: IndexScore) -> str:
         return fitting(f"{answer.design.name}:{index_words.NO_SCORE}", index_words.NO_SCORE)
     first = answer.table.iloc[0]
     said = f"第1名{first['name']}({index_words.score(first['score'])}分)"
-    return fitting(f"{answer.design.name}:{said}", said, f"第1名{first['name']}")
+    return fitting(f"{answer.design.name}:{said}", f"综合指数{said}", said, f"第1名{first['name']}")
 
 
 def concerns(found: Concerns) -> str:

@@ -1,0 +1,279 @@
+"""Slides as HTML: the stage on the screen, the paper and the file to take away are the same elements.
+
+A slide is 1920 × 1080 px, whatever the screen: whoever shows it scales it as a whole (slides.css).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from charts import scale, theme
+from charts.text import ems, widest
+from exports import slide_line
+from exports.slide_line import Frame
+from exports.slides import Chart, SlideContent, split
+from words import meeting as words
+
+_HERE = Path(__file__).parent
+_WIDTH, _HEIGHT, _EDGE = 1920, 1080, 64
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A size of type. ``text`` is that of the table, ``small`` of what stands around it (px); ``rows`` and
+    ``columns`` (of a heat table) are the most that a slide has.
+    """
+
+    name: str
+    title: int
+    statement: int
+    text: int
+    small: int
+    rows: int
+    columns: int
+
+
+NEAR = Size("near", title=60, statement=34, text=30, small=26, rows=18, columns=12)
+FAR = Size("far", title=68, statement=44, text=44, small=34, rows=12, columns=6)
+SIZES = {size.name: size for size in (NEAR, FAR)}
+_STRIP = 300  # px under which a drawn column says nothing
+_FEW = 7  # rows that may be larger
+_LONG = 24  # ems of a text that is set smaller
+_GAP = 36  # px between two columns
+
+
+def pages(contents: Sequence[SlideContent], size: Size = NEAR) -> tuple[SlideContent, ...]:
+    """The contents with what is too long for one slide on several."""
+    return tuple(
+        part for one in contents for wide in _columns(one, size.columns) for part in split(wide, size.rows)
+    )
+
+
+def html(contents: Sequence[SlideContent], size: Size = NEAR) -> str:
+    """All slides of a deck on their stage; every text escaped. It needs ``css`` and ``script``."""
+    parts = pages(contents, size)
+    shown = "".join(_slide(one, size, place, len(parts)) for place, one in enumerate(parts, start=1))
+    return (
+        f'<div class="sh-slides {size.name}" style="{_sizes(size)}">{shown}</div>'
+        '<div class="black" hidden></div><p class="hint" role="status" hidden></p>'
+        f'<button type="button" class="leave">{escape(words.LEAVE)}</button>'
+    )
+
+
+@cache
+def css() -> str:
+    """The look of slides, the stage around them and their pages on paper."""
+    shades = (("d", theme.DIRECTED_BINS), ("n", theme.NEUTRAL_BINS))
+    bins = "".join(
+        f".sh-slide .{letter}{place}{{background:{ground};color:{ink}}}"
+        for letter, pairs in shades
+        for place, (ground, ink) in enumerate(pairs, start=1)
+    )
+    return theme.css() + bins + (_HERE / "slides.css").read_text(encoding="utf-8")
+
+
+@cache
+def script() -> str:
+    """The function ``shehengStage(root, options)`` that turns the slides by keys."""
+    return (_HERE / "stage.js").read_text(encoding="utf-8")
+
+
+def _columns(one: SlideContent, most: int) -> tuple[SlideContent, ...]:
+    """A heat table with too many columns in several, each with the communities' names."""
+    if one.chart is None or one.chart.kind != "heat" or len(one.chart.series) <= most:
+        return (one,)
+    count = len(one.chart.series)
+    parts = -(-count // most)
+    size = -(-count // parts)
+    return tuple(_some_columns(one, one.chart, start, size) for start in range(0, count, size))
+
+
+def _some_columns(one: SlideContent, chart: Chart, start: int, size: int) -> SlideContent:
+    kept = (0, *range(start + 1, min(start + size, len(chart.series)) + 1))
+    sheet = replace(
+        one.sheet,
+        headings=tuple(one.sheet.headings[place] for place in kept),
+        texts=tuple(tuple(line[place] for place in kept) for line in one.sheet.texts),
+        values=tuple(tuple(line[place] for place in kept) for line in one.sheet.values),
+        numeric=tuple(range(1, len(kept))),
+    )
+    drawn = replace(chart, series=chart.series[start : start + size])
+    return replace(one, sheet=sheet, chart=drawn, shown=tuple(range(len(kept))))
+
+
+def _sizes(size: Size) -> str:
+    names = ("title", "statement", "text", "small")
+    return ";".join(f"--{name}:{getattr(size, name)}px" for name in names)
+
+
+def _slide(one: SlideContent, size: Size, number: int, total: int) -> str:
+    kind = one.chart.kind if one.chart else "none"
+    more = "".join(f"<p>{escape(line)}</p>" for line in _fitting(one.lines, size))
+    demo = f'<strong class="demo">{escape(words.DEMO)}</strong>' if one.demo else ""
+    return (
+        f'<section class="sh-slide" tabindex="-1" data-number="{number}" '
+        f'aria-label="{escape(words.numbered_of(number, total))}">'
+        f'<header><h1>{escape(one.title)}</h1><p class="statement">{escape(one.statement)}</p>'
+        f'<div class="more">{more}</div></header>'
+        f'<div class="body {kind}">{_body(one, size)}</div>'
+        f'<footer>{demo}<p class="source">{escape(words.source(one.source, one.as_of, one.revision))}</p>'
+        f'<p class="page">{number} / {total}</p></footer></section>'
+    )
+
+
+def _fitting(lines: Sequence[str], size: Size) -> list[str]:
+    """The further sentences for which there is room: two lines, one in the large type."""
+    room = (_WIDTH - 2 * _EDGE) / size.small
+    left = 1 if size is FAR else 2
+    kept = []
+    for line in lines:
+        text = _first_sentences(line, room * left)
+        taken = -int(-ems(text) // room)
+        if text and taken <= left:
+            kept.append(text)
+            left -= taken
+    return kept
+
+
+def _first_sentences(text: str, room: float) -> str:
+    """As many whole sentences as fit."""
+    if ems(text) <= room:
+        return text
+    kept = ""
+    for sentence in text.split("。"):
+        if ems(kept + sentence) + 1 > room:
+            break
+        kept += sentence + "。"
+    return kept
+
+
+def _body(one: SlideContent, size: Size) -> str:
+    if one.chart is not None and one.chart.kind == "line":
+        wide = Frame(_WIDTH - 2 * _EDGE, 690 if size is NEAR else 640, size.text)
+        tall = Frame(720, 640, 36)
+        return slide_line.svg(one.chart, wide, one.statement) + slide_line.svg(
+            one.chart, tall, one.statement
+        ).replace('class="line"', 'class="line tall"', 1)
+    return _table(one, size) if one.sheet.texts else ""
+
+
+def _table(one: SlideContent, size: Size) -> str:
+    """The columns that a slide has room for; before the last, where there is a drawing, its part a row."""
+    chart = (
+        one.chart if one.chart and one.chart.kind in ("dumbbell", "bar") and _has_room(one, size) else None
+    )
+    shown = one.shown or tuple(range(len(one.sheet.headings)))
+    strips = _strips(chart) if chart else []
+    heads = [
+        f'<th scope="col"{_class(one, place)}>{escape(one.sheet.headings[place])}</th>' for place in shown
+    ]
+    if chart:
+        heads.insert(-1, f'<th scope="col" class="strip">{_legend(chart, heads)}</th>')
+    body = "".join(
+        f"<tr>{_row(one, row, shown, strips[row] if row < len(strips) else '', bool(chart))}</tr>"
+        for row in range(len(one.sheet.texts))
+    )
+    rows = len(one.sheet.texts)
+    few = ' class="few"' if rows <= _FEW else ""
+    return (
+        f'<table{few} style="--rows:{rows}"><caption>{escape(one.sheet.caption)}</caption>'
+        f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _has_room(one: SlideContent, size: Size) -> bool:
+    columns = ([line[place] for line in one.sheet.texts] + [one.sheet.headings[place]] for place in one.shown)
+    taken = sum(widest(texts) * size.text + _GAP for texts in columns)
+    return _WIDTH - 2 * _EDGE - taken >= _STRIP
+
+
+def _class(one: SlideContent, place: int) -> str:
+    return ' class="number"' if place in one.sheet.numeric else ""
+
+
+def _row(one: SlideContent, row: int, shown: Sequence[int], strip: str, drawn: bool) -> str:
+    line = one.sheet.texts[row]
+    cells = [_cell(one, row, place, line[place]) for place in shown]
+    cells[-1] = _told(cells[-1], _role(one.chart, row))
+    if drawn:
+        cells.insert(-1, f'<td class="strip"><div class="strip">{strip}</div></td>')
+    return "".join(cells)
+
+
+def _cell(one: SlideContent, row: int, place: int, text: str) -> str:
+    """The community's name heads its row. A cell of a heat table has its shade, and a mark at both ends."""
+    if text == line_head(one, row):
+        return f'<th scope="row">{escape(text)}</th>'
+    chart = one.chart
+    heat = chart is not None and chart.kind == "heat" and place > 0 and row < len(chart.categories)
+    role = chart.series[place - 1].roles[row] if heat and chart else ""
+    kinds = ("number" if place in one.sheet.numeric else "", "long" if ems(text) > _LONG else "", role)
+    names = " ".join(name for name in kinds if name)
+    mark = f'<span class="mark">{words.MARKS[role]}</span>' if role in words.MARKS else ""
+    return f'<td class="{names}">{mark}{escape(text)}</td>'
+
+
+def line_head(one: SlideContent, row: int) -> str:
+    """What a row is about: its category in the chart, or "" where it is in none."""
+    return one.chart.categories[row] if one.chart and row < len(one.chart.categories) else ""
+
+
+def _told(cell: str, role: str) -> str:
+    """The last cell with the word for its change: better and worse are not told by colour alone."""
+    if role not in ("better", "worse"):
+        return cell
+    said = f' <span class="word">{words.MARKS[role]}{escape(words.OUTCOMES[role])}</span></td>'
+    return cell.replace('<td class="', f'<td class="{role} ', 1).removesuffix("</td>") + said
+
+
+def _role(chart: Chart | None, row: int) -> str:
+    if chart is None or chart.kind == "heat" or row >= len(chart.categories):
+        return ""
+    return chart.series[-1].roles[row]
+
+
+def _legend(chart: Chart, heads: Sequence[str]) -> str:
+    """What is drawn; nothing where a column beside it says so."""
+    names = [escape(one.name) for one in chart.series]
+    if chart.kind == "dumbbell":
+        return f'<i class="key before"></i>{names[0]}<i class="key now"></i>{names[1]}'
+    return "" if any(names[0] in head for head in heads) else names[0]
+
+
+def _strips(chart: Chart) -> list[str]:
+    """The drawing row by row: places in percent, so that it fits any width."""
+    known = [value for one in chart.series for value in one.values if value is not None]
+    low, high = scale.span([*known, 0.0] if chart.kind == "bar" else known)
+    low, high = (low, high) if chart.kind == "bar" and low == 0 else scale.padded(low, high, 0.03)
+
+    def at(value: float) -> float:
+        return 100 * (value - low) / ((high - low) or 1.0)
+
+    draw = _dumbbell if chart.kind == "dumbbell" else _bar
+    return [draw(chart, row, at) for row in range(len(chart.categories))]
+
+
+def _dumbbell(chart: Chart, row: int, at: Callable[[float], float]) -> str:
+    before, now = (one.values[row] for one in chart.series)
+    role = chart.series[1].roles[row]
+    parts = []
+    if before is not None and now is not None:
+        parts.append(_span("way", role, at(before), at(now)))
+    if before is not None:
+        parts.append(f'<i class="dot before" style="left:{at(before):.2f}%"></i>')
+    if now is not None:
+        parts.append(f'<i class="dot now {role}" style="left:{at(now):.2f}%"></i>')
+    return "".join(parts)
+
+
+def _bar(chart: Chart, row: int, at: Callable[[float], float]) -> str:
+    value, role = chart.series[0].values[row], chart.series[0].roles[row]
+    zero = f'<i class="zero" style="left:{at(0.0):.2f}%"></i>'
+    return zero if value is None else _span("bar", role, at(0.0), at(value)) + zero
+
+
+def _span(name: str, role: str, start: float, end: float) -> str:
+    left, width = min(start, end), abs(end - start)
+    return f'<i class="{name} {role}" style="left:{left:.2f}%;width:{width:.2f}%"></i>'

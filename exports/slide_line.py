@@ -1,0 +1,170 @@
+"""The line chart of a slide, drawn as SVG: lines named at their ends, every mark large enough for six metres.
+
+Not by plotly: a stage is scaled as a whole, printed, and taken away in one file that works by itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from charts import scale, theme
+from charts.text import ems
+from exports.slides import Chart, Series
+from words import numbers
+
+_DASHES = ("", "14 8", "4 8", "20 6 4 6")
+_GAP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The drawing's size and type, px."""
+
+    width: int
+    height: int
+    type: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where numbers lie: the ends of both axes."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    low: float
+    high: float
+    count: int
+
+    def x(self, place: int) -> float:
+        return self.left + (self.right - self.left) * (place + 0.5) / max(self.count, 1)
+
+    def y(self, value: float) -> float:
+        share = (value - self.low) / ((self.high - self.low) or 1.0)
+        return self.bottom - (self.bottom - self.top) * share
+
+
+def svg(chart: Chart, frame: Frame, said: str) -> str:
+    """The lines with their values; the last series is the group's middle, grey. ``said``: for the blind."""
+    known = [value for one in chart.series for value in one.values if value is not None]
+    low, high = scale.padded(*scale.span(known))
+    names = [_named(one) for one in chart.series]
+    room = max((ems(name) for name in names), default=0.0) * frame.type + 2 * _GAP
+    ticks = scale.ticks(*scale.span(known), 4)
+    side = max((ems(text) for text in scale.tick_labels(ticks)), default=0.0) * frame.type + 2 * _GAP
+    place = _Place(
+        side,
+        frame.width - room,
+        frame.type,
+        frame.height - 2.2 * frame.type,
+        low,
+        high,
+        len(chart.categories),
+    )
+    drawn = [
+        *_grid(chart, place, ticks, frame),
+        *(
+            part
+            for at, one in reversed([*enumerate(chart.series)])
+            for part in _line(one, _look(at, chart), place)
+        ),
+        *_ends(chart, names, place, frame),
+    ]
+    return (
+        f'<svg class="line" viewBox="0 0 {frame.width} {frame.height}" role="img" '
+        f'aria-label="{escape(said)}" font-size="{frame.type}">{"".join(drawn)}</svg>'
+    )
+
+
+def _named(one: Series) -> str:
+    """社区 76: the name at the end of its line, with the last value."""
+    last = next((value for value in reversed(one.values) if value is not None), None)
+    return f"{one.name} {numbers.number(last)}"
+
+
+def _look(at: int, chart: Chart) -> tuple[str, str, int]:
+    """Colour, dash and width of a series."""
+    if at == len(chart.series) - 1:
+        return theme.MUTED, "10 8", 4
+    return theme.AREAS[at % len(theme.AREAS)], _DASHES[at % len(_DASHES)], 6
+
+
+def _grid(chart: Chart, place: _Place, ticks: Sequence[float], frame: Frame) -> list[str]:
+    lines = [
+        f'<line x1="{place.left:.0f}" x2="{place.right:.0f}" '
+        f'y1="{place.y(tick):.0f}" y2="{place.y(tick):.0f}" '
+        f'stroke="{theme.HAIRLINE}" stroke-width="3"/>'
+        f'<text x="{place.left - _GAP:.0f}" y="{place.y(tick) + frame.type * 0.35:.0f}" text-anchor="end" '
+        f'fill="{theme.MUTED}">{escape(label)}</text>'
+        for tick, label in zip(ticks, scale.tick_labels(ticks), strict=True)
+    ]
+    every = _every(chart.categories, place, frame)
+    labels = [
+        f'<text x="{place.x(at):.0f}" y="{place.bottom + 1.5 * frame.type:.0f}" text-anchor="middle" '
+        f'fill="{theme.MUTED}">{escape(text)}</text>'
+        for at, text in enumerate(chart.categories)
+        if (len(chart.categories) - 1 - at) % every == 0
+    ]
+    return [*lines, *labels]
+
+
+def _every(labels: Sequence[str], place: _Place, frame: Frame) -> int:
+    """Every how many periods are named, so that their names do not touch; the last one always is."""
+    room = (place.right - place.left) / max(len(labels), 1)
+    widest = max((ems(text) for text in labels), default=0.0) * frame.type + _GAP
+    return max(1, -int(-widest // room))
+
+
+def _line(one: Series, look: tuple[str, str, int], place: _Place) -> list[str]:
+    """The line with a gap where there is no value, and a mark at each point."""
+    colour, dash, width = look
+    runs: list[list[str]] = [[]]
+    marks = []
+    for at, value in enumerate(one.values):
+        if value is None:
+            runs.append([])
+            continue
+        x, y = f"{place.x(at):.1f}", f"{place.y(value):.1f}"
+        runs[-1].append(f"{x},{y}")
+        marks.append(f'<circle cx="{x}" cy="{y}" r="{width + 3}" fill="{colour}"/>')
+    drawn = [
+        f'<polyline points="{" ".join(run)}" fill="none" stroke="{colour}" stroke-width="{width}" '
+        f'stroke-dasharray="{dash}" stroke-linejoin="round"/>'
+        for run in runs
+        if len(run) > 1
+    ]
+    return [*drawn, *marks]
+
+
+def _ends(chart: Chart, names: Sequence[str], place: _Place, frame: Frame) -> list[str]:
+    """The names beside the lines' ends, apart from each other."""
+    ends = []
+    for at, one in enumerate(chart.series):
+        last = next((value for value in reversed(one.values) if value is not None), None)
+        if last is not None:
+            ends.append((place.y(last), at))
+    heights = apart([height for height, _ in sorted(ends)], 1.25 * frame.type, place.top, place.bottom)
+    return [
+        f'<text x="{place.right + _GAP:.0f}" y="{height + frame.type * 0.35:.0f}" font-weight="700" '
+        f'fill="{_look(at, chart)[0]}">{escape(names[at])}</text>'
+        for height, (_, at) in zip(heights, sorted(ends), strict=True)
+    ]
+
+
+def apart(heights: Sequence[float], least: float, top: float, bottom: float) -> list[float]:
+    """``heights`` (ascending), moved so that neighbours are ``least`` apart, between both ends if they fit.
+
+    >>> apart([10, 12, 50], 10, 0, 100)
+    [10, 20, 50]
+    >>> apart([95, 99], 10, 0, 100)
+    [90, 100]
+    """
+    placed: list[float] = []
+    for height in heights:
+        placed.append(max(height, placed[-1] + least if placed else top))
+    over = placed[-1] - bottom if placed else 0.0
+    for at in range(len(placed) - 1, -1, -1):
+        ceiling = bottom if at == len(placed) - 1 else placed[at + 1] - least
+        placed[at] = min(placed[at], ceiling) if over > 0 else placed[at]
+    return placed
