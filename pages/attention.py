@@ -3,10 +3,8 @@
 import streamlit as st
 
 from answers.attention import attention
-from answers.dates import loaded
 from charts import concern_list
 from exports import target_sheets
-from exports.csv_file import csv_bytes
 from indicators.concern import Concerns
 from indicators.selection import Selection, View
 from ui import cache, desk, frame, show, url, view
@@ -35,7 +33,8 @@ def listed(found: Concerns, chosen: Selection) -> None:
     st.html(concern_list.html(found, lambda area: url.link("profile", chosen, area=area)))
     sheet = target_sheets.concerns(found)
     show.table(sheet)
-    show.download(csv_bytes(sheet, words.RULE, cache.answer(loaded)), "attention.csv", "attention-file")
+    listed = [found.indicators[code] for code in dict.fromkeys(found.table["indicator"])]
+    view.beside_many(sheet, "attention", listed, found.table)
 
 
 with frame.page(__doc__):

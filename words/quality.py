@@ -16,7 +16,6 @@ BY_AREA, BY_INDICATOR = "按社区", "按指标"
 KIND = "看哪一类"
 EVERY = "全部"
 TRACE = "来历与更正"
-SOURCE_HEADING = "来历"
 RULE_TITLE = "怎么查的"
 RULE = zh(
     "概数按区间比, 有可能一致的不算矛盾。分项加起来不到总数一半的, 看作举例, 不查合计; 比率不加总。"
