@@ -4,7 +4,6 @@ The page is ours and complete in itself; the browser is told to resolve no name,
 """
 
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -45,11 +44,6 @@ _QUIET = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
 _SECONDS = 20.0
-_HEIGHT = re.compile(r'data-height="(\d+)"')
-_MEASURE = (
-    "<script>document.documentElement.dataset.height="
-    "Math.ceil(document.body.getBoundingClientRect().height)</script>"
-)
 
 
 def browser() -> str | None:
@@ -69,8 +63,8 @@ def wanting() -> str | None:
     return None if has_chinese() else "no_font"
 
 
-def picture(page: str, wide: int, high: int | None = None) -> bytes:
-    """The page as PNG, ``wide`` px; its own height where none is given.
+def picture(page: str, wide: int, high: int) -> bytes:
+    """The page as PNG of ``wide`` × ``high`` px.
 
     Raises RefusalError: no_browser, no_font (both say what to install), browser_failed.
     """
@@ -78,28 +72,16 @@ def picture(page: str, wide: int, high: int | None = None) -> bytes:
         raise RefusalError.because(lacks)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         place = Path(folder)
-        file = place / "page.html"
-        if high is None:
-            file.write_text(page.replace("</body>", f"{_MEASURE}</body>"), encoding="utf-8")
-            said = _run(place, [f"--window-size={wide},800", "--dump-dom", file.as_uri()])
-            high = _height(said)
+        file, taken = place / "page.html", place / "page.png"
         file.write_text(page, encoding="utf-8")
-        taken = place / "page.png"
         _run(place, [f"--window-size={wide},{high}", f"--screenshot={taken}", file.as_uri()])
         if not taken.is_file():
             raise RefusalError.because("browser_failed")
         return taken.read_bytes()
 
 
-def _height(said: bytes) -> int:
-    found = _HEIGHT.search(said.decode("utf-8", "replace"))
-    if found is None:
-        raise RefusalError.because("browser_failed")
-    return int(found[1])
-
-
-def _run(folder: Path, asked: list[str]) -> bytes:
-    """What the browser wrote. It and all its helpers end when the time is over.
+def _run(folder: Path, asked: list[str]) -> None:
+    """Let the browser do one thing. It and all its helpers end when the time is over.
 
     Raises RefusalError: browser_failed.
     """
@@ -109,17 +91,16 @@ def _run(folder: Path, asked: list[str]) -> bytes:
     started = subprocess.Popen(  # noqa: S603 - our own arguments
         command,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=sys.platform != "win32",
     )
     try:
-        said, _ = started.communicate(timeout=_SECONDS)
+        started.wait(_SECONDS)
     except subprocess.TimeoutExpired:
         raise RefusalError.because("browser_failed") from None
     finally:
         _end(started)
-    return said
 
 
 def _end(started: subprocess.Popen[bytes]) -> None:
@@ -130,4 +111,4 @@ def _end(started: subprocess.Popen[bytes]) -> None:
         subprocess.run(["taskkill", "/T", "/F", "/PID", str(started.pid)], capture_output=True, check=False)  # noqa: S603, S607
     else:
         os.killpg(started.pid, signal.SIGKILL)
-    started.communicate()
+    started.wait()

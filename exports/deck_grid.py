@@ -1,12 +1,10 @@
 """A slide's table as cells: the columns that a slide has room for, a heat table with its shades."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from charts import theme
-from exports.slides import Chart, SlideContent, split
-
-ROWS = 18  # of a slide's table; longer ones go on on the next slide
+from exports.slides import Chart, SlideContent
 
 # What a heat cell's role looks like, ground and text: each pair at least 4.5:1.
 SHADES: Mapping[str, tuple[str, str]] = {
@@ -36,11 +34,6 @@ class Grid:
     def texts(self) -> list[list[str]]:
         """The rows' texts."""
         return [[cell.text for cell in row] for row in self.rows]
-
-
-def pages(slides: Sequence[SlideContent], most: int = ROWS) -> list[SlideContent]:
-    """The slides with long tables split."""
-    return [part for slide in slides for part in split(slide, most)]
 
 
 def grid(slide: SlideContent) -> Grid:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 _HALF = 0.65
 _BETWEEN = 0.25
 _LEADING = 1.32  # of a line, in its type
-_STEADY = 0.75  # type may be smaller by so much, if then no line is broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +57,22 @@ def shares(widths: Sequence[float], whole: int) -> list[int]:
 
 
 def fitted(
-    rows: Sequence[Sequence[str]], width: float, height: float, *, sizes: Sequence[float], padding: float
+    rows: Sequence[Sequence[str]],
+    width: float,
+    height: float,
+    *,
+    sizes: Sequence[float],
+    padding: float,
+    calm: float = 0.75,
 ) -> Fit:
     """The first of ``sizes`` (largest first) in which rows fit into ``width`` × ``height``, or the last.
 
-    ``padding`` is what a cell keeps free beside its text, both sides together; all measures in one unit.
+    ``padding`` is what a cell keeps free beside its text, both sides together; all measures in one unit. Type
+    may be smaller by the factor ``calm``, if then no line below the headings is broken.
     """
     found = [_in_size(rows, width, height, size, padding) for size in sizes]
     fitting = [fit for fit in found if sum(fit.heights) <= height] or found[-1:]
-    return next((fit for fit in fitting if not fit.broken and fit.size >= _STEADY * sizes[0]), fitting[0])
+    return next((fit for fit in fitting if not fit.broken and fit.size >= calm * sizes[0]), fitting[0])
 
 
 def _in_size(rows: Sequence[Sequence[str]], width: float, height: float, size: float, padding: float) -> Fit:

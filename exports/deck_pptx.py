@@ -16,8 +16,9 @@ from pptx.util import Emu, Inches, Pt
 from charts import theme
 from exports import deck_charts
 from exports.deck_charts import rgb
-from exports.deck_grid import SHADES, Cell, Grid, grid, pages
+from exports.deck_grid import SHADES, Cell, Grid, grid
 from exports.deck_measures import fitted, lines, natural, shares
+from exports.slide_html import pages
 from exports.slides import SlideContent
 from words import deck_files as words
 

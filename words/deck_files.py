@@ -43,6 +43,8 @@ METHOD = tuple(
         ),
     )
 )
+SECONDS = 15  # of a slide, where the page turns them by itself
+STAGE = {"running": "自动翻页", "stopped": "停止自动翻页", "refused": zh("浏览器不允许全屏,请按 F11")}
 SAVE_PICTURE = "保存图片"
 SAVE_CARD = "下载画像(Word)"
 STOP = "停止"

@@ -1,11 +1,11 @@
-"""A slide's chart as SVG: for the offline page and the pictures, which have no script and no request."""
+"""The chart of a card as SVG: a dumbbell or a bar a row, its value beside it; lines as on a slide."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from charts import scale, theme
-from charts.labels import apart
+from exports import slide_line
 from exports.deck_charts import is_native
 from exports.deck_measures import ems
 from exports.slides import Chart, Series
@@ -39,7 +39,9 @@ def svg(chart: Chart | None, wide: float, high: float, size: float, alt: str) ->
     """The chart in ``wide`` × ``high`` px with type of ``size`` px; "" where there is nothing to draw."""
     if chart is None or not is_native(chart):
         return ""
-    drawn = (_line if chart.kind == "line" else _rows)(chart, Frame(wide, high, size))
+    if chart.kind == "line":
+        return slide_line.svg(chart, slide_line.Frame(int(wide), int(high), int(size)), alt)
+    drawn = _rows(chart, Frame(wide, high, size))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(alt)}" width="{wide:.0f}"'
         f' height="{high:.0f}" viewBox="0 0 {wide:.0f} {high:.0f}" font-size="{size:g}">{drawn}</svg>'
@@ -126,79 +128,6 @@ def _dumbbell(series: Sequence[Series], row: int, frame: Frame, middle: float, s
         drawn += _dot(was, middle, radius, theme.PAPER, theme.MUTED)
     said = max(at, frame.across(before) if before is not None else at) + radius + frame.size * 0.25
     return drawn + _dot(at, middle, radius, _ROLES[role]) + _text(said, middle, _label(now, role), theme.INK)
-
-
-# --- lines ------------------------------------------------------------------------------------------
-
-
-def _line(chart: Chart, frame: Frame) -> str:
-    values = [value for series in chart.series for value in series.values if value is not None]
-    low, high = scale.span(values)
-    marks = scale.ticks(low, high)
-    room = max(ems(f"{one.name} {numbers.number(_last(one.values))}") for one in chart.series) + 1.0
-    axis = max(map(ems, scale.tick_labels(marks))) + _ROOM
-    size = frame.size
-    plot = Frame(
-        frame.wide,
-        frame.high,
-        size,
-        axis * size,
-        frame.wide - room * size,
-        0,
-        max(1, len(chart.categories) - 1),
-    )
-    ends = (frame.high - size * 2.2, size)  # where low and high are, from above
-    up = Frame(0, 0, size, ends[0], ends[1], low, high)
-    grid = "".join(
-        _rule(plot.left, up.across(mark), plot.right, up.across(mark), theme.HAIRLINE, 2)
-        + _text(plot.left - size * _ROOM / 2, up.across(mark), text, theme.MUTED, "end")
-        for mark, text in zip(marks, scale.tick_labels(marks), strict=True)
-    )
-    wanted = [up.across(_last(one.values) or low) for one in chart.series]
-    beside = apart(wanted, size * 1.3, ends[1], ends[0])
-    lines = "".join(
-        _course(one, plot, up, colour)
-        + _text(plot.right + size * 0.5, at, f"{one.name} {numbers.number(_last(one.values))}", colour)
-        for one, colour, at in zip(chart.series, _colours(len(chart.series)), beside, strict=True)
-    )
-    return grid + "".join(_periods(chart.categories, plot)) + lines
-
-
-def _colours(count: int) -> list[str]:
-    """The communities' own colours; the last line is the middle of the group."""
-    return [*(theme.AREAS[place % len(theme.AREAS)] for place in range(count - 1)), theme.MUTED]
-
-
-def _periods(categories: Sequence[str], plot: Frame) -> Iterable[str]:
-    """The periods under the plot, as many as there is room for; the last one always."""
-    each = (plot.right - plot.left) / max(1, len(categories) - 1)
-    every = max(1, -(-int((max(map(ems, categories)) + _ROOM) * plot.size) // max(1, int(each))))
-    for place, text in enumerate(categories):
-        if (len(categories) - 1 - place) % every == 0:
-            yield _text(plot.across(place), plot.high - plot.size * 0.8, text, theme.MUTED, "middle")
-
-
-def _course(series: Series, plot: Frame, up: Frame, colour: str) -> str:
-    """A line that has gaps where there is no value, and a dot at every value."""
-    dash = ' stroke-dasharray="12 8"' if colour == theme.MUTED else ""
-    drawn, run = "", []
-    points = [
-        None if value is None else (plot.across(place), up.across(value))
-        for place, value in enumerate(series.values)
-    ]
-    for point in [*points, None]:
-        if point is not None:
-            run.append(f"{point[0]:.1f},{point[1]:.1f}")
-            drawn += _dot(*point, plot.size * _DOT * 0.8, colour)
-        elif run:
-            line = f'fill="none" stroke="{colour}" stroke-width="{_LINE}"{dash}'
-            drawn += f'<polyline points="{" ".join(run)}" {line}/>'
-            run = []
-    return drawn
-
-
-def _last(values: Sequence[float | None]) -> float | None:
-    return next((value for value in reversed(values) if value is not None), None)
 
 
 # --- marks ------------------------------------------------------------------------------------------

@@ -1,0 +1,89 @@
+"""A card for the chat on a phone: portrait, 1080 px wide, with title, date and source inside.
+
+Measures are in px; 1080 px on paper of 360 px make 28 px the size of print that is read at ease.
+"""
+
+from html import escape
+from pathlib import Path
+
+from exports import card_chart, deck_html
+from exports.deck_charts import is_native
+from exports.deck_grid import SHADES, Cell, Grid, grid
+from exports.deck_measures import Fit, fitted
+from exports.slides import SlideContent
+from words import deck_files as words
+
+WIDE = 1080
+_EDGE = 48
+_ROOM = WIDE - 2 * _EDGE
+_SIZES = (34, 32, 30, 29, 28, 27, 26, 25, 24, 22, 20, 18)
+_PADDING = 16
+_ROW = 62  # of the chart
+_LINES = 620
+_TYPE = 30
+_STYLE = (Path(__file__).parent / "card.css").read_text(encoding="utf-8")
+
+
+def html(one: SlideContent) -> str:
+    """The card as a page, complete in itself; all texts escaped."""
+    demo = f'<p class="demo">{escape(words.DEMO)}</p>' if one.demo else ""
+    said = "".join(f'<p class="line">{escape(line)}</p>' for line in one.lines)
+    foot = (
+        words.subject(one.period, one.unit),
+        words.sourced(one.source),
+        words.footer("", one.as_of, one.revision),
+    )
+    return page(
+        one.title,
+        f'{demo}<h1>{escape(one.title)}</h1><p class="statement">{escape(one.statement)}</p>{said}'
+        f"{_chart(one)}{table(grid(one), one.sheet.caption)}",
+        *foot,
+    )
+
+
+def page(title: str, inside: str, *foot: str) -> str:
+    """A card around trusted HTML; the lines of its foot are escaped here."""
+    below = "".join(f"<p>{escape(line)}</p>" for line in foot if line)
+    return deck_html.page(title, f'<article class="card">{inside}<footer>{below}</footer></article>', _STYLE)
+
+
+def table(cells: Grid, caption: str) -> str:
+    """A table over the width of the card, in the largest type that breaks no short text."""
+    if not cells.rows:
+        return ""
+    calm = (
+        0.5 if any(cell.role for row in cells.rows for cell in row) else 0.68
+    )  # a heat table has many columns
+    fit = fitted([cells.headings, *cells.texts], _ROOM, 10**6, sizes=_SIZES, padding=_PADDING, calm=calm)
+    return _table(cells, fit, caption)
+
+
+def _table(cells: Grid, fit: Fit, caption: str) -> str:
+    numeric = {place for row in cells.rows for place, cell in enumerate(row) if cell.numeric}
+    columns = "".join(f'<col style="width:{width:.0f}px"/>' for width in fit.widths)
+    head = "".join(
+        f'<th scope="col"{_class(place in numeric)}>{escape(text)}</th>'
+        for place, text in enumerate(cells.headings)
+    )
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in cells.rows)
+    return (
+        f'<table style="font-size:{fit.size:g}px"><caption>{escape(caption)}</caption>'
+        f"<colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _cell(cell: Cell) -> str:
+    ground, ink = SHADES[cell.role]
+    shade = f' style="background:{ground};color:{ink}"' if cell.role else ""
+    return f"<td{_class(cell.numeric)}{shade}>{escape(cell.text)}</td>"
+
+
+def _class(numeric: bool) -> str:
+    return ' class="number"' if numeric else ""
+
+
+def _chart(one: SlideContent) -> str:
+    if one.chart is None or not is_native(one.chart):
+        return ""
+    high = _LINES if one.chart.kind == "line" else _ROW * (len(one.chart.categories) + 0.8)
+    return card_chart.svg(one.chart, _ROOM, high, _TYPE, one.statement)
