@@ -121,7 +121,8 @@ def _is_planned(scene: Scene, guess: Guess | None, indicator: Indicator | None) 
 
 
 def _is_goal(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
-    return cues.says("goal", scene.text, scene.view.left[0], scene.token.start)
+    lead = scene.text[scene.view.left[0] : scene.token.first]
+    return lead.endswith("差") or cues.says("goal", scene.text, scene.view.left[0], scene.token.start)
 
 
 def _is_growth(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -242,7 +243,7 @@ _REST = re.compile(r"(?:另有?|其余|剩余|余下|还有|尚有|仍有|尚余
 
 def _is_rest(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
     """另2件待夏季解决: what is left over is no result."""
-    if indicator is None or guess is None or indicator.kind is Kind.STOCK or guess.side in "LR":
+    if indicator is None or guess is None or indicator.kind is Kind.STOCK or scene.view.behind:
         return False
     return _REST.search(scene.text[scene.view.left[0] : scene.token.first]) is not None
 

@@ -125,7 +125,7 @@ def of_catalogue(catalogue: Catalogue, learned: tuple[tuple[str, str], ...] = ()
     by_tag: dict[str, list[int]] = {}
     for number, rule in enumerate(rules):
         for tag in frozenset().union(*rule.parts):
-            by_tag.setdefault(tag.removeprefix("<"), []).append(number)
+            by_tag.setdefault(tag.lstrip("<^"), []).append(number)
     return Lexicon(
         Words(_tagged(rules)),
         tuple(rules),
@@ -163,7 +163,7 @@ def _meaning(indicator: Indicator, entry: Mapping[str, Any]) -> Meaning:
     groups: Mapping[str, str] = shipped()[0]["unit_groups"]
     usual = groups.get(indicator.unit, indicator.unit).split()
     said: Sequence[str] = entry.get("units", "").split()
-    units = said[1:] if said[:1] == ["="] and len(said) > 1 else [*usual, *said]
+    units = said[1:] if said[:1] == ["="] else [*usual, *said]
     return Meaning(indicator, frozenset(units) | {indicator.unit}, entry.get("by", ""))
 
 
@@ -174,7 +174,7 @@ def _tagged(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
             yield word, f"@{name}"
     for rule in rules:
         for tag in frozenset().union(*rule.parts, rule.but, rule.far):
-            word = tag.removeprefix("<")
+            word = tag.lstrip("<^")
             if word[0] not in "@%":
                 yield word, word
     for name, tag in (("light", LIGHT), ("untracked", OTHER)):

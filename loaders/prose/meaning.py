@@ -12,6 +12,7 @@ from loaders.prose.tokens import Token
 
 _CONTEXT = (0.6, 0.42, 0.32, 0.24)  # the clauses before, nearest first
 _NEAR = 0.5
+_SAME_CLAUSE = 0.9  # what stands before an earlier number of the clause
 _EARLIER = 0.2  # the sentence before
 _LONGEST_WORD = 6
 _REACH = 14.0  # characters at which a word's weight halves
@@ -62,6 +63,8 @@ class Guess:
     margin: float = 1.0
 
 
+# Where a word of a rule must stand: "<" before the number, "^" in its own clause.
+_SIDES = {"<": "LC", "^": "LR"}
 _NOWHERE = Seen(Word(0, 0, ()), 0.0, "-")
 
 
@@ -125,8 +128,15 @@ class Reader:
         if is_open and following is not None:
             right = following.first
         behind = right - token.unit_end >= _SHORTEST_NOUN and not cues.begins_next(self.text, token.unit_end)
-        known = self.unknown(left, token.first) + (self.unknown(token.unit_end, right) if behind else 0)
+        known = self.unknown(left, token.first) + self._labelled(number, left) + (self.unknown(token.unit_end, right) if behind else 0)
         return View((left, token.first), (token.unit_end, right), number, known == 0, is_open, behind)
+
+    def _labelled(self, number: int, left: int) -> int:
+        """How much a label before a colon names (满意率:94.3%)."""
+        label = self.places.clauses[number - 1] if number else None
+        if label is None or label.after != ":" or left != self.places.clauses[number].start:
+            return 0
+        return self.unknown(label.start, label.end) if label.end - label.start <= _LONGEST_LABEL else 0
 
     def _shared(self, token: Token, following: Token) -> tuple[int, bool]:
         """Where what belongs to a number ends before the next one of its clause; whether nothing parts them."""
@@ -174,9 +184,9 @@ class Reader:
         own = clauses[view.clause]
         fade = 1.0
         if view.left[0] > own.start:  # a number stands before in this clause
-            fade *= 0.4 if self.unknown(own.start, view.left[0]) >= _SHORTEST_NOUN else 1.0
+            fade *= 0.35 if self.unknown(own.start, view.left[0]) >= _SHORTEST_NOUN else 1.0
             for word in self.words_in(own.start, view.left[0]):
-                yield Seen(word, 0.7, "C")
+                yield Seen(word, _SAME_CLAUSE, "C")
         number, step = view.clause - 1, 0
         while number >= 0 and step < len(_CONTEXT) and clauses[number].stop == own.stop:
             clause = clauses[number]
@@ -186,7 +196,7 @@ class Reader:
                 for word in self.words_in(clause.start, clause.end):
                     yield Seen(word, weight, "C")
                 fade *= self._fading(clause.start, clause.end)
-                step += 1
+                step += self.unknown(clause.start, clause.end) > 0
             number -= 1
         if number >= 0 and clauses[number].paragraph == own.paragraph and clauses[number].stop != own.stop:
             yield from self._stop_before(number)
@@ -217,6 +227,8 @@ class Reader:
         context = own | {
             tag for one in seen if one.side == "C" and one.weight >= _NEAR for tag in one.word.tags
         }
+        if token.unit == "%":
+            context |= {tag for one in seen if one.side == "C" for tag in one.word.tags}
         found: dict[str, Guess] = {}
         for number in {rule for tag in best for rule in self.lexicon.by_tag.get(tag, ())}:
             guess = self._guess(self.lexicon.rules[number], token, view, best, own, context)
@@ -240,12 +252,14 @@ class Reader:
         chosen = []
         for part in rule.parts:
             there = [best[tag] for tag in part if tag in best]
-            there += [best[tag[1:]] for tag in part if tag[0] == "<" and best.get(tag[1:], _NOWHERE).side in "LC"]
+            there += [best[tag[1:]] for tag in part if best.get(tag[1:], _NOWHERE).side in _SIDES.get(tag[0], "")]
             if not there:
                 return None
             chosen.append(max(there, key=lambda one: one.weight * _size(one.word)))
         own = [one for one in chosen if one.side in "LR"]
         if len(own) < len(chosen) and not self._may_borrow(rule, chosen, own, view, (own_tags, context)):
+            return None
+        if view.behind and not view.open and OTHER in own_tags and not any(one.side == "R" for one in own):
             return None
         gap, side = self._gap(own, chosen, token, view)
         score = sum(one.weight * _size(one.word) for one in chosen)
@@ -286,7 +300,8 @@ class Reader:
         if own:
             borrowed = [one for one in chosen if one.side not in "LR"]
             lefts = sum(one.word.end - one.word.start for one in own if one.side == "L")
-            if lefts and self.unknown(*view.left) > lefts + _ROOM:
+            last = self.text.rfind("、", *view.left) + 1
+            if lefts and self.unknown(max(view.left[0], last), view.left[1]) > lefts + _ROOM:
                 return False
             if any(set(one.word.tags) & verbs() and not self._is_also_noun(one) for one in borrowed):
                 return False
@@ -325,7 +340,7 @@ class Reader:
             else:
                 leading = self._outside(token.unit_end, one.word.start, spans)
                 trailing = self._outside(one.word.end, view.right[1], spans) if not view.open else 0
-                gaps.append((leading * 0.35 + min(trailing, 4) * 0.5, "R"))
+                gaps.append((min(leading, 4) * 0.35 + min(trailing, 4) * 0.25, "R"))
         return min(gaps)
 
     def _outside(self, start: int, end: int, spans: Sequence[tuple[int, int]]) -> int:

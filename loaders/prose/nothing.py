@@ -192,6 +192,8 @@ def _is_idiom(text: str, token: Token) -> bool:
     """A numeral in Chinese characters counts only before a unit; 一 only where it surely counts."""
     if token.unit == "%" or token.text.endswith(("万", "亿")) and len(token.text) > 1 and token.unit:
         return False
+    if text[token.start - 1 : token.start] == "每":
+        return True
     if token.several and token.unit:
         return False
     if token.unit not in _COUNTERS:

@@ -87,6 +87,8 @@ def _as_part(
     stated = totals.get((mention.indicator, ""), []) + (
         totals.get((mention.indicator, mention.area), []) if mention.area else []
     )
+    if _goes_on(text, draft, found):
+        return _changed(draft, MentionKind.BREAKDOWN, "part_of_total")
     whole = _within().get(mention.indicator)
     if whole and any(_is_part_of(text, layout, draft, total) for total in totals.get((whole, mention.area), [])):
         return replace(draft, mention=replace(mention, kind=MentionKind.BREAKDOWN, indicator=whole, reasons=("part_of_total",)))
@@ -94,6 +96,15 @@ def _as_part(
         if _is_part_of(text, layout, draft, total):
             return _changed(draft, MentionKind.BREAKDOWN, "part_of_total")
     return draft
+
+
+def _goes_on(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
+    """残疾人家庭41户98人: a number right behind a part is one of the same part."""
+    before = found[-1] if found else None
+    if before is None or before.mention.kind is not MentionKind.BREAKDOWN or before.view is None:
+        return False
+    between = text[before.token.unit_end : draft.token.first]
+    return between.strip() in ("", "、", ",") and before.token.unit != draft.token.unit
 
 
 def _is_part_of(text: str, layout: Layout, draft: Draft, total: Draft) -> bool:

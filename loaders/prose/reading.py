@@ -1,7 +1,7 @@
 """A report read as a whole: numerals, what each was said of, of which kind it is, whose, and when."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -45,6 +45,7 @@ class Report:
     reader: Reader
     is_planned: Callable[[int], bool]
     ranges: frozenset[int]
+    shared: Mapping[int, str]
 
 
 def read(document: Document, catalogue: Catalogue, places: Places, about: About) -> tuple[Mention, ...]:
@@ -88,7 +89,8 @@ def _prepared(
     reader.settle([*where.spans, *((moment.start, moment.end) for moment in times.moments)])
     planned = _covers(kinds.plans(text, divided))
     ranges = frozenset(kinds.ranges(text, found))
-    return Report(text, divided, words, where, times, about, reader, planned, ranges)
+    shared = where.shared([token.start for token in reader.counting])
+    return Report(text, divided, words, where, times, about, reader, planned, ranges, shared)
 
 
 def _covers(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
@@ -136,7 +138,7 @@ def _draft(report: Report, token: Token) -> parts.Draft:
     )
     why = kinds.quantity(scene, guess, indicator)
     period, status = _period(report, scene, indicator)
-    area = report.where.of(token.start, view.clause, report.layout)
+    area = report.shared.get(token.start) or report.where.of(token.start, view.clause, report.layout)
     mention = Mention(
         token.start,
         token.end,

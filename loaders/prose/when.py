@@ -213,12 +213,15 @@ class Times:
     def of(self, place: int, since: int, layout: Layout, clause: int) -> Moment | None:
         """The time that governs a number: the last one named since ``since``, not in a bracket beside it."""
         at = bisect_left(self._starts, place) - 1
+        vague = None
         while at >= 0 and self.moments[at].start >= since:
             moment = self.moments[at]
             if self._governs(moment, place, layout, clause):
-                return moment
+                if not _VAGUE.fullmatch(self.text, moment.start, moment.end):
+                    return moment
+                vague = vague or moment
             at -= 1
-        return None
+        return vague
 
     def _governs(self, moment: Moment, place: int, layout: Layout, clause: int) -> bool:
         there = layout.clauses[layout.at(moment.start)]
@@ -231,6 +234,7 @@ class Times:
         return True
 
 
+_VAGUE = re.compile(r"今年|全年|本年度?|年内|当年|一年来")  # says less than what stands before it
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]+[余多]?(?:人|名|户|家|次|场|件|起|个|条|处)")
 
 

@@ -128,18 +128,32 @@ class Where:
         return bool(neighbour) or bool(after and after in "、和及与等")
 
     def _carried(self, sentence: int, clause: int, layout: Layout) -> Named | None:
-        """In a street's report the community that heads an earlier sentence of the paragraph."""
+        """In a street's report the community with whose name the paragraph begins."""
         paragraph = layout.clauses[clause].paragraph
         number = layout.at(sentence)
         while number > 0 and layout.clauses[number - 1].paragraph == paragraph:
             number -= 1
-        start = layout.clauses[number].start
-        if re.search(
-            r"全街道|全镇|全乡|街道共|街道累计|街道全年|全街|我街道|各社区",
-            self.text[sentence : layout.clauses[clause].end],
-        ):
-            return None
-        return self._subject(start, sentence, layout)
+        first = layout.clauses[number]
+        return self._subject(first.start, min(first.end + 1, sentence), layout)
+
+    def shared(self, starts: Sequence[int]) -> dict[int, str]:
+        """东湖、柳荫社区分别化解20起、18起: of each of these numbers (given by their starts) its own area."""
+        found: dict[int, str] = {}
+        for match in _RESPECTIVELY.finditer(self.text):
+            names = re.split("[、和及]", match["names"])
+            at = bisect_left(starts, match.end())
+            following = starts[at : at + len(names)]
+            stop = re.compile("[。;\n]").search(self.text, match.end())
+            if len(following) == len(names) and (stop is None or following[-1] < stop.start()):
+                found.update(
+                    (start, f"{name}{match['kind']}") for start, name in zip(following, names, strict=True)
+                )
+        return found
+
+
+_RESPECTIVELY = re.compile(
+    r"(?P<names>[一-龥]{2,5}(?:[、和及][一-龥]{2,5}?)+)(?P<kind>社区|小区)(?:居委会)?[^,。;\d]{0,12}?分别"
+)
 
 
 def other_subject(text: str, clauses: Sequence[Clause], place: int, *, street: bool) -> bool:
@@ -161,7 +175,9 @@ def other_subject(text: str, clauses: Sequence[Clause], place: int, *, street: b
 
 
 _OWN_AGAIN = re.compile(r"\s*(?:同时|目前|其中|此外|另外|今年|全年)?,?(?:[^,。]{0,6}社区|我们|居委会|本社区|党总支|党支部|网格员|志愿者|支部)")
-_STANDS_BACK = re.compile(r"(?:领导|支持|指导|部署|安排|要求|帮助|关心|统一|下达|联合|配合|协助|党工委|办事处|下转|转来|派发|交办)")
+_STANDS_BACK = re.compile(
+    r"^.{0,4}(?:联合|配合|协助|帮助|党工委|办事处)|(?:领导|支持|指导|帮助|关心)下|部署|安排|要求|下达|转来|派发|交办|下转|转办"
+)
 
 
 def _acts(text: str, start: int, end: int, *, street: bool) -> bool:
