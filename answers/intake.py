@@ -25,7 +25,8 @@ _SAID = ["value", "low", "high", "low_open", "high_open", "qualifier", "unit", "
 class Preview:
     """A file as understood, and what loading it would do.
 
-    ``duplicate_of`` is the live batch of these bytes; ``instructions`` what a person said about the file.
+    ``duplicate_of`` is the live batch of these bytes that said all of this already: another sheet of a
+    workbook, or the same sheet read otherwise, is no duplicate. ``instructions`` are what a person said.
     """
 
     staging: Staging
@@ -75,10 +76,21 @@ def preview(
     )
     told(0.5)
     staging = replace(staging, issues=(*staging.issues, *doubts.about(store, staging.rows)))
-    before = store.find(origin.checksum)
+    before = _said_before(store, staging)
     seen = Preview(staging, differences(store, staging.rows), content, before, instructions)
     told(1.0)
     return seen
+
+
+def _said_before(store: Store, staging: Staging) -> Batch | None:
+    """The newest live batch of these bytes, if such batches hold every observation that is read now."""
+    before = store.find(staging.origin.checksum)
+    if before is None or staging.rows.empty:
+        return None
+    said = [*frames.KEY, *_SAID]
+    held = store.loaded(before.checksum)[said].drop_duplicates()
+    joined = staging.rows[said].merge(held, on=said, how="left", indicator=True)
+    return before if (joined["_merge"] == "both").all() else None
 
 
 def _asked(told: Progress) -> Callable[[], bool]:
@@ -104,8 +116,8 @@ def commit(
 
     ``progress`` hears how far the writing is and may stop it.
 
-    The same bytes as a live batch change nothing. Raises RefusalError with the errors (unless
-    ``only_valid``), or when no row is left.
+    The same file read in the same way as a live batch changes nothing. Raises RefusalError with the errors
+    (unless ``only_valid``), or when no row is left.
     """
     staging = seen.staging
     if seen.duplicate_of is not None:

@@ -17,7 +17,7 @@ _MOST_OF_A_KIND = 20  # problems of one kind, where not all can be listed
 
 
 def columns(staging: Staging, names: Mapping[str, str]) -> Sheet:
-    """The columns of the file and what each was taken for; ``names`` of indicators by code."""
+    """The columns of the file and what each was taken for; ``names`` of indicators and areas by code."""
     texts = tuple(words.column_line(column, names) for column in staging.columns)
     return Sheet(words.COLUMNS, words.READING, texts, texts, ())
 

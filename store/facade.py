@@ -282,6 +282,10 @@ class Store:
         """The visible numbers of these indicators and areas, where period and unit are known; in no order."""
         return amounts.amounts(self._database, indicators, areas)
 
+    def loaded(self, checksum: str) -> pd.DataFrame:
+        """What live batches made from a file with these bytes hold (frames.STORED), visible or not."""
+        return reads.loaded(self._database, checksum)
+
     def replaced(self, area: str, indicator: str, period: Period | None, dimension: str = "") -> pd.DataFrame:
         """The older values of one observation, newest first: frames.STORED plus actor, time."""
         return reads.replaced(self._database, area, indicator, period, dimension)

@@ -94,6 +94,12 @@ def replaced(
         return session.frame("replaced", key).astype(_REPLACED)
 
 
+def loaded(database: Database, checksum: str) -> pd.DataFrame:
+    """What live batches made from a file with these bytes hold (frames.STORED), visible or not; no order."""
+    with database.reading() as session:
+        return session.frame("loaded", [checksum]).astype(frames.STORED)
+
+
 def periods(
     database: Database, indicator: str | None = None, areas: Sequence[str] | None = None
 ) -> pd.DataFrame:

@@ -83,6 +83,7 @@ def _known(tray: Tray, parcel: Parcel, looked: Looked, *, alone: bool, repeated:
         return False
     if looked.preview.duplicate_of is not None:
         show.line(words.same_batch(looked.preview.duplicate_of.id))
+        upload_reading.which(tray, parcel, looked.preview.staging)  # another sheet may be new
         return False
     show.line(words.counts(looked.preview.differences, looked.preview.staging))
     if alone or st.toggle(words.OPEN, key=f"open-{parcel.key}", value=False):

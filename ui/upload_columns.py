@@ -1,4 +1,4 @@
-"""What each column of a file is: a role, an indicator or a period, in which unit, and what 无 means there."""
+"""What each column of a file is: a role, an indicator, a community or a period; its unit; what 无 means."""
 
 from collections.abc import Mapping, Sequence
 
@@ -34,7 +34,7 @@ def columns(tray: Tray, parcel: Parcel, staging: Staging, names: Mapping[str, st
 
 
 def _meaning(parcel: Parcel, column: Column, names: Mapping[str, str]) -> None:
-    """A role, an indicator, or a period: the last is typed."""
+    """A role, an indicator or an area; or a period, which is typed."""
     codes = ["", *words.ROLES, *names]
     known = codes if column.means in codes else [*codes, column.means]
     key = upload_said.widget_key(parcel, f"means-{column.position}")

@@ -21,8 +21,8 @@ def reading(tray: Tray, parcel: Parcel, staging: Staging) -> None:
     """What was understood; where it is wrong, the means to say so."""
     show.part(words.UNDERSTOOD)
     show.facts(words.reading(staging))
-    names = cache.answer(view.names_of_indicators)
-    _which(tray, parcel, staging)
+    names = dict(cache.answer(desk.area_options)) | cache.answer(view.names_of_indicators)
+    which(tray, parcel, staging)
     if staging.columns:
         show.table(upload_sheets.columns(staging, names), folded=False)
     if st.toggle(words.CORRECT, key=f"correct-{parcel.key}"):
@@ -39,7 +39,7 @@ def _forget(parcel: Parcel) -> None:
     upload_said.again(parcel)
 
 
-def _which(tray: Tray, parcel: Parcel, staging: Staging) -> None:
+def which(tray: Tray, parcel: Parcel, staging: Staging) -> None:
     """Which of several sheets or tables is meant: asked of everyone, for one is as likely as the other."""
     said = tray.order(parcel).instructions
     left, right = st.columns(2)

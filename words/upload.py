@@ -11,7 +11,7 @@ TITLE = "上传表格"
 HELP = zh("把社区报来的表放进来: 先看清读成了什么、会改动哪些数, 再确认导入。确认之前什么都不会写入")
 UPLOAD = zh("选择表格, 可以一次选多个, 也可以是一个压缩包(CSV、TXT、Excel 等)")
 SHAPES = zh(
-    "<p>还没有选文件。各街道、社区现成的表不用改格式, 三种写法都认得:</p>"
+    "<p>还没有选文件。各街道、社区现成的表不用改格式, 四种写法都认得:</p>"
     '<div class="shapes">'
     "<figure><figcaption><strong>一行一个数</strong></figcaption><table><thead><tr><th>社区</th><th>指标</th>"
     "<th>期间</th><th>数值</th></tr></thead><tbody><tr><td>青藤社区</td><td>党员数</td><td>2024年</td>"
@@ -21,7 +21,10 @@ SHAPES = zh(
     "<td>210</td></tr></tbody></table></figure>"
     "<figure><figcaption><strong>一列一个期间</strong></figcaption><table><thead><tr><th>社区</th><th>指标</th>"
     "<th>2023年</th><th>2024年</th></tr></thead><tbody><tr><td>青藤社区</td><td>党员数</td><td>81</td>"
-    "<td>86</td></tr></tbody></table></figure></div>"
+    "<td>86</td></tr></tbody></table></figure>"
+    "<figure><figcaption><strong>一列一个社区</strong></figcaption><table><thead><tr><th>指标</th><th>单位</th>"
+    "<th>青藤社区</th><th>栖梧社区</th></tr></thead><tbody><tr><td>党员数</td><td>人</td><td>86</td>"
+    "<td>64</td></tr></tbody></table></figure></div>"
     "<p>表头上面的标题、合计行和脚注会自动略过; 空白、「—」和「/」是未报, 不是0。"
     "工作簿有多个工作表、一个社区一个文件, 都可以。</p>"
     "<p>请只报汇总数: 含姓名、身份证号、电话的列不予导入。文件只在本机读取, 不会传到外面。</p>"
@@ -163,15 +166,16 @@ def letters(position: int) -> str:
 
 
 def meaning(code: str, names: Mapping[str, str]) -> str:
-    """What a column is: a role, an indicator by name, a period; ``names`` of indicators by code."""
+    """What a column is: a role, an indicator or area by name, a period; ``names`` of those by code."""
     known = ROLES | {"": UNKNOWN, "personal": PERSONAL} | dict(names)
     return known.get(code) or periods.code_label(code)
 
 
 def column_line(column: Column, names: Mapping[str, str]) -> tuple[str, ...]:
     """One column of the file as read, under READING."""
-    sample = "、".join(column.sample)
-    return (letters(column.position), column.name, sample, meaning(column.means, names), column.unit)
+    beside = [periods.code_label(column.period)] if column.period else []
+    said = "、".join([meaning(column.means, names), *beside, *filter(None, [column.dimension])])
+    return (letters(column.position), column.name, "、".join(column.sample), said, column.unit)
 
 
 def column_title(column: Column) -> str:
