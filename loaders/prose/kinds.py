@@ -31,32 +31,40 @@ class Scene:
     clause: Clause
     sentence: int
     moment: Moment | None
-    is_plan: bool
+    plan: str  # plan | problem | "": the part of the report that it stands in
     paired: bool  # 20—30
     stop: int  # where the stretch since the last full stop begins
     street: bool = False  # the report is a street's own
     clauses: tuple[Clause, ...] = ()  # those since the last full stop, the number's own the last
 
 
-def plans(text: str, layout: Layout) -> list[tuple[int, int]]:
-    """The stretches of a text that speak of what is to come or of what is wrong: no result stands there.
+def plans(text: str, layout: Layout) -> list[tuple[int, int, str]]:
+    """The stretches of a text that speak of what is to come (plan) or of what is wrong (problem).
 
     Such a part begins with its heading (存在问题, 下一步打算), or with such words at the head of a sentence, and
     ends where a heading of its rank or a higher one stands, or with its paragraph.
     """
-    found: list[tuple[int, int]] = []
-    start, rank = -1, 9
+    found: list[tuple[int, int, str]] = []
+    start, rank, sort = -1, 9, ""
     for begin, end in _lines(text):
         line = text[begin:end]
-        here, is_plan = _rank(line), _plans_from(line)
-        if start >= 0 and (here <= rank and not is_plan):
-            found.append((start, begin))
+        here, title = _rank(line), _planning_title(line)
+        if start >= 0 and here <= rank:
+            found.append((start, begin, sort))
             start = -1
-        if start < 0 and is_plan:
-            start, rank = begin, here
+        if start < 0 and title:
+            start, rank, sort = begin, here, _sort(title)
     if start >= 0:
-        found.append((start, len(text)))
+        found.append((start, len(text), sort))
     return found + _planned_ends(text, layout)
+
+
+_TROUBLES = re.compile(r"问题|不足|差距|短板|困难|薄弱")
+_AHEAD = re.compile(r"打算|计划|下一?步|方向|思路|改进|措施|安排|展望|重点|明年|来年|今后|20\d\d")
+
+
+def _sort(title: str) -> str:
+    return "problem" if _TROUBLES.search(title) and not _AHEAD.search(title) else "plan"
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -71,16 +79,16 @@ def _rank(line: str) -> int:
     return 1 if len(line.strip()) <= 14 and not re.search(r"[,。;:]", line) and line.strip() else 9
 
 
-def _plans_from(line: str) -> bool:
-    """Whether a line's heading announces plans or problems."""
+def _planning_title(line: str) -> str:
+    """The heading of a line if it announces plans or problems, else ""."""
     found = _HEADING.match(line)
     body = line[found.end() if found else 0 :].strip()
     title = re.split(r"[。:,;]", body, maxsplit=1)[0]
     if len(title) > _LONGEST_HEADING or not (found or len(body) <= _LONGEST_HEADING):
-        return False
+        return ""
     if "工作总结" in title or re.search(r"总结.*(?:打算|计划|思路)", title):
-        return False
-    return cues.says("plan", title, 0, len(title), "headings")
+        return ""
+    return title if cues.says("plan", title, 0, len(title), "headings") else ""
 
 
 _PLAN_SENTENCE = re.compile(
@@ -89,9 +97,9 @@ _PLAN_SENTENCE = re.compile(
 )
 
 
-def _planned_ends(text: str, layout: Layout) -> list[tuple[int, int]]:
+def _planned_ends(text: str, layout: Layout) -> list[tuple[int, int, str]]:
     """From a sentence that opens with 下一步, 明年, 存在不足 to the end of its paragraph."""
-    found: list[tuple[int, int]] = []
+    found: list[tuple[int, int, str]] = []
     until = -1
     for number, clause in enumerate(layout.clauses):
         opens = number == 0 or layout.clauses[number - 1].sentence != clause.sentence
@@ -101,7 +109,7 @@ def _planned_ends(text: str, layout: Layout) -> list[tuple[int, int]]:
             (later.start for later in layout.clauses[number:] if later.paragraph != clause.paragraph),
             len(text),
         )
-        found.append((clause.start, until))
+        found.append((clause.start, until, _sort(text[clause.start : clause.end])))
     return found
 
 
@@ -111,13 +119,23 @@ def quantity(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> 
 
 
 def _is_planned(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
-    if scene.is_plan or (scene.moment is not None and scene.moment.kind is Time.NEXT):
+    if scene.plan and not _is_lament(scene, guess, indicator):
+        return True
+    if scene.moment is not None and scene.moment.kind is Time.NEXT:
         return True
     start = max(scene.clause.start, scene.token.first - 40)
     before = scene.token.start
     return cues.says_but("plan", scene.text, start, before) or cues.says_but(
         "plan", scene.text, max(scene.stop, before - 120), before, "strong"
     )
+
+
+def _is_lament(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    """Among the problems a report may still state how things are: 物业服务覆盖率仅79.2%."""
+    if scene.plan != "problem" or guess is None or indicator is None or guess.side != "L" or guess.gap:
+        return False
+    lead = scene.text[scene.clause.start : scene.token.start]
+    return indicator.kind in (Kind.STOCK, Kind.RATE) or re.search(r"仅|只", lead) is not None
 
 
 def _is_goal(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -153,6 +171,8 @@ def _is_history(scene: Scene, guess: Guess | None, indicator: Indicator | None) 
         return not _back(scene)
     lead = scene.text[lead_start : scene.token.first]
     follows = scene.text[scene.token.unit_end : scene.clause.end]
+    if "基础上" in follows:
+        return True
     return re.search(r"[由从](?:年初的|原来的|当初的|最初的)?\s?$", lead) is not None and _RISES.search(follows) is not None
 
 
@@ -212,31 +232,37 @@ def _is_untracked(scene: Scene, guess: Guess | None, indicator: Indicator | None
 
 
 def _is_participants(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
-    """组织党员42名参加…: people who took part are no stock of people."""
-    if (
-        indicator is None
-        or guess is None
-        or indicator.kind is not Kind.STOCK
-        or scene.token.unit not in _PEOPLE
-    ):
+    """组织党员42名参加…: people who took part, or were cared for, are not all those there are."""
+    if indicator is None or guess is None or indicator.code not in cues.words("acts_on", "codes"):
         return False
     text, token = scene.text, scene.token
-    lead = text[scene.view.left[0] : token.start]
-    lead = re.sub(r"党组织|组织关系|组织生活|组织部", "", lead)
+    lead = _PARTY_WORDS.sub("", text[scene.view.left[0] : token.start]).rstrip(" 约近")
     acts = cues.pattern("acts_on").search(lead)
     if acts and not cues.pattern("acts_on", "stative").search(lead, acts.end()):
         return True
-    stated = cues.says("acts_on", text, scene.clause.start, token.start, "stative")
-    if guess.side == "R" and indicator.code in cues.words("acts_on", "persons") and not stated:
-        few = scene.token.value is not None and scene.token.value < _FEW
-        body = text[token.unit_end : scene.clause.end]
-        return (few and not lead.endswith("由")) or re.search(_TAKES_PART, body) is not None
+    if guess.side == "R" and (lead.endswith(_TOWARDS) or _are_few(scene, indicator, lead)):
+        return True
     follows = cues.pattern("acts_on", "after").match(text, token.unit_end)
     return follows is not None and text[token.unit_end : token.unit_end + 1] not in ",。;、"
 
 
+_PARTY_WORDS = re.compile(r"党组织|组织关系|组织生活|组织部")
+_TOWARDS = ("为", "给", "对", "向", "让", "将", "把", "与")
+
+
+def _are_few(scene: Scene, indicator: Indicator, lead: str) -> bool:
+    """3名党员牵头: people before their noun, without a word that they are there (现有)."""
+    text, token = scene.text, scene.token
+    if indicator.code not in cues.words("acts_on", "persons"):
+        return False
+    if cues.says("acts_on", text, scene.clause.start, token.start, "stative") or lead.endswith("由"):
+        return False
+    few = token.value is not None and token.value < _FEW
+    return few or _TAKES_PART.search(text, token.unit_end, scene.clause.end) is not None
+
+
 _FEW = 15  # so few people before their noun are those who do something, not all there are
-_TAKES_PART = r"参加|参与|报名|组成|牵头|认领|获评|荣获|前往|走访|值守|结对|骨干|先锋"
+_TAKES_PART = re.compile(r"参加|参与|报名|组成|牵头|认领|获评|荣获|前往|走访|值守|结对|骨干|先锋")
 _RISES = re.compile(r"[升降增减扩提改调涨缩]|到|至")
 _REST = re.compile(r"(?:另有?|其余|剩余|余下|还有|尚有|仍有|尚余|还剩|剩下的?)(?:的)?\s?$")
 
@@ -282,7 +308,7 @@ def scene(
     view: View,
     layout: Layout,
     times: Times,
-    planned: Callable[[int], bool],
+    planned: Callable[[int], str],
     paired: bool,
     street: bool,
 ) -> Scene:

@@ -1,5 +1,6 @@
 """What a number was said of: the words around it, weighed by where they stand, against the ways to say it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _LONGEST_LABEL = 16
 _SUBJECT = 4  # unknown characters that make a clause one with a subject of its own
 _ADJACENT = 2
 _TELLING = frozenset("@settle @fix @receive @collect @find".split())  # verbs that ask for their own noun
+_LEAST = 1.0  # a lower score says nothing
 _ROOM = 4  # unknown characters beside its verb that a clause may have and still borrow a noun
 _WIDE = 1.5  # unknown characters between a word and its number that rule it out
 _WIDEST = 3.5  # the same where several words agree
@@ -65,6 +67,7 @@ class Guess:
 
 # Where a word of a rule must stand: "<" before the number, "^" in its own clause.
 _SIDES = {"<": "LC", "^": "LR"}
+_TITLE = re.compile(r'"[^"\n]{4,30}"|《[^》\n]{1,40}》')
 _NOWHERE = Seen(Word(0, 0, ()), 0.0, "-")
 
 
@@ -84,6 +87,8 @@ class Reader:
         self.counting = [token for token, counts in zip(found, counted, strict=True) if counts]
         self._firsts = [token.first for token in self.counting]
         self._unknown = [0]
+        self._quotes = [found.span() for found in _TITLE.finditer(text)]
+        self._quote_ends = [end for _, end in self._quotes]
 
     def settle(self, spans: Sequence[tuple[int, int]]) -> None:
         """Names of places and times, besides light words and marks, tell nothing of what is counted."""
@@ -218,10 +223,11 @@ class Reader:
         seen = self.seen(token, view)
         best: dict[str, Seen] = {}
         own: set[str] = set()
+        quoted: set[str] = set()
         for one in seen:
             for tag in one.word.tags:
                 if one.side in "LR" and not (tag == OTHER and (one.word.inner or not self._is_head(one, token, view))):
-                    own.add(tag)
+                    (quoted if self._is_quoted(one.word) else own).add(tag)
                 if tag not in best or _rank(one) > _rank(best[tag]):
                     best[tag] = one
         context = own | {
@@ -257,7 +263,7 @@ class Reader:
                 return None
             chosen.append(max(there, key=lambda one: one.weight * _size(one.word)))
         own = [one for one in chosen if one.side in "LR"]
-        if len(own) < len(chosen) and not self._may_borrow(rule, chosen, own, view, (own_tags, context)):
+        if len(own) < len(chosen) and not self._may_borrow(rule, chosen, own, view, (own_tags, context), token.unit):
             return None
         if view.behind and not view.open and OTHER in own_tags and not any(one.side == "R" for one in own):
             return None
@@ -267,11 +273,18 @@ class Reader:
         score *= (1.0 if rule.own else 0.95) * (1.0 if len(own) == len(chosen) else 0.85)
         if gap > (_WIDEST if len(chosen) > 1 else _WIDE):
             return None
+        if score < _LEAST:
+            return None
         nearest = min(own or chosen, key=lambda one: _distance(one, token))
         tags = frozenset(tag for one in chosen for tag in one.word.tags)
         return Guess(
             rule.code, score, side, gap, len(chosen), nearest.word.start, nearest.word.end, tags, unit
         )
+
+    def _is_quoted(self, word: Word) -> bool:
+        """Whether a word stands in the title of something (“学党课、唱红歌”), which forbids nothing."""
+        at = bisect_left(self._quote_ends, word.end)
+        return at < len(self._quotes) and self._quotes[at][0] < word.start and word.end < self._quotes[at][1]
 
     def _is_head(self, one: Seen, token: Token, view: View) -> bool:
         """Whether a word is the noun of the number: right before it, or behind it."""
@@ -286,6 +299,7 @@ class Reader:
         own: Sequence[Seen],
         view: View,
         tags: tuple[set[str], set[str]],
+        unit: str,
     ) -> bool:
         """Whether words of the clauses before may stand for those that a clause lacks.
 
@@ -301,7 +315,7 @@ class Reader:
             borrowed = [one for one in chosen if one.side not in "LR"]
             lefts = sum(one.word.end - one.word.start for one in own if one.side == "L")
             last = self.text.rfind("、", *view.left) + 1
-            if lefts and self.unknown(max(view.left[0], last), view.left[1]) > lefts + _ROOM:
+            if lefts and unit != "元" and self.unknown(max(view.left[0], last), view.left[1]) > lefts + _ROOM:
                 return False
             if any(set(one.word.tags) & verbs() and not self._is_also_noun(one) for one in borrowed):
                 return False

@@ -116,6 +116,8 @@ _DAYS = frozenset("十一 五一 六一 七一 八一 三八 九九 五四 三�
 
 def _counts_anyway(text: str, token: Token) -> bool:
     """十一场 and 三八人 count: a day or a pair of digits alone is a name only where no unit follows."""
+    if token.text == "零" and _ZERO.match(text, token.end):
+        return True
     return token.text in _DAYS and token.unit in _COUNTERS and text[token.end : token.end + 1] not in "\""
 
 
@@ -192,6 +194,8 @@ def _is_idiom(text: str, token: Token) -> bool:
     """A numeral in Chinese characters counts only before a unit; 一 only where it surely counts."""
     if token.unit == "%" or token.text.endswith(("万", "亿")) and len(token.text) > 1 and token.unit:
         return False
+    if token.text == "零" and _ZERO.match(text, token.end):
+        return False
     if text[token.start - 1 : token.start] == "每":
         return True
     if token.several and token.unit:
@@ -205,6 +209,7 @@ def _is_idiom(text: str, token: Token) -> bool:
     return False
 
 
+_ZERO = re.compile("|".join(listed("zero")))
 _ARTICLE_BEFORE = re.compile(
     r"(?:每|这|那|同|某|另|任|第|哪|唯|逐|又|再|是|像|如|以|以及|成为|作为|当|有|用|于|统)\s?$"
 )

@@ -89,6 +89,8 @@ def _as_part(
     )
     if _goes_on(text, draft, found):
         return _changed(draft, MentionKind.BREAKDOWN, "part_of_total")
+    if _is_second_measure(text, draft, found):
+        return _changed(draft, MentionKind.QUANTITY, "second_measure")
     whole = _within().get(mention.indicator)
     if whole and any(_is_part_of(text, layout, draft, total) for total in totals.get((whole, mention.area), [])):
         return replace(draft, mention=replace(mention, kind=MentionKind.BREAKDOWN, indicator=whole, reasons=("part_of_total",)))
@@ -105,6 +107,15 @@ def _goes_on(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
         return False
     between = text[before.token.unit_end : draft.token.first]
     return between.strip() in ("", "、", ",") and before.token.unit != draft.token.unit
+
+
+def _is_second_measure(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
+    """0批次0人次: the same thing measured once more."""
+    before = found[-1] if found else None
+    if before is None or before.mention.indicator != draft.mention.indicator or before.view is None:
+        return False
+    between = text[before.token.unit_end : draft.token.first].strip()
+    return between in ("", "、") and before.token.unit != draft.token.unit
 
 
 def _is_part_of(text: str, layout: Layout, draft: Draft, total: Draft) -> bool:

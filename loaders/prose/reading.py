@@ -43,7 +43,7 @@ class Report:
     times: Times
     about: About
     reader: Reader
-    is_planned: Callable[[int], bool]
+    is_planned: Callable[[int], str]
     ranges: frozenset[int]
     shared: Mapping[int, str]
 
@@ -93,16 +93,14 @@ def _prepared(
     return Report(text, divided, words, where, times, about, reader, planned, ranges, shared)
 
 
-def _covers(spans: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
+def _covers(spans: Sequence[tuple[int, int, str]]) -> Callable[[int], str]:
+    """Of which sort the part is that a place lies in, "" for none; of two the one that begins later."""
     ordered = sorted(spans)
-    starts = [start for start, _ in ordered]
-    reach: list[int] = []
-    for _, end in ordered:
-        reach.append(max(end, reach[-1] if reach else 0))
+    starts = [start for start, _, _ in ordered]
 
-    def covers(place: int) -> bool:
+    def covers(place: int) -> str:
         at = bisect_right(starts, place) - 1
-        return at >= 0 and reach[at] > place
+        return next((sort for _, end, sort in reversed(ordered[max(0, at - 3) : at + 1]) if end > place), "")
 
     return covers
 
