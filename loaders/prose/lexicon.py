@@ -39,6 +39,7 @@ class Rule:
     own: bool  # from data/prose, not merely a name of the catalogue
     units: frozenset[str] = frozenset()  # where not empty: only with these units
     far: frozenset[str] = frozenset()  # what forbids it also in the clause before
+    near: frozenset[str] = frozenset()  # what forbids it in its own clause, even where it borrows
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +138,17 @@ def of_catalogue(catalogue: Catalogue, learned: tuple[tuple[str, str], ...] = ()
 def _rules(indicator: Indicator, entry: Mapping[str, Any]) -> Iterator[Rule]:
     """The ways to say an indicator: its entry's, then its names and synonyms in the catalogue."""
     forbidden = [plain(word) for word in entry.get("not", ())]
-    but = frozenset(word for word in forbidden if word[0] != "<")
+    but = frozenset(word for word in forbidden if word[0] not in "<^")
+    near = frozenset(word[1:] for word in forbidden if word[0] == "^")
     far = frozenset(word[1:] for word in forbidden if word[0] == "<")
     for way in entry.get("say", ()):
         said = plain(way).split()
         units = frozenset(unit for part in said if part[0] == "/" for unit in part[1:].split("|"))
         parts = tuple(frozenset(part.split("|")) for part in said if part[0] != "/")
-        yield Rule(indicator.code, parts, but, True, units, far)
+        yield Rule(indicator.code, parts, but, True, units, far, near)
     unfit = set(entry.get("unfit", ()))
     for name in dict.fromkeys(_names(indicator, unfit)):
-        yield Rule(indicator.code, (frozenset([name]),), but, False, far=far)
+        yield Rule(indicator.code, (frozenset([name]),), but, False, far=far, near=near)
 
 
 def _names(indicator: Indicator, unfit: set[str]) -> Iterator[str]:
@@ -173,7 +175,7 @@ def _tagged(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
         for word in plain(text).split():
             yield word, f"@{name}"
     for rule in rules:
-        for tag in frozenset().union(*rule.parts, rule.but, rule.far):
+        for tag in frozenset().union(*rule.parts, rule.but, rule.far, rule.near):
             word = tag.lstrip("<^")
             if word[0] not in "@%":
                 yield word, word

@@ -171,7 +171,7 @@ class Reader:
         yield from self._label(token, view)
         for word in self.words_in(*view.right):
             distance = word.start - token.unit_end
-            weight = behind if not view.open or distance <= _ADJACENT else 0.4 if view.behind else 0.0
+            weight = behind if not view.open or distance <= _ADJACENT else 0.6 if view.behind else 0.0
             if weight:
                 yield Seen(word, weight / (1 + distance / _REACH), "R")
 
@@ -253,7 +253,7 @@ class Reader:
         context: set[str],
     ) -> Guess | None:
         unit = self._unit(rule, token)
-        if not unit or rule.but & own_tags or rule.far & context or (token.unit == "%" and rule.but & context):
+        if not unit or (rule.but | rule.near) & own_tags or rule.far & context or (token.unit == "%" and rule.but & context):
             return None
         chosen = []
         for part in rule.parts:

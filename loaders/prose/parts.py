@@ -115,7 +115,7 @@ def _is_second_measure(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
     if before is None or before.mention.indicator != draft.mention.indicator or before.view is None:
         return False
     between = text[before.token.unit_end : draft.token.first].strip()
-    return between in ("", "、") and before.token.unit != draft.token.unit
+    return between in ("", "、") and before.token.unit not in ("", draft.token.unit)
 
 
 def _is_part_of(text: str, layout: Layout, draft: Draft, total: Draft) -> bool:

@@ -191,7 +191,7 @@ def _acts(text: str, start: int, end: int, *, street: bool) -> bool:
         if _STANDS_BACK.search(rest) or cues.pattern("other_subject", "stand_back").match(rest):
             return False
         bare = _ADVERBS.sub("", rest)
-        if not bare or cues.pattern("other_subject", "acts").match(bare):
+        if bare and cues.pattern("other_subject", "acts").match(bare):
             return True
     return False
 
