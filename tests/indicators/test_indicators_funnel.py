@@ -1,5 +1,8 @@
 """Control limits worked by hand, and what must always hold of a funnel (METHOD §9, Spiegelhalter 2005)."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -132,3 +135,18 @@ def test_a_funnel_judges_everybody(sizes: list[int], data: st.DataObject) -> Non
     assert found.centre == pytest.approx(100 * sum(counted) / sum(sizes))
     assert set(found.zones) <= {zone.value for zone in funnel.Zone} - {"undetermined"}
     assert np.isfinite(np.array(found.curve)).all()
+
+
+DOC = (Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
+# | 100 | 83.2 | 96 |
+ENDS = re.findall(r"^\| (\d+) \| ([\d.]+) \| ([\d.]+) \|$", DOC.partition("控制图(漏斗图)")[2], re.MULTILINE)
+
+
+@pytest.mark.parametrize(("size", "low", "high"), ENDS)
+def test_the_table_that_people_read(size: str, low: str, high: str) -> None:
+    found = funnel.limits(np.array([float(size)]), 90.0, per=100, model=Model.BINOMIAL)
+    assert (round(found.low[0], 1), round(found.high[0], 1)) == (float(low), float(high))
+
+
+def test_the_table_was_found() -> None:
+    assert [row[0] for row in ENDS] == ["20", "100", "400"]

@@ -1,6 +1,8 @@
 """Garwood's limits against published values, and what natural variation does to a band (METHOD §7)."""
 
 import math
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -84,3 +86,26 @@ def test_the_band_contains_that_of_the_wording_and_the_place(
     assert (best <= worded.best).all()
     assert (worst >= worded.worst).all()
     assert ((best <= worded.rank) & (worded.rank <= worst)).all()
+
+
+DOC = (Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
+# | 40 | 28.6 到 54.5 | 第1名 | 第1–2名 |
+ROWS = re.findall(
+    r"^\| (\d+) \| ([\d.]+) 到 ([\d.]+) \| 第(\d)名 \| 第([\d\u2013]+)名 \|$", DOC, re.MULTILINE
+)
+
+
+def test_the_table_that_people_read() -> None:
+    counts = [int(row[0]) for row in ROWS]
+    assert counts == [40, 30, 4]
+    assert [tuple(f"{end:.1f}" for end in poisson.limits(count)) for count in counts] == [
+        row[1:3] for row in ROWS
+    ]
+    x = Intervals.exact(counts)
+    best, worst = poisson.band(x, np.ones(3), Polarity.NEUTRAL)
+    assert [f"{place:.0f}" for place in rank(x, Polarity.NEUTRAL).rank] == [row[3] for row in ROWS]
+    bands = [
+        f"{one:.0f}" if one == two else f"{one:.0f}\u2013{two:.0f}"
+        for one, two in zip(best, worst, strict=True)
+    ]
+    assert bands == [row[4] for row in ROWS]
