@@ -7,7 +7,7 @@ from typing import Any
 from indicators import frames
 from indicators.comparison import Comparison, HeatTable, NotRanked, Profile, TimeSeries
 from indicators.period import Period
-from indicators.quality import Quality
+from indicators.quality import Fault, Quality
 from words import corrections as words
 
 _MARK = "|"
@@ -125,7 +125,7 @@ def in_heat(heat: HeatTable) -> tuple[Listed, ...]:
 def in_quality(found: Quality, fault: str = "") -> tuple[Listed, ...]:
     """The number of each finding, in their order, each number once."""
     listed = {
-        number: _cell(number, row["area_name"], row["name"], row, row["unit"])
+        number: _cell(number, row["area_name"], row["name"], _total(row), row["unit"])
         for row in found.of_fault(fault).to_dict("records")
         for number in [of_finding(row)]
     }
@@ -137,6 +137,13 @@ def of_finding(row: Row) -> Number:
     dimension = row["dimension"] if "=" in row["dimension"] else ""
     period = Period.parse(row["period"]) if row["period"] else None
     return Number(row["area"], row["indicator"], period, dimension)
+
+
+def _total(row: Row) -> Row:
+    """Where parts do not add up, the number itself is the total that they are held against."""
+    if row["fault"] not in (Fault.PARTS_EXCEED, Fault.PARTS_SHORT):
+        return row
+    return {**row, **dict.fromkeys(("value", "low", "high"), row["other"]), "qualifier": "exact"}
 
 
 def _cell(number: Number, area: str, indicator: str, row: Row | None, unit: str) -> Listed:

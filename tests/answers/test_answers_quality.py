@@ -218,8 +218,8 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def test_the_contradictions_of_the_five_reports_are_there(real: Store) -> None:
     """Of the seven relations that do not hold, those whose two sides are among the loaded facts.
 
-    学历 65 of 75 and 工作人员 11 of 18 (the 11 public-welfare posts are an indicator of their own). 230 of 235,
-    350余 of 366 days and 849 of 4469 are no totals and parts: nobody stated that they would be.
+    学历 65 of 75 and 工作人员 11 of 18 (the 11 public-welfare posts are an indicator of their own). 230 of
+    235, 350余 of 366 days and 849 of 4469 are no totals and parts: nobody stated that they would be.
     """
     found = quality(real, Selection(View.QUALITY, period=YEAR))
     grave = [one for one in said(found) if one[0] not in ("part_year", "undated")]

@@ -150,8 +150,8 @@ def test_quarters_make_a_year_only_where_all_four_are_there_and_stocks_count_at_
 
 
 def test_another_definition_is_not_added(store: Store) -> None:
-    text = "社区,指标,期间,数值,口径\na社区,活动场次,2024,10,\nb社区,活动场次,2024,20,\nc社区,活动场次,2024,99,含线上"
-    seen = intake.preview(store, text.encode(), "告.csv")
+    lines = ("a社区,活动场次,2024,10,", "b社区,活动场次,2024,20,", "c社区,活动场次,2024,99,含线上")
+    seen = intake.preview(store, "\n".join(("社区,指标,期间,数值,口径", *lines)).encode(), "告.csv")
     intake.commit(store, seen, actor="试")
     one = row(asked(store), "events")
     assert (one["value"], one["n"], one["missing"]) == (30, 2, ("c社区",))

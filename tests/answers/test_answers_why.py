@@ -1,4 +1,4 @@
-"""社区画像 worked by hand: why places changed, three sentences, what is missing, recomputed, the benchmark."""
+"""社区画像 worked by hand: why places changed, three sentences, what is missing, recomputed, benchmark."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,5 +1,7 @@
 """The profile's spine: only where somebody is to compare with, and the better end on the right."""
 
+from dataclasses import replace
+
 import pytest
 from samples_charts import profile
 
@@ -49,3 +51,23 @@ def test_everything_drawn_lies_within_the_spine():
 
 def test_markup_in_a_name_is_literal():
     assert "<b>" not in profile_spine.figure(profile()).to_json()
+
+
+def test_the_benchmark_is_a_diamond_where_the_group_has_a_ratio_of_sums():
+    answer = profile()
+    table = answer.standings.assign(
+        pooled=[name == "物业覆盖率" for name in answer.standings["name"]],
+        benchmark=[
+            90.0 if name == "物业覆盖率" else middle
+            for name, middle in zip(answer.standings["name"], answer.standings["median"], strict=True)
+        ],
+    )
+    drawn = profile_spine.figure(replace(answer, standings=table))
+    [diamond] = [trace for trace in drawn.data if trace.marker.symbol == "diamond-open"]
+    columns = _columns(drawn)
+    [row] = diamond.y
+    assert columns["指标"][row] == "物业覆盖率"
+    [one] = answer.standings[answer.standings["name"] == "物业覆盖率"].to_dict("records")
+    assert list(diamond.x) == [pytest.approx(profile_spine.scaled(one, 90.0))]
+    without = profile_spine.figure(replace(answer, standings=table.assign(pooled=False)))
+    assert not [trace for trace in without.data if trace.marker.symbol == "diamond-open"]
