@@ -31,8 +31,8 @@ class Large:
     duplicate_of: Batch | None = None
 
     @property
-    def rejected(self) -> int:
-        """The source rows that an error keeps out."""
+    def rejected(self) -> int | None:
+        """The source rows that an error keeps out; None where the file was refused for its beginning."""
         return self.mapped.rejected if self.mapped else 0
 
 
@@ -85,13 +85,14 @@ def commit(
         raise RefusalError(*mapped.issues)
     if mapped.harvest is None or not len(mapped.harvest):
         raise RefusalError(*mapped.issues, Issue("nothing_to_load", raw=seen.name))
+    rejected = mapped.rejected or 0  # known wherever there is a harvest
     draft = Draft(
         kind=BatchKind.TABLE,
         file=seen.name,
         checksum=seen.checksum,
         actor=actor,
         accepted=len(mapped.harvest),
-        rejected=mapped.rejected,
+        rejected=rejected,
     )
     batch = store.add(draft, mapped.harvest, progress)
     return Receipt(batch.id, batch.accepted, batch.rejected, None, store.revision, mapped.issues)

@@ -38,7 +38,7 @@ def load(store: Store, arguments: Arguments) -> Document:
 
 
 def _load_one(store: Store, file: Path, arguments: Arguments) -> Document:
-    rejected = 0
+    rejected: int | None = 0
     try:
         with bar(None if arguments.json else sys.stderr, file.name) as progress:
             said = Instructions(sheet=arguments.sheet)

@@ -29,6 +29,8 @@ _RANK = {
     "high": "high",
     "qualifier": "qualifier",
     "status": "status",
+    "note": "note",
+    "definition": "definition",
     "derived": "derived",
     "recomputed": "recomputed",
     "previous_value": "previous",
@@ -86,6 +88,7 @@ def rank(comparison: Comparison) -> Document:
     ranked = comparison.table[comparison.table["rank"].notna()]
     return {
         "indicator": comparison.indicator.code,
+        "caveat": comparison.indicator.caveat,
         "period": _period(comparison.period),
         "unit": comparison.unit,
         "rows": [{key: plain(row[column]) for key, column in _RANK.items()} for row in _rows(ranked)],
@@ -102,6 +105,7 @@ def change(comparison: Comparison) -> Document:
     unit = changes.unit_of(comparison.indicator, comparison.unit)
     return {
         "indicator": comparison.indicator.code,
+        "caveat": comparison.indicator.caveat,
         "period": _period(comparison.period),
         "against": _period(comparison.selection.base),
         "rows": [_changed(row, unit) for row in _rows(comparison.table)],
@@ -195,9 +199,10 @@ def receipt(file: str, done: Receipt) -> Document:
     }
 
 
-def refused(file: str, revision: int, found: Sequence[Issue], rejected: int = 0) -> Document:
-    """A file that `manage.py load` did not take: nothing was written."""
-    return receipt(file, Receipt(None, 0, rejected, None, revision, tuple(found)))
+def refused(file: str, revision: int, found: Sequence[Issue], rejected: int | None = 0) -> Document:
+    """A file that `manage.py load` did not take: nothing was written; ``rejected`` None: nobody counted."""
+    done = receipt(file, Receipt(None, 0, 0, None, revision, tuple(found)))
+    return {**done, "rejected": rejected}
 
 
 def plain(value: Any) -> Any:
@@ -259,6 +264,7 @@ def _absent(entry: NotRanked) -> Document:
         "value": plain(entry.value),
         "unit": entry.unit or None,
         "period": _period(entry.period),
+        "definition": entry.definition,
     }
 
 

@@ -33,7 +33,7 @@ class Surroundings:
     def refused(self, mapper: Mapper) -> Mapped:
         """Nothing is loaded before a question about the whole table is answered."""
         issues = (*self._context.issues, *self._table.issues, *mapper.plan.issues, *(mapper.fault or ()))
-        return Mapped(None, (), tuple(map(_masked, issues)), 0, mapper.plan)
+        return Mapped(None, (), tuple(map(_masked, issues)), None, mapper.plan)
 
     def told(self, mapped: Mapped) -> Mapped:
         """With what was taken from the surroundings said first, and the numbers of persons starred."""

@@ -40,13 +40,14 @@ _UNFIT = frozenset(("missing_column", "duplicate_column", "personal_data"))
 class Mapped:
     """A file as understood, in the memory that millions of rows need; ``staging`` is the same for a page.
 
-    ``excluded`` are (reason, rows as Excel counts them).
+    ``excluded`` are (reason, rows as Excel counts them). ``rejected``: how many rows an error keeps out; None
+    where a large file was refused for its beginning, and nobody counted.
     """
 
     harvest: Harvest | None
     excluded: tuple[tuple[str, npt.NDArray[np.int64]], ...]
     issues: tuple[Issue, ...]
-    rejected: int
+    rejected: int | None
     plan: Plan
 
     @property
@@ -69,7 +70,7 @@ class Mapped:
             origin,
             self.plan.shape,
             tuple(self.plan.understood),
-            self.rejected,
+            self.rejected or 0,  # all rows of a small table are counted
             self.plan.columns,
             table.sheet,
             table.sheets,

@@ -157,10 +157,10 @@ class Planner:
             return
         read = {at: self._read_across(at) for at in free if not self._is_other(self._headings[at])}
         found = {at: of for at, of in read.items() if of is not None}
-        known = any(self._resolver.knows_area(of.name) for of in found.values() if of.name)
+        known = {at for at, of in found.items() if of.name and self._resolver.knows_area(of.name)}
         alike = Role.INDICATOR in self._plan.roles and any(of.is_like_an_area for of in found.values())
         if known or alike or any(column.area for column in self._plan.values):
-            self._find_indicator_column([at for at in free if at not in found or not found[at].name])
+            self._find_indicator_column([at for at in free if at not in known])
             self._across = found if Role.AREA not in self._plan.roles else {}
 
     def _is_other(self, heading: Heading) -> bool:

@@ -194,3 +194,26 @@ def test_a_bar_is_drawn_on_a_terminal_only_and_wiped_out(monkeypatch: pytest.Mon
         assert stream.getvalue().endswith("\r\x1b[K") is drawn
     with progress_bar.bar(None, "large.csv") as progress:
         progress(0.5)
+
+
+@pytest.mark.usefixtures("all_large")
+def test_a_large_file_refused_for_its_beginning_does_not_say_how_many_rows_it_has(
+    stores: list[Store], tmp_path: Path
+) -> None:
+    path = tmp_path / "headless.csv"
+    path.write_text("指标,期间,数值\n" + "住户数,2024,5\n" * 400, encoding="utf-8")
+    seen = loading.check(stores[0], path)
+    assert isinstance(seen, loading.Large)
+    assert seen.rejected is None
+    with pytest.raises(RefusalError):
+        loading.commit(stores[0], seen, actor="甲")
+
+
+@pytest.mark.usefixtures("all_large")
+def test_communities_as_columns_are_read_by_the_general_reader(stores: list[Store], tmp_path: Path) -> None:
+    path = tmp_path / "across.csv"
+    rows = "".join(f"住户数,{year},{year},{year + 1}\n" for year in range(1900, 2024))
+    path.write_text("指标,期间,泰康社区,花园洞社区\n" + rows, encoding="utf-8")
+    seen = loading.check(stores[0], path)
+    assert isinstance(seen, Preview)
+    assert (seen.staging.shape, len(seen.staging.rows)) == ("wide_area", 248)

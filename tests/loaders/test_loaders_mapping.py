@@ -94,10 +94,11 @@ GRID = [
         "社区,指标,期间,数值\n" + "".join(f"{area},{name},2024,{raw}\n" for area, name, raw in GRID),
         "社区,期间,户数,常住人口(人)\n泰康,2024年,5,约120\n福民,2024,80余,0\n",
         "社区,指标,2024年\n" + "".join(f"{area},{name},{raw}\n" for area, name, raw in GRID),
+        "指标,期间,泰康,福民居委会\n户数,2024,5,80余\n常住人口(人),2024,约120,0\n",
         "area\tindicator\tperiod\tvalue\n"
         + "".join(f"{area}\t{name}\t2024\t{raw}\n" for area, name, raw in GRID),
     ],
-    ids=["long", "wide_indicator", "wide_period", "english_tabs"],
+    ids=["long", "wide_indicator", "wide_period", "wide_area", "english_tabs"],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_every_shape_and_encoding_says_the_same(text: str, encoding: str) -> None:
