@@ -149,6 +149,17 @@ COMMANDS: dict[str, Command] = {
     "trend": Command("questions.trend", (_INDICATOR, _one("--areas", required=True), _BORDERS)),
     "profile": Command("questions.profile", (_one("--area", required=True), _one("--period"))),
     "index": Command("indices.index", (_one("--design", type=Path, required=True), _PERIOD, _GROUP)),
+    "export": Command(
+        "decks.export",
+        (
+            _one("deck"),
+            _one("--format", required=True, choices=("pptx", "docx", "xlsx", "png", "csv", "html")),
+            _one("--out", required=True, type=Path),
+            _GROUP,
+            _one("--period"),
+            _one("--masked", action="store_true"),
+        ),
+    ),
     "history": Command(
         "upkeep.history",
     ),

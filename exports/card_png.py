@@ -33,7 +33,7 @@ def taken(page: str) -> bytes:
                 cut = io.BytesIO()
                 sheet.crop((0, 0, card_page.WIDE, end)).convert("RGB").save(cut, "PNG")
                 return cut.getvalue()
-    raise RefusalError.because("browser_failed")
+    raise RefusalError.because("card_too_long")
 
 
 def _end(sheet: Image.Image) -> int:

@@ -76,7 +76,7 @@ def picture(page: str, wide: int, high: int) -> bytes:
         file.write_text(page, encoding="utf-8")
         _run(place, [f"--window-size={wide},{high}", f"--screenshot={taken}", file.as_uri()])
         if not taken.is_file():
-            raise RefusalError.because("browser_failed")
+            raise RefusalError.because("browser_failed", seconds=f"{_SECONDS:.0f}")
         return taken.read_bytes()
 
 
@@ -98,7 +98,7 @@ def _run(folder: Path, asked: list[str]) -> None:
     try:
         started.wait(_SECONDS)
     except subprocess.TimeoutExpired:
-        raise RefusalError.because("browser_failed") from None
+        raise RefusalError.because("browser_failed", seconds=f"{_SECONDS:.0f}") from None
     finally:
         _end(started)
 

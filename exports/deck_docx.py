@@ -45,7 +45,7 @@ def content(slides: Sequence[SlideContent], name: str) -> bytes:
     brief.add_paragraph(words.METHOD_TITLE, style="Heading 1")
     for line in words.METHOD:
         brief.add_paragraph(line, style="List Bullet")
-    for line in dict.fromkeys(line for slide in slides for line in slide.notes.splitlines()):
+    for line in dict.fromkeys(line for slide in slides for line in slide.definitions.splitlines()):
         brief.add_paragraph(line)
     return closed(brief)
 

@@ -7,6 +7,7 @@ from html import escape
 from exports import slide_html
 from exports.slides import SlideContent
 from words import deck_files as words
+from words import decks
 
 # Whatever a text might try: the page runs what stands in it and asks nobody for anything.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
@@ -22,7 +23,7 @@ addEventListener("hashchange", () => stage.open(page()));
 
 def content(slides: Sequence[SlideContent], name: str) -> bytes:
     """The page's bytes."""
-    options = json.dumps({"seconds": words.SECONDS, "words": words.STAGE, "leave": False}, ensure_ascii=False)
+    options = json.dumps({"seconds": words.SECONDS, "words": decks.STAGE, "leave": False}, ensure_ascii=False)
     script = f"{slide_html.script()}\n{_START.replace('OPTIONS', options)}"
     stage = f'<main class="sh-stage">{slide_html.html(slides)}</main>'
     return page(name, f"{stage}<script>{script}</script>").encode("utf-8")

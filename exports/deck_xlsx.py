@@ -263,7 +263,7 @@ def _provenance(sheet: Sheet, slides: Sequence[SlideContent], looks: Looks) -> N
         sheet.write_string(0, column, heading, looks["head"])
         sheet.set_column(column, column, width)
     for row, slide in enumerate(slides, start=1):
-        deep = sum(lines(line, 1.8, _PROVENANCE[4][1]) for line in slide.notes.splitlines())
+        deep = sum(lines(line, 1.8, _PROVENANCE[4][1]) for line in slide.definitions.splitlines())
         sheet.set_row(row, min(_HIGHEST, _LINE * max(deep, 2)))
         sheet.write_number(row, 0, row, looks["long"])
         for column, text in enumerate(_said_of(slide), start=1):
@@ -279,7 +279,7 @@ def _provenance(sheet: Sheet, slides: Sequence[SlideContent], looks: Looks) -> N
 
 
 def _said_of(slide: SlideContent) -> tuple[str, ...]:
-    return slide.title, slide.period, slide.unit, slide.notes, slide.source, slide.as_of
+    return slide.title, slide.period, slide.unit, slide.definitions, slide.source, slide.as_of
 
 
 def _printed(text: str) -> str:

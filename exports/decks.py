@@ -7,6 +7,7 @@ from answers import dates, decks
 from answers.decks import Names
 from exports import slides
 from exports.slides import SlideContent, Surroundings
+from exports.small_cells import small
 from indicators.deck import Deck, Slide
 from indicators.refusal import RefusalError
 from store import Store
@@ -23,7 +24,7 @@ def contents(store: Store, deck: Deck, fresh: Fresh | None = None) -> tuple[Slid
     """
     names = decks.masks(store, deck)
     ask = fresh or (lambda slide, names: one(store, slide, names))
-    return tuple(_of(slide, names, ask) for slide in deck.shown)
+    return tuple(slide_content(slide, names, ask) for slide in deck.shown)
 
 
 def one(store: Store, slide: Slide, names: Names) -> SlideContent:
@@ -34,7 +35,7 @@ def one(store: Store, slide: Slide, names: Names) -> SlideContent:
     except RefusalError as refusal:
         return slides.refused(refusal, slide.selection.period, around, store.revision)
     found = slides.content(answer, around)
-    return replace(found, notes=decks.renamed(found.notes, names))
+    return replace(found, notes=decks.renamed(found.notes, names), small=small(answer))
 
 
 def frozen(store: Store, deck: Deck, fresh: Fresh | None = None) -> Deck:
@@ -60,6 +61,7 @@ def stamp(deck: Deck, revision: int) -> str:
     return words.following(revision) if deck.revision is None else words.frozen_to(deck.revision, revision)
 
 
-def _of(slide: Slide, names: Names, ask: Fresh) -> SlideContent:
+def slide_content(slide: Slide, names: Names, ask: Fresh) -> SlideContent:
+    """What one slide shows, with what a person wrote on it; a frozen one as it was."""
     found = slides.from_json(slide.content) if slide.content else ask(slide.but(title="", notes=""), names)
     return found.headed(decks.renamed(slide.title, names), decks.renamed(slide.notes, names))

@@ -68,7 +68,8 @@ class SlideContent:
 
     ``title``: the finding, at most words.meeting.LONGEST characters; ``statement``: the whole sentences;
     ``lines``: more sentences. ``shown``: the columns of ``sheet`` that a slide has room for, in their order
-    on it; files have all columns. ``notes``: the person's own, then definitions and caveats.
+    on it; files have all columns. ``notes``: the person's own (``own``), then definitions and caveats.
+    ``small``: welfare indicators of which it shows a count so small that somebody may be recognised.
     """
 
     title: str
@@ -84,11 +85,18 @@ class SlideContent:
     demo: bool
     notes: str
     shown: tuple[int, ...] = ()
+    own: str = ""
+    small: tuple[str, ...] = ()
 
     def headed(self, title: str, notes: str) -> "SlideContent":
         """With what a person wrote: a title instead of the composed one, notes before the others."""
         said = "\n".join(part for part in (notes, self.notes) if part)
-        return replace(self, title=title or self.title, notes=said)
+        return replace(self, title=title or self.title, notes=said, own=notes)
+
+    @property
+    def definitions(self) -> str:
+        """The notes without what a person wrote for the speaker."""
+        return self.notes.removeprefix(self.own).lstrip("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +157,8 @@ def from_json(text: str) -> SlideContent:
         tuple(Series(one["name"], tuple(one["values"]), tuple(one["roles"])) for one in drawn["series"]),
         drawn["unit"],
     )
-    lines, shown = tuple(raw.pop("lines")), tuple(raw.pop("shown"))
-    return SlideContent(sheet=sheet, chart=chart, lines=lines, shown=shown, **raw)
+    lists: dict[str, Any] = {name: tuple(raw.pop(name, ())) for name in ("lines", "shown", "small")}
+    return SlideContent(sheet=sheet, chart=chart, **lists, **raw)
 
 
 def split(one: SlideContent, most: int) -> tuple[SlideContent, ...]:
@@ -239,7 +247,7 @@ def _overview(answer: Comparison, around: Surroundings) -> SlideContent:
         lines=(statements.tally(answer, found), statements.alone(answer)),
         sheet=sheets._sheet(head.ranking_caption(answer), [side, *_columns(answer)], rows),
         chart=_changes(answer, rows),
-        shown=(0, 1, 3, 4, 6),
+        shown=(1, 3, 4, 6),
     )
 
 

@@ -1,6 +1,9 @@
 """Words of the catalogue: what a per-head value is given for, and where the unsorted goes."""
 
 OTHER_DOMAIN = "其他"
+# The domain whose counts of people are people in need, and the units in which people are counted.
+WELFARE = "民生服务与社会救助"
+PEOPLE = ("人", "户")
 
 # ``per`` as an English catalogue writes it → the reader's words
 _PER = {

@@ -1,6 +1,6 @@
 """What the files say that people take home from a meeting: labels, footers, method and sources."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from words.typeset import zh
 
@@ -10,8 +10,6 @@ FONT = (
 DEMO = zh("演示数据(非真实)")
 METHOD_TITLE = "方法与来源"
 NOTES = "演讲备注"
-STATEMENT = "结论"
-TABLE = "数据"
 SOURCE = "来源"
 PERIOD = "期间"
 UNIT = "单位"
@@ -19,9 +17,7 @@ AS_OF = "数据日期"
 REVISION = "数据版本"
 PAGE = "页"
 TITLE = "标题"
-CAPTION = "表"
 PROVENANCE = "定义与来源"
-CATEGORY = ""  # the corner of a table whose rows are named by their first cell
 FORMATS = {
     "pptx": "PPT",
     "docx": "Word",
@@ -43,8 +39,42 @@ METHOD = tuple(
         ),
     )
 )
+# code → (what was found, what to do); a part of words.issues
+TEXTS: dict[str, tuple[str, str]] = {
+    "unknown_deck": ("没有第{deck}号会议。", "它可能已被删除, 请从会议列表里另选一个。"),
+    "deck_frozen": (
+        "会议「{deck}」已固定, 不能再加幻灯片。",
+        "请到「会议」页解除固定再加, 或先打开另一个会议。",
+    ),
+    "slide_view": ("「{raw}」不能做成幻灯片。", "请从有图表的页面按「加入会议」。"),
+    "deck_changed": ("这张幻灯片刚被改过, 没有保存。", "下面是现在的样子, 请再改一次。"),
+    "deck_empty": ("会议「{deck}」没有要放映的幻灯片。", "请在各页按「加入会议」, 或把跳过的幻灯片放回来。"),
+    "unknown_deck_argument": (
+        "没有叫「{raw}」的会议, 也没有这个编号或模板。",
+        "请写「会议」页里的编号或名称, 或者模板的名称: 月度例会、年度例会。",
+    ),
+    "ambiguous_deck": ("叫「{raw}」的会议不止一个: {candidates}。", "请写编号。"),
+    "deck_period_missing": ("没有可以放映的期间。", "请用 --period 指明期间, 或先导入数据。"),
+    "no_browser": (
+        "这台服务器上没有 Chromium, 做不了图片; PPT、Word、Excel 不受影响。",
+        "请安装 Chromium、Chrome 或 Edge(Debian、Ubuntu: apt install chromium), "
+        "或用环境变量 SHEHENG_CHROMIUM 指明它的位置, 再刷新本页。",
+    ),
+    "no_font": (
+        "这台服务器上没有中文字体, 图片里的汉字会变成方框。",
+        "请安装思源黑体(Debian、Ubuntu: apt install fonts-noto-cjk)或微软雅黑, 再刷新本页。",
+    ),
+    "browser_failed": (
+        "浏览器没有在{seconds}秒内画好图片。",
+        "请再试一次; 仍不行时请重新安装 Chromium, 或改用 PPT。",
+    ),
+    "card_too_long": ("内容太长, 放不进一张图片。", "请改用 Excel 或 CSV, 或选少一些的社区和指标。"),
+    "small_cells": (
+        "这份材料里有救助类的个位数({raw}), 可能认出具体的人。",
+        "转发前请确认对象, 或改用更大范围的合计。",
+    ),
+}
 SECONDS = 15  # of a slide, where the page turns them by itself
-STAGE = {"running": "自动翻页", "stopped": "停止自动翻页", "refused": zh("浏览器不允许全屏,请按 F11")}
 SAVE_PICTURE = "保存图片"
 SAVE_CARD = "下载画像(Word)"
 STOP = "停止"
@@ -110,29 +140,6 @@ def deck_label(file_format: str, pages: int) -> str:
 def making(done: int, pages: int) -> str:
     """How far the pictures are."""
     return zh(f"{MAKING}:第{done}张,共{pages}张")
-
-
-def no_browser() -> str:
-    """Why the server makes no pictures, and what to install."""
-    return zh(
-        "服务器上没有 Chromium,做不了图片。请在服务器上安装 Chromium、Chrome 或 Edge"
-        "(Debian、Ubuntu:apt install chromium;其他系统用自带的软件商店),"
-        "或用环境变量 SHEHENG_CHROMIUM 指明它的位置,再刷新本页。PPT、Word、Excel 不受影响。"
-    )
-
-
-def no_font() -> str:
-    """Why Chinese would come out as boxes, and what to install."""
-    return zh(
-        "这台机器上没有找到中文字体,图片里的汉字会变成方框。请安装思源黑体"
-        "(Debian、Ubuntu:apt install fonts-noto-cjk)或微软雅黑,再重试。"
-    )
-
-
-def small_cells(names: Sequence[str]) -> str:
-    """A file holds welfare counts so small that a person may be recognised."""
-    listed = "、".join(names)
-    return zh(f"这份材料含救助类的个位数({listed}),可能认出具体的人。转发前请确认范围,或改用更大的范围合计。")
 
 
 def picture_name(page: int, title: str) -> str:

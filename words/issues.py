@@ -5,7 +5,7 @@ found; only the template's own punctuation is typeset.
 """
 
 from indicators.staging import Issue
-from words import designs, doubts, reports
+from words import deck_files, designs, doubts, reports
 from words.typeset import zh
 
 # code → (what was found, what to do)
@@ -285,13 +285,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "peers_name_taken": ("「{raw}」已是另一个同类组、社区或街道的名称。", "请换一个组名。"),
     "peers_too_few": ("同类组「{raw}」不到两个社区。", "请至少选两个社区。"),
     "unknown_peers": ("没有编号为「{peers}」的同类组。", "它可能刚被别人删除, 请刷新页面再选。"),
-    "unknown_deck": ("没有第{deck}号会议。", "它可能已被删除, 请从会议列表里另选一个。"),
-    "deck_frozen": (
-        "会议「{deck}」已固定, 不能再加幻灯片。",
-        "请到「会议」页解除固定再加, 或先打开另一个会议。",
-    ),
-    "slide_view": ("「{raw}」不能做成幻灯片。", "请从有图表的页面按「加入会议」。"),
-    "deck_empty": ("会议「{deck}」没有要放映的幻灯片。", "请在各页按「加入会议」, 或把跳过的幻灯片放回来。"),
     "unknown_recipe": ("没有编号为「{recipe}」的汇总办法。", "它可能刚被别人删除, 请刷新页面再选。"),
     "outdated": ("数据在此期间有了变动, 没有写入。", "请看清现在的数再试一次。"),
     # corrections and notes
@@ -327,6 +320,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请写成 2024、2024H1、2024Q3、2024-07 或 2024-01/2024-10。",
     ),
     **doubts.TEXTS,
+    **deck_files.TEXTS,
     **designs.TEXTS,
     **reports.TEXTS,
 }
