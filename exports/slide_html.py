@@ -152,7 +152,7 @@ def _first_sentences(text: str, room: float) -> str:
 def _body(one: SlideContent, size: Size) -> str:
     if one.chart is not None and one.chart.kind == "line":
         wide = Frame(_WIDTH - 2 * _EDGE, 690 if size is NEAR else 640, size.text)
-        tall = Frame(720, 640, 36)
+        tall = Frame(720, 760, 36, upright=True)
         return slide_line.svg(one.chart, wide, one.statement) + slide_line.svg(
             one.chart, tall, one.statement
         ).replace('class="line"', 'class="line tall"', 1)
@@ -204,18 +204,19 @@ def _row(one: SlideContent, row: int, shown: Sequence[int], strip: str, drawn: b
 
 def _cell(one: SlideContent, row: int, place: int, text: str) -> str:
     """The community's name heads its row. A cell of a heat table has its shade, and a mark at both ends."""
-    if text == line_head(one, row):
+    if text == _head_of(one, row):
         return f'<th scope="row">{escape(text)}</th>'
     chart = one.chart
     heat = chart is not None and chart.kind == "heat" and place > 0 and row < len(chart.categories)
     role = chart.series[place - 1].roles[row] if heat and chart else ""
-    kinds = ("number" if place in one.sheet.numeric else "", "long" if ems(text) > _LONG else "", role)
+    long = widest(line[place] for line in one.sheet.texts) > _LONG
+    kinds = ("number" if place in one.sheet.numeric else "", "long" if long else "", role)
     names = " ".join(name for name in kinds if name)
     mark = f'<span class="mark">{words.MARKS[role]}</span>' if role in words.MARKS else ""
     return f'<td class="{names}">{mark}{escape(text)}</td>'
 
 
-def line_head(one: SlideContent, row: int) -> str:
+def _head_of(one: SlideContent, row: int) -> str:
     """What a row is about: its category in the chart, or "" where it is in none."""
     return one.chart.categories[row] if one.chart and row < len(one.chart.categories) else ""
 

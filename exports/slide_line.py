@@ -18,11 +18,12 @@ _GAP = 12
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The drawing's size and type, px."""
+    """The drawing's size and type, px; ``upright``: the names stand above it, for they need too much room."""
 
     width: int
     height: int
     type: int
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,15 @@ def svg(chart: Chart, frame: Frame, said: str) -> str:
     """The lines with their values; the last series is the group's middle, grey. ``said``: for the blind."""
     known = [value for one in chart.series for value in one.values if value is not None]
     low, high = scale.padded(*scale.span(known))
-    names = [_named(one) for one in chart.series]
+    names = [_named(one, frame) for one in chart.series]
+    head = 1.4 * len(names) * frame.type if frame.upright else 0.0
     room = max((ems(name) for name in names), default=0.0) * frame.type + 2 * _GAP
     ticks = scale.ticks(*scale.span(known), 4)
     side = max((ems(text) for text in scale.tick_labels(ticks)), default=0.0) * frame.type + 2 * _GAP
     place = _Place(
         side,
         frame.width - room,
-        frame.type,
+        frame.type + head,
         frame.height - 2.2 * frame.type,
         low,
         high,
@@ -70,6 +72,7 @@ def svg(chart: Chart, frame: Frame, said: str) -> str:
             for part in _line(one, _look(at, chart), place)
         ),
         *_ends(chart, names, place, frame),
+        *(_heads(chart, frame) if frame.upright else ()),
     ]
     return (
         f'<svg class="line" viewBox="0 0 {frame.width} {frame.height}" role="img" '
@@ -77,10 +80,19 @@ def svg(chart: Chart, frame: Frame, said: str) -> str:
     )
 
 
-def _named(one: Series) -> str:
-    """社区 76: the name at the end of its line, with the last value."""
-    last = next((value for value in reversed(one.values) if value is not None), None)
-    return f"{one.name} {numbers.number(last)}"
+def _named(one: Series, frame: Frame) -> str:
+    """社区 76: what stands at the end of a line, the name and the last value."""
+    last = numbers.number(next((value for value in reversed(one.values) if value is not None), None))
+    return last if frame.upright else f"{one.name} {last}"
+
+
+def _heads(chart: Chart, frame: Frame) -> list[str]:
+    """The names above the drawing, each in the colour of its line."""
+    return [
+        f'<text x="0" y="{(1.4 * at + 1) * frame.type:.0f}" font-weight="700" fill="{_look(at, chart)[0]}">'
+        f"● {escape(one.name)}</text>"
+        for at, one in enumerate(chart.series)
+    ]
 
 
 def _look(at: int, chart: Chart) -> tuple[str, str, int]:

@@ -82,9 +82,9 @@ function shehengStage(root, options) {
     if (!on() || event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const digit = /^[0-9]$/.test(key);
+    event.stopImmediatePropagation(); // letters are commands of the framework behind the stage
     if (!digit && !keys[key]) return;
     event.preventDefault();
-    event.stopImmediatePropagation();
     if (digit) say((state.typed += key));
     else keys[key]();
     const start = event.timeStamp;

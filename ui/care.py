@@ -57,8 +57,9 @@ def keep_safe() -> None:
 
 
 def act(deed: Callable[[], str]) -> None:
-    """Do ``deed``, which says what it did, and remember that: a callback runs before the page is drawn."""
+    """Do ``deed`` and remember what it said ("": nothing), for a callback runs before the page is drawn."""
     try:
-        st.session_state[_SAID] = (True, plain(deed()))
+        if said := deed():
+            st.session_state[_SAID] = (True, plain(said))
     except (RefusalError, OSError) as error:
         st.session_state[_SAID] = (False, errors.sentences(error))

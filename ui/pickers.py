@@ -38,6 +38,11 @@ def form(options: Sequence[Option], current: str) -> None:
     _choose("form", options, current)
 
 
+def size(options: Sequence[Option], current: str) -> None:
+    """How large the type of slides is."""
+    _choose("size", options, current)
+
+
 def indicator(landing: Sequence[Option], others: Sequence[Option], current: str) -> None:
     """What is measured: the ``landing`` ones by one click, ``others`` by search (labels carry the domain)."""
     _choose("indicator", landing, current, others)

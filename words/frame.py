@@ -50,6 +50,7 @@ PICK = {
     "period": "期间",
     "areas": "和谁比",
     "form": "图形",
+    "size": "字号",
     "benchmark": "基准",
 }
 PICK_MORE = {"group": "同类组、规模相近", "indicator": zh("其他指标,可输入查找"), "period": "其他期间"}
@@ -57,6 +58,7 @@ PICK_AREAS = "选 2–4 个社区"
 
 # Bad parameters of a link: parameter → what to say; {raw} is what stood there.
 _NOTICES = {
+    "deck": "链接里的会议「{raw}」没有找到,请另选一个",
     "indicator": "链接里的指标「{raw}」不在指标目录中,已改为默认指标",
     "period": "链接里的期间「{raw}」看不懂,已改为最近一期",
     "against": "链接里的对比期「{raw}」看不懂,已改为上年同期",

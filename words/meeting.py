@@ -45,9 +45,9 @@ def numbered_of(number: int, total: int) -> str:
 def source(documents: str, as_of: str, revision: int) -> str:
     """The last line of a slide: where its numbers come from, and of when they are."""
     said = (
-        f"来源:{documents}" if documents else "",
         f"数据日期:{as_of}" if as_of else "",
         f"数据版本{revision}",
+        f"来源:{documents}" if documents else "",
     )
     return zh("\u3000".join(part for part in said if part))
 
