@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from answers.book import Book
+from answers.borders import restated
 from answers.groups import Group, first_period, group
 from answers.standings import Standings, standings
 from answers.values import values
@@ -47,13 +48,17 @@ def of_street(
     members = group(areas, area_code, period)
     selection = Selection(View.PROFILE, period=period, group=area_code, areas=(area_code,))
     codes = [*members.codes, area_code]
-    book = Book.open(store, catalogue, catalogue, codes)
+    book = Book.over(store, catalogue, catalogue, codes)
     rows = [
         row
         for code, item in catalogue.items()
         for row in _row(book, item, among.tables.get(code), members, selection)
     ]
-    return Together(selection, area, pd.DataFrame(rows), len(members.members), store.revision)
+    table = pd.DataFrame(rows)
+    said = [table, *among.tables.values()]
+    documents = pd.concat([one[_WHERE] for one in said if len(one)] or [pd.DataFrame(columns=_WHERE)])
+    documents = documents[documents["title"].ne("") | documents["file"].ne("")].drop_duplicates()
+    return Together(selection, area, table, len(members.members), store.revision, documents)
 
 
 def _row(
@@ -106,7 +111,7 @@ def _whole(
     x = Intervals.of_frame(table)
     then = Intervals.of_frame(table.rename(columns=_PREVIOUS), "previous_")
     below = table["denominator"].to_numpy(dtype=float)
-    before = _denominators(book, item, when[1], table["area"])
+    before = _denominators(book, item, when, table["area"])
     counted = together(x, item, below)
     both = table["change"].notna().to_numpy()
     if item.kind is Kind.RATE:
@@ -123,11 +128,16 @@ def _whole(
     }
 
 
-def _denominators(book: Book, item: Indicator, base: Period | None, areas: Sequence[str]) -> Floats:
-    if item.kind is not Kind.RATE or item.denominator not in book.catalogue or base is None:
+def _denominators(
+    book: Book, item: Indicator, when: tuple[Period | None, Period | None], areas: Sequence[str]
+) -> Floats:
+    """The denominators of the base, within the borders of the period, as the previous values are."""
+    period, base = when
+    if item.kind is not Kind.RATE or item.denominator is None or period is None or base is None:
         return np.full(len(areas), np.nan)
-    found: Floats = values(book, str(item.denominator), base)["value"].reindex(areas).to_numpy(dtype=float)
-    return found
+    found = restated(book, base, period.end).values(item.denominator)
+    below: Floats = found["value"].reindex(areas).to_numpy(dtype=float)
+    return below
 
 
 def _quantity(whole: Whole) -> Row:

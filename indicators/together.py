@@ -31,6 +31,7 @@ class Together:
     (names) · own own_low own_high own_low_open own_high_open own_qualifier own_status own_raw title file (the
     street's figure) difference (own − value; NaN unless both are there and n is ``total``) · both same
     previous (the sums of those in both periods) and the change columns of Comparison.table, of those alone.
+    ``documents``: title and file of those that the values come from.
     """
 
     selection: Selection
@@ -38,6 +39,7 @@ class Together:
     table: pd.DataFrame
     total: int
     revision: int
+    documents: pd.DataFrame
 
     @property
     def period(self) -> Period | None:

@@ -72,7 +72,7 @@ def together(whole: Together) -> None:
     show.table(sheet, folded=False)
     show.note(street_words.TITLE, street_words.RULE)
     indicators = [items[one] for one in whole.table["indicator"]]
-    view.beside_many(sheet, f"street-{whole.area.code}", indicators, whole.table)
+    view.beside_many(sheet, f"street-{whole.area.code}", indicators, whole.documents)
 
 
 def scored(answer: Profile, chosen: Selection) -> None:
