@@ -16,6 +16,7 @@ from loaders.large import bulk
 from loaders.large.watched import UnfitError
 from loaders.meaning.mapping import Mapped
 from store import Draft, Store
+from words import tables
 
 MOST_IN_MEMORY = 64 * 2**20  # bytes of a file that is read whole
 _READ = 0.9  # share of the checking
@@ -52,7 +53,9 @@ def check(
     except UnfitError as unfit:
         if size > MOST_IN_MEMORY:
             most = f"{MOST_IN_MEMORY // 2**20}"
-            raise RefusalError.because("large_irregular", path.name, what=str(unfit), most=most) from None
+            raise RefusalError.because(
+                "large_irregular", path.name, what=tables.unfit(str(unfit)), most=most
+            ) from None
     return intake.preview(store, path.read_bytes(), path.name, said, progress=progress)
 
 

@@ -54,6 +54,28 @@ _DELIMITERS = {
 }
 _VALUES = {"encoding": _ENCODINGS, "delimiter": _DELIMITERS, "shape": SHAPES}
 
+# Why a large file cannot be read in blocks, by what loaders.large met.
+_UNFIT = {
+    "encoding or header": "编码或表头不规则",
+    "dialect": "分隔符或引号的写法不规则",
+    "quotation marks": "引号不成对",
+    "width": "各行的列数不同",
+    "encoding": "后面换了编码",
+    "damaged text": "文字有损坏",
+    "line ends": "换行的写法不规则",
+    "irregular rows": "有太多不像数据的行",
+    "communities as columns": "一列一个社区",
+}
+
+
+def unfit(met: str) -> str:
+    """Why a file cannot be read in blocks; in general words where the fast reader alone knows.
+
+    >>> unfit("communities as columns"), unfit("CSV parse error: …")
+    ('一列一个社区', '写法不规则')
+    """
+    return _UNFIT.get(met, "写法不规则")
+
 
 def reason(code: str) -> str:
     """Why a row is excluded. Raises KeyError for a reason without words."""

@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 import pytest
 
 from words import tables
@@ -29,3 +32,11 @@ def test_every_reason_has_words(code: str) -> None:
 def test_an_unknown_reason_is_not_passed_over() -> None:
     with pytest.raises(KeyError):
         tables.reason("whim")
+
+
+def test_every_reason_for_which_the_large_road_closes_has_words() -> None:
+    root = Path(__file__).parents[2] / "loaders" / "large"
+    texts = [file.read_text("utf-8") for file in root.glob("*.py")]
+    met = {what for text in texts for what in re.findall(r'UnfitError\("([^"]+)"', text)}
+    assert len(met) >= 8
+    assert all(tables.unfit(what) != tables.unfit("") for what in met)
