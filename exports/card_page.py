@@ -21,7 +21,7 @@ _PADDING = 16
 _ROW = 62  # of the chart
 _LINES = 620
 _TYPE = 30
-_STYLE = (Path(__file__).parent / "card.css").read_text(encoding="utf-8")
+STYLE = (Path(__file__).parent / "card.css").read_text(encoding="utf-8")
 
 
 def html(one: SlideContent) -> str:
@@ -44,7 +44,12 @@ def html(one: SlideContent) -> str:
 def page(title: str, inside: str, *foot: str) -> str:
     """A card around trusted HTML; the lines of its foot are escaped here."""
     below = "".join(f"<p>{escape(line)}</p>" for line in foot if line)
-    return deck_html.page(title, f'<article class="card">{inside}<footer>{below}</footer></article>', _STYLE)
+    return deck_html.page(title, f'<article class="card">{inside}<footer>{below}</footer></article>', STYLE)
+
+
+def inside(page: str) -> str:
+    """The card alone, without the page around it: for whoever draws it in a page of their own."""
+    return page[page.index("<article") : page.rindex("</body>")]
 
 
 def table(cells: Grid, caption: str) -> str:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from exports.fonts import has_chinese
@@ -56,8 +57,12 @@ def browser() -> str | None:
     return found or next((place for place in places if Path(place).is_file()), None)
 
 
+@cache
 def wanting() -> str | None:
-    """What this machine lacks for pictures: ``no_browser`` or ``no_font``; None where nothing is missing."""
+    """What this machine lacks for pictures: ``no_browser`` or ``no_font``; None where nothing is missing.
+
+    Asked once: what is installed later counts after a restart.
+    """
     if browser() is None:
         return "no_browser"
     return None if has_chinese() else "no_font"

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 
 from words.typeset import zh
 
-FONT = (
-    "Microsoft YaHei"  # on every Windows; where it is missing, the file's reader takes its own Chinese font
-)
+FONT = "Microsoft YaHei"  # on every Windows; elsewhere the reader's program takes its own Chinese font
 DEMO = zh("演示数据(非真实)")
 METHOD_TITLE = "方法与来源"
 NOTES = "演讲备注"
@@ -58,11 +56,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_browser": (
         "这台服务器上没有 Chromium, 做不了图片; PPT、Word、Excel 不受影响。",
         "请安装 Chromium、Chrome 或 Edge(Debian、Ubuntu: apt install chromium), "
-        "或用环境变量 SHEHENG_CHROMIUM 指明它的位置, 再刷新本页。",
+        "或用环境变量 SHEHENG_CHROMIUM 指明它的位置, 再重新启动社衡。",
     ),
     "no_font": (
         "这台服务器上没有中文字体, 图片里的汉字会变成方框。",
-        "请安装思源黑体(Debian、Ubuntu: apt install fonts-noto-cjk)或微软雅黑, 再刷新本页。",
+        "请安装思源黑体(Debian、Ubuntu: apt install fonts-noto-cjk)或微软雅黑, 再重新启动社衡。",
     ),
     "browser_failed": (
         "浏览器没有在{seconds}秒内画好图片。",
@@ -76,9 +74,10 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 SECONDS = 15  # of a slide, where the page turns them by itself
 SAVE_PICTURE = "保存图片"
-SAVE_CARD = "下载画像(Word)"
-STOP = "停止"
+STOP, AGAIN = "停止", "再做一次"
 MAKING = zh("正在制作图片")
+MIND = "请注意"
+REFUSED = zh("这个浏览器画不出图片,请换 Chrome 或 Edge,或截屏")
 
 
 def footer(source: str, as_of: str, revision: int, page: int = 0, pages: int = 0) -> str:
@@ -137,9 +136,9 @@ def deck_label(file_format: str, pages: int) -> str:
     return f"下载{FORMATS[file_format]}({pages}页)"
 
 
-def making(done: int, pages: int) -> str:
-    """How far the pictures are."""
-    return zh(f"{MAKING}:第{done}张,共{pages}张")
+def make_label(pages: int) -> str:
+    """A button that begins to make pictures: 制作图片(8张)."""
+    return f"制作图片({pages}张)"
 
 
 def picture_name(page: int, title: str) -> str:

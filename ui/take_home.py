@@ -1,0 +1,157 @@
+"""What people take home: the files of a deck, a card for the chat, the report card of a community."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from exports import card_page, card_png, deck_browser, deck_files, decks
+from exports.slides import SlideContent
+from exports.small_cells import is_welfare
+from indicators.deck import Slide
+from indicators.indicator import Indicator
+from indicators.refusal import RefusalError
+from indicators.staging import Issue
+from store import Store
+from ui import cache, errors, show
+from ui.work import Work
+from words import deck_files as words
+from words import issues
+
+_POLL = 0.4  # seconds between two looks at work that runs
+_card = st.components.v2.component(
+    "sheheng_card",
+    html=(
+        '<button type="button" class="card-button copy-button"></button>'
+        ' <span class="card-said" role="status"></span>'
+    ),
+    js=Path(__file__).with_name("card.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def deck(contents: Sequence[SlideContent], name: str, key: str) -> None:
+    """A button for every kind of file that a deck becomes, and what to mind before one goes round.
+
+    What takes seconds is made beside the page, with its progress and a way to stop it.
+    """
+    if not contents:
+        return
+    _mind(deck_files.warnings(contents))
+    lacks = deck_browser.wanting()
+    with st.container(key=f"take-{key}", horizontal=True, vertical_alignment="center"):
+        for kind, file in deck_files.FORMATS.items():
+            if not file.slow:
+                _button(
+                    words.deck_label(kind, len(contents)),
+                    partial(deck_files.content, kind, tuple(contents), name),
+                    f"{words.file_name(name)}.{file.suffix}",
+                    file.mime,
+                    f"take-{key}-{kind}",
+                )
+        if lacks is None:
+            _slow("png", tuple(contents), name, f"take-{key}-png")
+    if lacks:
+        _mind((Issue(lacks),))
+
+
+def picture(slide: Slide, indicators: Sequence[Indicator], name: str) -> None:
+    """「保存图片」: what the page shows as a portrait card, by one tap; ``indicators`` are those it shows.
+
+    The server's browser draws it when asked; without one the visitor's own does.
+    """
+    house = cache.store()
+    if deck_browser.wanting() is None:
+        make = partial(_card_of, house, slide)
+        _button(words.SAVE_PICTURE, make, f"{name}.png", "image/png", f"picture-{name}")
+    else:
+        drawn_there(card_page.html(_content(slide)), name)
+    if any(map(is_welfare, indicators)):
+        _mind(deck_files.warnings([_content(slide)]))
+
+
+def drawn_there(page: str, name: str) -> None:
+    """「保存图片」 where the server cannot: the visitor's browser draws the card."""
+    data = {
+        "label": words.SAVE_PICTURE,
+        "html": card_page.inside(page),
+        "css": card_page.STYLE,
+        "name": f"{name}.png",
+        "refused": words.REFUSED,
+    }
+    _card(key=f"card-{name}", data=data)
+
+
+def _content(slide: Slide) -> SlideContent:
+    found: SlideContent = cache.answer(decks.one, slide, {})
+    return found
+
+
+def _card_of(house: Store, slide: Slide) -> bytes:
+    """Called when somebody takes the card, by a thread without a page."""
+    return card_png.content(decks.one(house, slide, {}))
+
+
+def _button(label: str, make: Callable[[], bytes], name: str, mime: str, key: str) -> None:
+    """A file that is made when it is asked for; nothing reruns."""
+    st.download_button(label, make, name, mime, key=key, on_click="ignore")
+
+
+def _mind(found: Sequence[Issue]) -> None:
+    for issue in found:
+        show.note(words.MIND, f"{issues.message(issue)}{issues.hint(issue)}")
+
+
+# --- what takes seconds -----------------------------------------------------------------------------
+
+
+def _slow(kind: str, contents: tuple[SlideContent, ...], name: str, key: str) -> None:
+    """A button that begins, then how far it is, then the file; anew when the slides are others."""
+    stamp = hash((contents, name))
+    held, work = st.session_state.get(key, (None, None))
+    if held != stamp and work is not None:
+        work.stop()
+    if held != stamp or work.stopped:
+        call = partial(deck_files.content, kind, contents, name)
+        st.button(
+            words.make_label(len(contents)), key=f"{key}-begin", on_click=_begin, args=(key, stamp, call)
+        )
+    elif not work.done:
+        _watch(work, key)
+    elif work.failed:
+        _failed(work, key)
+    else:
+        suffix, mime = deck_files.FORMATS[kind].suffix, deck_files.FORMATS[kind].mime
+        label = words.deck_label(kind, len(contents))
+        st.download_button(
+            label,
+            work.result(),
+            f"{words.file_name(name)}.{suffix}",
+            mime,
+            key=f"{key}-take",
+            on_click="ignore",
+        )
+
+
+def _begin(key: str, stamp: int, call: Callable[..., bytes]) -> None:
+    st.session_state[key] = (stamp, Work(call))
+
+
+def _failed(work: Work[bytes], key: str) -> None:
+    """What went wrong, and the way to try again; an error that nobody foresaw is the page's."""
+    try:
+        work.result()
+    except RefusalError as refusal:
+        show.alert("error", *errors.plain_sentences(refusal))
+        st.button(words.AGAIN, key=f"{key}-again", on_click=st.session_state.pop, args=(key,))
+
+
+@st.fragment(run_every=_POLL)
+def _watch(work: Work[bytes], key: str) -> None:
+    """A bar, and the button that stops; drawn again by itself until there is something new to show."""
+    if work.done:
+        st.rerun(scope="app")
+    with st.container(key=f"{key}-progress", horizontal=True, vertical_alignment="center"):
+        st.progress(min(work.share, 1.0), text=words.MAKING, width=320)
+        st.button(words.STOP, key=f"{key}-stop", on_click=work.stop, disabled=work.stopping)
