@@ -6,6 +6,7 @@ from answers.standings import standings
 from charts import ranking, ranking_list
 from exports import sheets
 from indicators.comparison import Comparison
+from indicators.deck import Slide
 from indicators.movers import Movers, movers
 from indicators.selection import Selection, View
 from ui import cache, desk, frame, show, trace, view
@@ -31,6 +32,7 @@ def main() -> None:
         "overview",
         sources.documents(comparison.table),
         view.area_links(comparison),
+        Slide(comparison.selection.but(view=View.OVERVIEW)),
     )
     trace.trace(numbers.in_comparison(comparison))
     view.footer()

@@ -17,11 +17,13 @@ from answers.groups import LANDING, gathered
 from answers.heat import heat
 from answers.held import held
 from answers.index import index
+from answers.profile import profile
+from answers.pursuit import pursued
 from answers.quality import quality
 from answers.series import trend
 from indicators.area import Area, Level
 from indicators.benchmark import References
-from indicators.comparison import Border, Combined, Comparison, HeatTable, NotRanked, TimeSeries
+from indicators.comparison import Border, Combined, Comparison, HeatTable, NotRanked, Profile, TimeSeries
 from indicators.concern import Concerns
 from indicators.deck import Deck, Slide
 from indicators.design import IndexDesign
@@ -31,11 +33,12 @@ from indicators.period import Frequency, Period
 from indicators.quality import Quality
 from indicators.refusal import RefusalError
 from indicators.selection import Selection, View
+from indicators.target import Pursued
 from loaders.lists import designs
 from store import Store
 from words import meeting as words
 
-Answer = Comparison | TimeSeries | HeatTable | IndexScore | Concerns | Quality
+Answer = Comparison | TimeSeries | HeatTable | IndexScore | Concerns | Profile | Pursued | Quality
 Names = Mapping[str, str]  # a community's name, alias or stem → what it is called instead
 CORE = 4  # indicators of the slide that shows the core ones beside each other
 _STEM = re.compile(r"(?:社区|村|居委会)$")
@@ -143,6 +146,11 @@ def _attention(store: Store, slide: Slide) -> Concerns:
     return attention(store, slide.selection.but(indicator="", areas=(), per_capita=False))
 
 
+def _profile(store: Store, slide: Slide) -> Profile:
+    asked = slide.selection
+    return profile(store, asked.areas[0] if asked.areas else "", asked.period, asked.group)
+
+
 _QUESTIONS: Mapping[View, Callable[[Store, Slide], Answer]] = {
     View.OVERVIEW: lambda store, slide: compare(store, slide.selection),
     View.RANKING: lambda store, slide: compare(store, slide.selection),
@@ -151,6 +159,8 @@ _QUESTIONS: Mapping[View, Callable[[Store, Slide], Answer]] = {
     View.HEAT: _heat,
     View.INDEX: _index,
     View.ATTENTION: _attention,
+    View.PROFILE: _profile,
+    View.TARGETS: lambda store, slide: pursued(store, slide.selection),
     View.QUALITY: lambda store, slide: quality(store, slide.selection.but(indicator="")),
 }
 
@@ -215,6 +225,8 @@ _MASKING: Sequence[tuple[Any, Callable[[Any, Names], Any]]] = (
         | HeatTable
         | IndexScore
         | Concerns
+        | Profile
+        | Pursued
         | Quality
         | References
         | NotRanked

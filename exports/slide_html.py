@@ -196,7 +196,7 @@ def _class(one: SlideContent, place: int) -> str:
 def _row(one: SlideContent, row: int, shown: Sequence[int], strip: str, drawn: bool) -> str:
     line = one.sheet.texts[row]
     cells = [_cell(one, row, place, line[place]) for place in shown]
-    cells[-1] = _told(cells[-1], _role(one.chart, row))
+    cells[-1] = _told(cells[-1], _role(one.chart, row), changes=shown[-1] in one.sheet.numeric)
     if drawn:
         cells.insert(-1, f'<td class="strip"><div class="strip">{strip}</div></td>')
     return "".join(cells)
@@ -221,12 +221,13 @@ def _head_of(one: SlideContent, row: int) -> str:
     return one.chart.categories[row] if one.chart and row < len(one.chart.categories) else ""
 
 
-def _told(cell: str, role: str) -> str:
-    """The last cell with the word for its change: better and worse are not told by colour alone."""
+def _told(cell: str, role: str, *, changes: bool) -> str:
+    """The last cell with a mark, behind a change also with a word: the colour is not the only cue."""
     if role not in ("better", "worse"):
         return cell
-    said = f' <span class="word">{words.MARKS[role]}{escape(words.OUTCOMES[role])}</span></td>'
-    return cell.replace('<td class="', f'<td class="{role} ', 1).removesuffix("</td>") + said
+    word = words.MARKS[role] + (words.OUTCOMES[role] if changes else "")
+    coloured = cell.replace('<td class="', f'<td class="{role} ', 1).removesuffix("</td>")
+    return f'{coloured} <span class="word">{escape(word)}</span></td>'
 
 
 def _role(chart: Chart | None, row: int) -> str:

@@ -12,9 +12,9 @@ from typing import Any
 
 import pandas as pd
 
-from exports import contract, index_sheets, quality_sheets, sheets
+from exports import contract, index_sheets, quality_sheets, sheets, target_sheets
 from exports.sheets import Column, Row, Sheet
-from indicators.comparison import Comparison, HeatTable, TimeSeries
+from indicators.comparison import Comparison, HeatTable, Profile, TimeSeries
 from indicators.concern import Concerns
 from indicators.index_score import IndexScore
 from indicators.indicator import Indicator, Polarity
@@ -23,10 +23,12 @@ from indicators.period import Period
 from indicators.quality import Quality
 from indicators.refusal import RefusalError
 from indicators.selection import View
+from indicators.target import Pursued
 from words import attention, chart_texts, issues, meeting, numbers, pages, periods, ranks, sources, statements
 from words import headings as head
 from words import index as index_words
 from words import quality as quality_words
+from words import targets as target_words
 from words.reasons import NOT_RANKED, OUTCOME
 
 _ROLES = {"better": "better", "worse": "worse", "": "plain"}
@@ -538,6 +540,82 @@ def _(answer: Quality, around: Surroundings) -> SlideContent:
         demo=answer.demo,
         notes="\n".join(part for part in (findings.caption, said, quality_words.RULE) if part),
         shown=(0, 2, 3, 1),
+    )
+
+
+@content.register
+def _(answer: Profile, around: Surroundings) -> SlideContent:
+    """A row an indicator: those that got worse or lost places; where none did, all of them."""
+    lost = answer.worsened
+    table = lost.standings if len(lost.standings) else answer.standings
+    rows = _records(table)
+    base = periods.base_name(answer.selection.period, answer.selection.base)
+    columns = [
+        _said(head.INDICATOR, lambda row: answer.indicators[row["indicator"]].short_name),
+        Column(
+            head.VALUE,
+            lambda row: f"{chart_texts.marked(chart_texts.quantity(row), row['status'])}{row['unit']}",
+            lambda row: contract.plain(row["value"]),
+            numeric=True,
+        ),
+        Column(
+            head.RANK,
+            lambda row: (
+                chart_texts.standing(row["rank"], row["n"]) if row["rank"] == row["rank"] else numbers.MISSING
+            ),
+            lambda row: contract.plain(row["rank"]),
+        ),
+        Column(
+            head.RANK_CHANGE,
+            lambda row: ranks.arrow(row["rank_change"]),
+            lambda row: contract.plain(row["rank_change"]),
+        ),
+        Column(
+            head.CHANGE,
+            lambda row: chart_texts.change(row, answer.indicators[row["indicator"]], base),
+            lambda row: contract.plain(row["change"]),
+            numeric=True,
+        ),
+    ]
+    moves = Series(head.RANK_CHANGE, _values(rows, "rank_change"), _roles(rows))
+    names = tuple(answer.indicators[row["indicator"]].short_name for row in rows)
+    shown = [answer.indicators[row["indicator"]] for row in rows]
+    return SlideContent(
+        title=meeting.profile(answer),
+        statement=head.standings_caption(answer),
+        lines=(),
+        sheet=sheets._sheet(head.standings_caption(answer), columns, rows),
+        chart=Chart("bar", names, (moves,), meeting.PLACES) if rows else None,
+        unit="",
+        period=periods.label(answer.selection.period),
+        source=_source(answer.facts),
+        as_of=around.as_of,
+        revision=answer.revision,
+        demo=answer.demo,
+        notes=meeting.definitions(shown, around.names),
+        shown=(0, 1, 2, 3, 4),
+    )
+
+
+@content.register
+def _(answer: Pursued, around: Surroundings) -> SlideContent:
+    """A row a target; the bars are the shares of it that are reached."""
+    rows = _records(answer.table)
+    shares = Series(target_words.SHARE, _values(rows, "share"), _roles(rows))
+    return SlideContent(
+        title=meeting.targets(answer),
+        statement=target_words.headline(answer),
+        lines=tuple(line for line in (target_words.together(answer),) if line),
+        sheet=target_sheets.board(answer),
+        chart=Chart("bar", _names(rows), (shares,), "%"),
+        unit=answer.indicator.unit,
+        period=periods.label(answer.period),
+        source=_source(answer.table),
+        as_of=around.as_of,
+        revision=answer.revision,
+        demo=answer.demo,
+        notes=meeting.definitions([answer.indicator], around.names),
+        shown=(0, 1, 2, 3, 7),
     )
 
 

@@ -6,6 +6,7 @@ from answers.attention import attention
 from charts import concern_list
 from exports import target_sheets
 from indicators.concern import Concerns
+from indicators.deck import Slide
 from indicators.selection import Selection, View
 from ui import cache, desk, frame, show, url, view
 from words import attention as words
@@ -34,7 +35,8 @@ def listed(found: Concerns, chosen: Selection) -> None:
     sheet = target_sheets.concerns(found)
     show.table(sheet)
     listed = [found.indicators[code] for code in dict.fromkeys(found.table["indicator"])]
-    view.beside_many(sheet, "attention", listed, found.table)
+    slide = Slide(found.selection.but(view=View.ATTENTION))
+    view.beside_many(sheet, "attention", listed, found.table, slide)
 
 
 with frame.page(__doc__):

@@ -6,6 +6,7 @@ from answers import choices, numbers
 from answers.heat import heat
 from charts import heat_table
 from exports import sheets
+from indicators.deck import Slide
 from indicators.selection import View
 from ui import cache, desk, frame, show, trace, view
 from words import pages
@@ -22,7 +23,9 @@ def main() -> None:
     answer = cache.answer(heat, chosen.but(indicator=""), columns)
     show.headline(pages.heat_title(answer))
     st.html(cache.drawn(heat_table.html, answer))
-    view.beside_many(sheets.heat(answer), "heat-table", answer.indicators, answer.table)
+    view.beside_many(
+        sheets.heat(answer), "heat-table", answer.indicators, answer.table, Slide(answer.selection)
+    )
     trace.trace(numbers.in_heat(answer))
     view.footer()
 

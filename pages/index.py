@@ -67,7 +67,8 @@ def scored(answer: IndexScore) -> None:
         show.table(index_sheets.changes(answer, names), folded=False)
     show.table(index_sheets.scores(answer, names))
     indicators = [one.indicator for one in answer.components]
-    view.beside_many(index_sheets.parts(answer, names), "index", indicators, answer.documents)
+    slide = index_design.slide(answer)
+    view.beside_many(index_sheets.parts(answer, names), "index", indicators, answer.documents, slide)
     index_design.keep(answer.design)
 
 

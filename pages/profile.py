@@ -3,8 +3,9 @@
 from answers import numbers
 from answers.profile import compared_in, profile
 from answers.standings import standings
+from indicators.deck import Slide
 from indicators.selection import View
-from ui import cache, desk, frame, show, trace, view
+from ui import cache, desk, frame, join, show, trace, view
 from ui import profile as parts
 from words import pages
 
@@ -33,6 +34,7 @@ def main() -> None:
     if answer.compared:
         parts.reasons(answer)
         parts.standings(answer, sentence)
+        join.button(Slide(answer.selection), "profile")
     parts.scored(answer, chosen)
     parts.targets(answer, period)
     if len(answer.facts):

@@ -2,8 +2,9 @@
 
 from answers.quality import quality
 from answers.standings import standings
+from indicators.deck import Slide
 from indicators.selection import View
-from ui import cache, desk, frame, show, view
+from ui import cache, desk, frame, join, show, view
 from ui import quality as parts
 from words import pages
 from words import quality as words
@@ -21,6 +22,7 @@ def main() -> None:
     show.headline(words.headline(found), words.completeness(found))
     parts.findings(found)
     parts.coverage(found)
+    join.button(Slide(found.selection), "quality")
     view.footer()
 
 

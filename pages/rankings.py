@@ -2,6 +2,7 @@
 
 from answers import funnels, numbers
 from answers.compare import compare
+from indicators.deck import Slide
 from indicators.selection import View
 from ui import cache, desk, frame, ranking_forms, show, trace, view
 from words import pages, sources
@@ -30,6 +31,7 @@ def main() -> None:
         "ranking",
         sources.documents(comparison.table),
         view.area_links(comparison),
+        Slide(comparison.selection),
     )
     trace.trace(numbers.in_comparison(comparison))
     view.footer()

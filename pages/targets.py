@@ -5,6 +5,7 @@ import streamlit as st
 from answers.pursuit import pursued
 from charts import targets as drawing
 from exports import target_sheets
+from indicators.deck import Slide
 from indicators.target import Pursued
 from ui import cache, care, frame, show, view
 from ui import targets as parts
@@ -40,6 +41,7 @@ def one(found: Pursued) -> None:
         "targets",
         sources.documents(found.table),
         parts.profiles(found),
+        Slide(found.selection),
     )
 
 

@@ -4,6 +4,7 @@ from answers import numbers
 from answers.series import trend
 from charts import trend as drawing
 from exports import sheets
+from indicators.deck import Slide
 from indicators.selection import View
 from ui import cache, desk, frame, show, trace, view
 from words import benchmark, pages, sources, statements, trends
@@ -28,7 +29,9 @@ def main() -> None:
     if judged := trends.verdicts(series):
         show.note(trends.TITLE, judged)
     if len(series.group):
-        view.beside(sheets.trend(series), series.indicator, "trend", sources.documents(series.table))
+        source = sources.documents(series.table)
+        slide = Slide(series.selection)
+        view.beside(sheets.trend(series), series.indicator, "trend", source, slide=slide)
     trace.trace(numbers.in_series(series))
     view.footer()
 

@@ -4,6 +4,7 @@ from answers import numbers
 from answers.compare import compare
 from charts import year_over_year
 from exports import sheets
+from indicators.deck import Slide
 from indicators.selection import View
 from ui import cache, desk, frame, show, trace, view
 from words import pages, sources, statements
@@ -27,6 +28,7 @@ def main() -> None:
         "change",
         sources.documents(comparison.table),
         view.area_links(comparison),
+        Slide(comparison.selection),
     )
     trace.trace(numbers.in_comparison(comparison))
     view.footer()

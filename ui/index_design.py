@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from indicators.deck import Slide
 from indicators.design import IndexDesign
+from indicators.index_score import IndexScore
 from indicators.refusal import RefusalError
 from loaders.lists import designs
 from store import Store
@@ -61,6 +63,11 @@ def other(design: IndexDesign | None) -> None:
             _taken(lambda: designs.read(file.getvalue(), file.name))
     with st.expander(words.BUILD):
         _taken(Builder(design).draw)
+
+
+def slide(answer: IndexScore) -> Slide:
+    """The index as a slide of a meeting."""
+    return Slide(answer.selection, design=designs.write(answer.design))
 
 
 def keep(design: IndexDesign) -> None:

@@ -11,9 +11,10 @@ from charts import catalogue_list, ranking_list, trend
 from exports.csv_file import csv_bytes
 from exports.sheets import Sheet
 from indicators.comparison import Comparison, TimeSeries
+from indicators.deck import Slide
 from indicators.indicator import Indicator
 from store import Store
-from ui import cache, frame, show, url
+from ui import cache, frame, join, show, take_home, url
 from words import borders, pages, sources, statements
 
 
@@ -61,18 +62,38 @@ def remarks(comparison: Comparison) -> None:
 
 
 def beside(
-    sheet: Sheet, indicator: Indicator, name: str, source: str, links: dict[str, str] | None = None
+    sheet: Sheet,
+    indicator: Indicator,
+    name: str,
+    source: str,
+    links: dict[str, str] | None = None,
+    slide: Slide | None = None,
 ) -> None:
-    """The table, the file to take, and 口径与来源 of the figure above; ``source`` names its documents."""
+    """The table, the file to take, and 口径与来源 of the figure above; ``source`` names its documents.
+
+    ``slide``: what the figure is as a slide of a meeting.
+    """
     as_of = cache.answer(dates.loaded)
     show.table(sheet, links=links)
     with st.container(key=f"beside-{name}", horizontal=True):
         show.about(pages.about(indicator, cache.answer(names_of_indicators), source, as_of))
         show.download(csv_bytes(sheet, sheet.caption, as_of), f"{name}-{indicator.code}.csv", f"file-{name}")
+        if slide:
+            join.button(slide, name)
+            take_home.picture(slide, [indicator], name)
 
 
-def beside_many(sheet: Sheet, name: str, indicators: Sequence[Indicator], table: pd.DataFrame) -> None:
-    """口径与来源 of many indicators at once, and the file; ``table`` names the documents (file, title)."""
+def beside_many(
+    sheet: Sheet,
+    name: str,
+    indicators: Sequence[Indicator],
+    table: pd.DataFrame,
+    slide: Slide | None = None,
+) -> None:
+    """口径与来源 of many indicators at once, and the file; ``table`` names the documents (file, title).
+
+    ``slide`` as in ``beside``.
+    """
     names = cache.answer(names_of_indicators)
     order = {code: place for place, code in enumerate(names)}
     listed = catalogue_list.html(sorted(indicators, key=lambda item: order[item.code]), names)
@@ -80,6 +101,9 @@ def beside_many(sheet: Sheet, name: str, indicators: Sequence[Indicator], table:
     with st.container(key=f"beside-{name}", horizontal=True):
         show.about(pages.provenance(sources.documents(table), as_of), listed)
         show.download(csv_bytes(sheet, sheet.caption, as_of), f"{name}.csv", f"file-{name}")
+        if slide:
+            join.button(slide, name)
+            take_home.picture(slide, indicators, name)
 
 
 def area_links(comparison: Comparison) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from indicators.indicator import Indicator, Polarity
 from indicators.quality import Grade
+from indicators.target import Verdict
 from words import changes, chart_texts, frame, pages, periods, ranks, statements
 from words import index as index_words
 from words import quality as quality_words
@@ -14,11 +15,12 @@ from words.reasons import OUTCOME
 from words.typeset import zh
 
 if TYPE_CHECKING:
-    from indicators.comparison import Comparison, HeatTable, TimeSeries
+    from indicators.comparison import Comparison, HeatTable, Profile, TimeSeries
     from indicators.concern import Concerns
     from indicators.index_score import IndexScore
     from indicators.movers import Movers
     from indicators.quality import Quality
+    from indicators.target import Pursued
 
 Row = Mapping[str, Any]
 LONGEST = 24  # characters of a title
@@ -27,6 +29,7 @@ DESIGN = "计分办法"
 REFUSED = "这张幻灯片没有可放映的数据"
 SIDE = "方向"
 COUNT, FIRST, ALL, ITEMS = "需关注的指标", "最突出的几项", "全部需关注的指标", "项"
+PLACES = "位"
 PERCENT = "增减幅度(%)"
 HEAT_KEY = zh("▲深蓝:位次在前列\u3000▼深橙:位次靠后\u3000灰色:不分好坏,越深数值越大\u3000\u2014:未报或不可比")
 # What a point is, besides its colour: a projector in a bright room shows no colours.
@@ -198,6 +201,20 @@ def quality(found: Quality) -> str:
     share = quality_words.share(len(found.there), found.expected)
     grave = found.count(Grade.CONTRADICTION)
     return fitting(f"应有的数报了{share},{f'矛盾{grave}处' if grave else '没有矛盾'}")
+
+
+def profile(answer: Profile) -> str:
+    """In how many indicators a community got worse or lost places."""
+    lost, name = len(answer.worsened.standings), answer.area.name
+    said = f"{lost}项变差或名次下降" if lost else "没有变差的指标"
+    return fitting(f"{name}:{said}", said)
+
+
+def targets(answer: Pursued) -> str:
+    """How many have reached their target."""
+    reached, name = answer.count(Verdict.REACHED), answer.indicator.short_name
+    said = f"{answer.areas}个社区中{reached}个达到目标" if answer.areas else "全组目标的进度"
+    return fitting(f"{name}:{said}", said)
 
 
 def definitions(indicators: Sequence[Indicator], names: Mapping[str, str]) -> str:
