@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.indicator import Indicator, Kind
 from loaders.prose import cues
@@ -17,6 +17,8 @@ _HEADING = re.compile(
     r"\s*(?:(?P<one>[一二三四五六七八九十]{1,3}[、,.])|(?P<two>\([一二三四五六七八九十]{1,3}\))|(?P<three>\d{1,2}[、.](?!\d))|(?P<four>\(\d{1,2}\)))"
 )
 _LONGEST_HEADING = 30
+_REACH = 160  # characters before a number in which its kind is told
+_CLAUSES = 8  # clauses before it
 _PEOPLE = frozenset("人 名 位 口 户 家".split())
 _THRESHOLD_AFTER = re.compile(r"[^,。;、:!?\s)]")
 
@@ -314,8 +316,10 @@ def scene(
 ) -> Scene:
     """The scene of a number."""
     clause = layout.clauses[view.clause]
+    clause = replace(clause, start=max(clause.start, token.start - _REACH))
+    view = replace(view, left=(max(view.left[0], token.start - _REACH), view.left[1]))
     sentence = layout.sentence_start(view.clause)
     stop = layout.stop_start(view.clause)
     moment = times.of(token.start, stop, layout, view.clause)
-    since = layout.clauses[layout.at(stop) : view.clause + 1]
+    since = layout.clauses[max(layout.at(stop), view.clause - _CLAUSES) : view.clause + 1]
     return Scene(text, token, view, clause, sentence, moment, planned(token.start), paired, stop, street, since)

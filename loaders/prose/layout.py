@@ -40,6 +40,17 @@ class Layout:
     def __init__(self, clauses: Sequence[Clause]) -> None:
         self.clauses = tuple(clauses)
         self._starts = [clause.start for clause in clauses]
+        self._stops = self._firsts("stop")
+        self._sentences = self._firsts("sentence")
+        self._paragraphs = self._firsts("paragraph")
+
+    def _firsts(self, name: str) -> list[int]:
+        """Of each clause the number of the first one of its stretch."""
+        firsts: list[int] = []
+        for number, clause in enumerate(self.clauses):
+            goes_on = number and getattr(self.clauses[number - 1], name) == getattr(clause, name)
+            firsts.append(firsts[-1] if goes_on else number)
+        return firsts
 
     def at(self, place: int) -> int:
         """The number of the clause that holds a place."""
@@ -47,24 +58,15 @@ class Layout:
 
     def stop_start(self, number: int) -> int:
         """Where what stands between two full stops begins."""
-        stop = self.clauses[number].stop
-        while number and self.clauses[number - 1].stop == stop:
-            number -= 1
-        return self.clauses[number].start
+        return self.clauses[self._stops[number]].start
 
     def sentence_start(self, number: int) -> int:
         """Where the sentence of a clause begins."""
-        sentence = self.clauses[number].sentence
-        while number and self.clauses[number - 1].sentence == sentence:
-            number -= 1
-        return self.clauses[number].start
+        return self.clauses[self._sentences[number]].start
 
-    def sentence_end(self, number: int) -> int:
-        """Where the sentence of a clause ends."""
-        sentence = self.clauses[number].sentence
-        while number + 1 < len(self.clauses) and self.clauses[number + 1].sentence == sentence:
-            number += 1
-        return self.clauses[number].end
+    def paragraph_first(self, number: int) -> Clause:
+        """The first clause of the paragraph."""
+        return self.clauses[self._paragraphs[number]]
 
 
 def layout(text: str, blocks: Sequence[Block] = ()) -> Layout:

@@ -18,6 +18,8 @@ _EARLIER = 0.2  # the sentence before
 _LONGEST_WORD = 6
 _REACH = 14.0  # characters at which a word's weight halves
 _SHORTEST_NOUN = 2
+_LONGEST = 120  # characters of a clause that are looked at
+_MOST_CLAUSES = 8
 _LONGEST_LABEL = 16
 _SUBJECT = 4  # unknown characters that make a clause one with a subject of its own
 _ADJACENT = 2
@@ -161,15 +163,15 @@ class Reader:
         clauses = self.places.clauses
         if view.clause + 1 < len(clauses) and clauses[view.clause + 1].stop == clauses[view.clause].stop:
             following = clauses[view.clause + 1]
-            for word in self.words_in(following.start, following.end):
+            for word in self.words_in(following.start, min(following.end, following.start + _LONGEST)):
                 yield Seen(word, 0.3, "N")
 
     def _own(self, token: Token, view: View) -> Iterator[Seen]:
         before, behind = (0.75, 1.0) if view.behind and not view.open else (1.0, 0.6)
-        for word in self.words_in(*view.left):
+        for word in self.words_in(max(view.left[0], view.left[1] - _LONGEST), view.left[1]):
             yield Seen(word, before / (1 + (token.first - word.end) / _REACH), "L")
         yield from self._label(token, view)
-        for word in self.words_in(*view.right):
+        for word in self.words_in(view.right[0], min(view.right[1], view.right[0] + _LONGEST)):
             distance = word.start - token.unit_end
             weight = behind if not view.open or distance <= _ADJACENT else 0.6 if view.behind else 0.0
             if weight:
@@ -190,15 +192,16 @@ class Reader:
         fade = 1.0
         if view.left[0] > own.start:  # a number stands before in this clause
             fade *= 0.35 if self.unknown(own.start, view.left[0]) >= _SHORTEST_NOUN else 1.0
-            for word in self.words_in(own.start, view.left[0]):
+            for word in self.words_in(max(own.start, view.left[0] - _LONGEST), view.left[0]):
                 yield Seen(word, _SAME_CLAUSE, "C")
         number, step = view.clause - 1, 0
-        while number >= 0 and step < len(_CONTEXT) and clauses[number].stop == own.stop:
+        furthest = view.clause - _MOST_CLAUSES
+        while number >= max(0, furthest) and step < len(_CONTEXT) and clauses[number].stop == own.stop:
             clause = clauses[number]
             fade *= 0.6 if clause.after == ";" else 1.0
             if clause.depth <= own.depth:
                 weight = 1.0 if clause.after == ":" and step == 0 else _CONTEXT[step] * fade
-                for word in self.words_in(clause.start, clause.end):
+                for word in self.words_in(max(clause.start, clause.end - _LONGEST), clause.end):
                     yield Seen(word, weight, "C")
                 fade *= self._fading(clause.start, clause.end)
                 step += self.unknown(clause.start, clause.end) > 0
@@ -214,7 +217,7 @@ class Reader:
         clauses = self.places.clauses
         stop, floor = clauses[number].stop, max(0, number - 3)
         while number >= floor and clauses[number].stop == stop:
-            for word in self.words_in(clauses[number].start, clauses[number].end):
+            for word in self.words_in(max(clauses[number].start, clauses[number].end - _LONGEST), clauses[number].end):
                 yield Seen(word, _EARLIER, "S")
             number -= 1
 

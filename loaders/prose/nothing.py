@@ -46,7 +46,7 @@ def reasons(text: str, found: Sequence[Token], places: Layout) -> list[str]:
     """
     names = _spans(text)
     addresses = [
-        match.span() for match in re.finditer(r"[A-Za-z0-9@:/._-]{5,}", text) if _ADDRESS.search(match[0])
+        match.span() for match in re.finditer(r"[A-Za-z0-9@:/._-]{5,200}", text) if _ADDRESS.search(match[0])
     ]
     covered = _covered(text, names), _covered(text, addresses)
     return [_reason(text, token, places, covered) for token in found]
@@ -167,7 +167,7 @@ def _is_date(text: str, token: Token) -> bool:
 
 def _in_date(text: str, token: Token) -> bool:
     begin, end = token.start, token.end
-    while begin > 0 and text[begin - 1] in "0123456789-/.:~":
+    while begin > max(0, token.start - 24) and text[begin - 1] in "0123456789-/.:~":
         begin -= 1
     while end < len(text) and end - begin < 24 and text[end] in "0123456789-/.:~":
         end += 1

@@ -213,8 +213,8 @@ class Times:
     def of(self, place: int, since: int, layout: Layout, clause: int) -> Moment | None:
         """The time that governs a number: the last one named since ``since``, not in a bracket beside it."""
         at = bisect_left(self._starts, place) - 1
-        vague = None
-        while at >= 0 and self.moments[at].start >= since:
+        vague, furthest = None, at - _MOST_MOMENTS
+        while at >= max(0, furthest) and self.moments[at].start >= since:
             moment = self.moments[at]
             if self._governs(moment, place, layout, clause):
                 if not _VAGUE.fullmatch(self.text, moment.start, moment.end):
@@ -230,10 +230,12 @@ class Times:
         if there.depth and layout.at(moment.start) != clause and layout.clauses[clause].depth == there.depth:
             return layout.clauses[clause].sentence == there.sentence
         if moment.beside or moment.kind is Time.LAST:
-            return not _NUMBER.search(self.text, moment.end, place)
+            return place - moment.end < _FAR and not _NUMBER.search(self.text, moment.end, place)
         return True
 
 
+_FAR = 60
+_MOST_MOMENTS = 12  # times that are looked at before a number
 _VAGUE = re.compile(r"今年|全年|本年度?|年内|当年|一年来")  # says less than what stands before it
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]+[余多]?(?:人|名|户|家|次|场|件|起|个|条|处)")
 

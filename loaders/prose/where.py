@@ -31,6 +31,7 @@ _HIGHER = ("街道", "街道办事处", "镇", "乡")
 _WHOLE = re.compile(r"\s*(?:共计|合计|总计|全社区|全街道|社区共|累计|我社区|社区(?!居|书)|全镇|全乡|全街|街道(?:共|全年|累计|层面))")
 _OWN = ("社区", "居委会", "我社区")
 _REACH_SUBJECT = 10
+_MOST_NAMES = 12  # names that are looked at before a number
 _MORE_VERBS = (
     "化解 挖掘 覆盖 下沉 融入 深耕 激发 反哺 聚焦 扎根 立足 赋能 助力 全面 盘活 汇聚 整合 选派 聘请 抽调 撬动 老旧 住宅 商品 安置 物业 "
     "党工委 办事处 下设 网格 七个 八个 平安 治理 智慧 文明 最美 幸福 建好 共享 共治 服务 所在 充实 担任 派驻 报到 规模 关于 回到 来到 搬到"
@@ -94,7 +95,8 @@ class Where:
     def _subject(self, start: int, end: int, layout: Layout) -> Named | None:
         """The last area named as a subject or place between two offsets; None where there are several."""
         at = bisect_left(self._starts, end) - 1
-        while at >= 0 and self.names[at].start >= start:
+        furthest = at - _MOST_NAMES
+        while at >= max(0, furthest) and self.names[at].start >= start:
             named = self.names[at]
             if self._leads(named, layout) and self._counts(named):
                 return None if self._is_one_of_many(at) else named
@@ -129,11 +131,7 @@ class Where:
 
     def _carried(self, sentence: int, clause: int, layout: Layout) -> Named | None:
         """In a street's report the community with whose name the paragraph begins."""
-        paragraph = layout.clauses[clause].paragraph
-        number = layout.at(sentence)
-        while number > 0 and layout.clauses[number - 1].paragraph == paragraph:
-            number -= 1
-        first = layout.clauses[number]
+        first = layout.paragraph_first(clause)
         return self._subject(first.start, min(first.end + 1, sentence), layout)
 
     def shared(self, starts: Sequence[int]) -> dict[int, str]:
@@ -152,7 +150,7 @@ class Where:
 
 
 _RESPECTIVELY = re.compile(
-    r"(?P<names>[一-龥]{2,5}(?:[、和及][一-龥]{2,5}?)+)(?P<kind>社区|小区)(?:居委会)?[^,。;\d]{0,12}?分别"
+    r"(?P<names>(?:(?![、和及])[一-龥]){2,5}(?:[、和及](?:(?![、和及])[一-龥]){2,5}?){1,12})(?P<kind>社区|小区)(?:居委会)?[^,。;\d]{0,12}?分别"
 )
 
 
