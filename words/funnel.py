@@ -86,7 +86,12 @@ def _spread(phi: float, stretched: float) -> str:
 
 def _named(chart: ControlChart, zone: Zone) -> str:
     names = list(chart.table.loc[chart.table["zone"] == zone.value, "name"])
-    return f"{ZONE[zone.value]}的是{'、'.join(names)}{_meaning(chart, zone)}" if names else ""
+    if not names:
+        return ""
+    listed = "、".join(names)
+    if zone is Zone.UNDETERMINED:
+        return f"{listed}的{ZONE[zone.value]}"
+    return f"{ZONE[zone.value]}的是{listed}{_meaning(chart, zone)}"
 
 
 def _meaning(chart: ControlChart, zone: Zone) -> str:
