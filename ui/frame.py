@@ -74,9 +74,15 @@ def demo_banner() -> None:
 def footer(revision: int, data_date: str) -> None:
     """The last line: which state of the data this page shows, and help. ``data_date`` is for reading."""
     with st.container(key="frame-footer", horizontal=True, vertical_alignment="center"):
-        st.html(f"<p>{words.footer(revision, data_date)}</p>")
+        said = words.footer(revision, data_date)
+        st.html(f"<style>{_on_paper(said)}</style><p>{said}</p>")
         with st.popover(words.HELP):
             st.markdown(words.HELP_TEXT)
+
+
+def _on_paper(said: str) -> str:
+    """The last line on every printed page: its margins see no element, only a text of the style."""
+    return f'@media print{{@page{{@bottom-left{{content:"{said}";font-size:10pt;color:#5F6B7A}}}}}}'
 
 
 @cache
