@@ -11,7 +11,7 @@ from indicators.mention import Document, Mention
 from indicators.period import Period
 from loaders.prose import reading
 
-TICKED = 0.5  # an indicator mention of at least this confidence comes ticked
+TICKED = 0.9  # an indicator mention of at least this confidence comes ticked
 
 
 def mentions(

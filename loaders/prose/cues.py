@@ -14,6 +14,7 @@ def _data() -> dict[str, Any]:
     return tomllib.loads((FOLDER / "cues.toml").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=64)
 def words(name: str, key: str = "words") -> tuple[str, ...]:
     """The words of one list of cues.toml."""
     return tuple(plain(_data()[name][key]).split())

@@ -193,7 +193,7 @@ def verbs() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def shapes() -> tuple[tuple[str, "re.Pattern[str]"], ...]:
     """(tag, pattern) of what is told by its shape alone; N stands for a numeral, the group for the words."""
-    numeral = r"[\d,.一二三四五六七八九十百千万两零〇]+[余多]?"
+    numeral = r"[\d,.一二三四五六七八九十百千万两零〇]{1,12}[余多]?"
     data: Mapping[str, str] = shipped()[0]["shapes"]
     return tuple((name, re.compile(text.replace("N", numeral))) for name, text in data.items())
 

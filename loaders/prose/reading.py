@@ -66,7 +66,7 @@ def read(document: Document, catalogue: Catalogue, places: Places, about: About)
         for token, reason in zip(found, none, strict=True)
     ]
     whole = parts.settled(report.text, report.layout, drafts, report.lexicon)
-    return tuple(trust.confident(one, document.text) for one in whole)
+    return tuple(trust.confident(one) for one in whole)
 
 
 def _prepared(
