@@ -231,7 +231,7 @@ def _waits(found: Mention, contradicted: bool) -> Iterator[str]:
     yield from found.reasons
     asked = (
         (found.kind is not MentionKind.INDICATOR and not found.reasons and found.confidence < 1, found.kind),
-        (found.indicator is None, "no_indicator"),
+        (found.indicator is None and not found.reasons, "no_indicator"),
         (found.area_code is None, "no_area"),
         (found.period is None, "no_period"),
         (contradicted, "contradicted"),

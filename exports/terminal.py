@@ -14,7 +14,7 @@ _ENDS = ("low", "high")
 _IDENTIFIERS = ("row", "batch", "cells", "header_rows", "revision", "duplicate_of", "start", "end", "seed")
 # For programs only.
 _HIDDEN = (
-    *("checksum", "canonical_value", "number_start", "number_end"),
+    *("checksum", "canonical_value", "number_start", "number_end", "quote_start", "quote_end"),
     *("groups", "contributions", "normalised", "moved", "rank_without"),
 )
 

@@ -66,7 +66,7 @@ NONE_FOUND = "没有找到数"
 NONE_WHY = zh("这份报告里没有可以作为指标的数。")
 NONE_NEXT = zh("如果文字里明明有,请核对这份文件的文字是否完整。")
 PROBLEMS = zh("报告自己说的问题和打算(只供引用,不是数据)")
-_EFFECT = {"new": "新增", "unchanged": "与现有的数相同", "": "不能导入"}
+_EFFECT = {"new": "新增", "unchanged": "与现有的数相同", "": "更正后才能导入"}
 
 
 def found(document: Document, count: int) -> str:
@@ -157,7 +157,7 @@ def beside(effect: str, held: Row | None, year_before: Row | None, now: str) -> 
 def why(waits: Sequence[str], doubts: Sequence[Issue], mention: Mention, catalogue: Catalogue) -> list[str]:
     """Why a number waits, and what should be looked at."""
     unit = catalogue[mention.indicator].unit if mention.indicator else ""
-    said = [reports.reason(code) for code in waits]
+    said = ["\uff1b".join(map(reports.reason, waits))] if waits else []
     stated = mention.quantity.unit if mention.quantity else ""
     if unit and stated and units.factor(stated, unit) is None:
         said.append(zh(f"单位是「{stated}」,目录里是「{unit}」,不能换算: 只在画像里显示,不参加比较"))

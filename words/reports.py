@@ -2,6 +2,7 @@
 
 from words.typeset import zh
 
+KINDS = {"indicator": "指标", "breakdown": "分项", "quantity": "别的数", "none": "不是数量"}
 # Why a number is of its kind, or waits for a person.
 REASONS = {
     # of its kind: what the reader of the text saw
@@ -20,6 +21,14 @@ REASONS = {
     "other_subject": "说的是别的单位或上级",
     "untracked": "目录里没有对应的指标",
     "participants": "是参加的人数,不是活动的次数",
+    "mark": "是记号",
+    "identifier": "是编号、电话或网址",
+    "name": "是名称的一部分",
+    "heading": "是标题的序号",
+    "date": "是日期",
+    "ordinal": "是序数",
+    "idiom": "是习惯说法",
+    "no_number": "没有数值",
     # why it waits
     "no_indicator": "不知是哪个指标",
     "no_area": "不知是哪个社区的",
