@@ -6,7 +6,7 @@ from html import escape
 
 from charts import scale, theme
 from exports import slide_line
-from exports.deck_charts import is_native
+from exports.deck_kinds import is_native
 from exports.deck_measures import ems
 from exports.slides import Chart, Series
 from words import meeting, numbers

@@ -7,8 +7,8 @@ from html import escape
 from pathlib import Path
 
 from exports import card_chart, deck_html
-from exports.deck_charts import is_native
 from exports.deck_grid import SHADES, Cell, Grid, grid
+from exports.deck_kinds import is_native
 from exports.deck_measures import Fit, fitted
 from exports.slides import SlideContent
 from words import deck_files as words
@@ -18,6 +18,7 @@ _EDGE = 48
 _ROOM = WIDE - 2 * _EDGE
 _SIZES = (34, 32, 30, 29, 28, 27, 26, 25, 24, 22, 20, 18)
 _PADDING = 16
+_CALM, _CROWDED = 0.68, 0.5
 _ROW = 62  # of the chart
 _LINES = 620
 _TYPE = 30
@@ -52,14 +53,13 @@ def inside(page: str) -> str:
     return page[page.index("<article") : page.rindex("</body>")]
 
 
-def table(cells: Grid, caption: str) -> str:
-    """A table over the width of the card, in the largest type that breaks no short text."""
+def table(cells: Grid, caption: str, calm: float | None = None) -> str:
+    """A table over the width of the card; ``calm`` as in ``fitted``: how small type may become."""
     if not cells.rows:
         return ""
-    calm = (
-        0.5 if any(cell.role for row in cells.rows for cell in row) else 0.68
-    )  # a heat table has many columns
-    fit = fitted([cells.headings, *cells.texts], _ROOM, 10**6, sizes=_SIZES, padding=_PADDING, calm=calm)
+    many = any(cell.role for row in cells.rows for cell in row)  # a heat table has many columns
+    least = calm or (_CROWDED if many else _CALM)
+    fit = fitted([cells.headings, *cells.texts], _ROOM, 10**6, sizes=_SIZES, padding=_PADDING, calm=least)
     return _table(cells, fit, caption)
 
 

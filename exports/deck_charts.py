@@ -23,6 +23,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from charts import theme
+from exports.deck_kinds import EARLIER, ROLES, number_format
 from exports.slides import Chart
 from words.deck_files import FONT
 
@@ -32,8 +33,6 @@ TYPES: Mapping[str, Any] = {
     "dumbbell": XL_CHART_TYPE.BAR_CLUSTERED,
     "line": XL_CHART_TYPE.LINE_MARKERS,
 }
-ROLES = {"better": theme.BETTER, "worse": theme.WORSE, "neutral": theme.MUTED, "plain": theme.MUTED}
-EARLIER = theme.FAINT  # every series but the last one of bars: the base period
 _COARSE = 5  # a scale that spans as much needs no decimals
 _LABELLED = 20  # more points than this are not labelled
 _MARKERS = (
@@ -44,11 +43,6 @@ _MARKERS = (
 )
 
 
-def is_native(chart: Chart | None) -> bool:
-    """True for a chart that the office programs can draw (a heat table is a table)."""
-    return chart is not None and chart.kind in TYPES and any(map(_known, chart.series))
-
-
 def data(chart: Chart) -> CategoryChartData:
     """The numbers as python-pptx wants them; None leaves a gap."""
     content = CategoryChartData(number_format=number_format(chart))
@@ -56,12 +50,6 @@ def data(chart: Chart) -> CategoryChartData:
     for series in chart.series:
         content.add_series(series.name, series.values)
     return content
-
-
-def number_format(chart: Chart) -> str:
-    """千分位, and one decimal where some value has decimals."""
-    values = [value for series in chart.series for value in series.values if value is not None]
-    return "#,##0" if all(float(value).is_integer() for value in values) else "#,##0.0"
 
 
 def _scale_format(chart: Chart) -> str:
@@ -99,10 +87,6 @@ def dress(drawn: Any, chart: Chart, size: float) -> None:
 def rgb(colour: str) -> RGBColor:
     """#0B5CAD as python-pptx wants it."""
     return RGBColor.from_string(colour.removeprefix("#"))
-
-
-def _known(series: Any) -> bool:
-    return any(value is not None for value in series.values)
 
 
 def _axes(drawn: Any, chart: Chart) -> None:

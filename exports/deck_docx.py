@@ -15,7 +15,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
 from charts import theme
-from exports import deck_charts
+from exports import deck_charts, deck_kinds
 from exports.deck_grid import SHADES, Cell, Grid, grid
 from exports.deck_measures import fitted, shares
 from exports.slides import Chart, SlideContent
@@ -29,7 +29,8 @@ _WIDE = 17.0  # cm, the text of an A4 page
 _MARGIN = 2.0
 _SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7, 6)
 _POINTS = 72 / 2.54  # a cm
-_PADDING = 0.3  # cm of a cell, both sides together
+_PADDING = 0.5  # cm of a cell, both sides together
+LOUD, QUIET = theme.WORSE, theme.MUTED
 _STYLES = {"Normal": 11, "Title": 22, "Heading 1": 16, "List Bullet": 11, "Header": 9, "Footer": 9}
 
 
@@ -37,7 +38,8 @@ def content(slides: Sequence[SlideContent], name: str) -> bytes:
     """The document's bytes: a section a slide, then definitions, method and sources."""
     brief = opened(name)
     brief.add_paragraph(name, style="Title")
-    furnish(brief, name, slides)
+    newest = max(slides, key=lambda slide: slide.revision)
+    furnish(brief, name, newest.as_of, newest.revision)
     if any(slide.demo for slide in slides):
         said(brief, words.DEMO, colour=theme.WORSE, bold=True)
     for number, slide in enumerate(slides, start=1):
@@ -71,15 +73,12 @@ def closed(brief: Any) -> bytes:
     return made.getvalue()
 
 
-def furnish(brief: Any, name: str, slides: Sequence[SlideContent]) -> None:
+def furnish(brief: Any, name: str, as_of: str, revision: int) -> None:
     """Header: the name; footer: date, revision and page number. Both on every page."""
     section = brief.sections[0]
     section.header.paragraphs[0].text = name
-    newest = max(slides, key=lambda slide: slide.revision, default=None)
     foot = section.footer.paragraphs[0]
-    if newest:
-        parts = (words.dated(newest.as_of), words.stamp(newest.revision))
-        foot.add_run(" · ".join(part for part in (*parts, "") if part) + " · ")
+    foot.add_run(f"{words.footer('', as_of, revision)} · ")
     _page_number(foot)
 
 
@@ -95,7 +94,7 @@ def _slide(brief: Any, slide: SlideContent, number: int) -> None:
     above += [brief.add_paragraph(line, style="List Bullet") for line in slide.lines]
     for paragraph in above:
         paragraph.paragraph_format.keep_with_next = True
-    if slide.chart is not None and deck_charts.is_native(slide.chart):
+    if slide.chart is not None and deck_kinds.is_native(slide.chart):
         chart(brief, slide.chart, slide.title)
     table(brief, grid(slide))
     said(brief, words.footer(slide.source, "", slide.revision), size=9, colour=theme.MUTED)

@@ -14,7 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from charts import theme
-from exports import deck_charts
+from exports import deck_charts, deck_kinds
 from exports.deck_charts import rgb
 from exports.deck_grid import SHADES, Cell, Grid, grid
 from exports.deck_measures import fitted, lines, natural, shares
@@ -115,7 +115,7 @@ def _said(made: Any, slide: SlideContent) -> float:
 
 def _body(made: Any, slide: SlideContent, box: Box) -> None:
     """Chart and table beside each other; one of them alone has the page."""
-    chart = slide.chart if deck_charts.is_native(slide.chart) else None
+    chart = slide.chart if deck_kinds.is_native(slide.chart) else None
     table = grid(slide)
     if chart is None:
         _table(made, table, box)

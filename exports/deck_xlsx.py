@@ -10,8 +10,8 @@ import xlsxwriter
 
 from charts import theme
 from exports.csv_file import safe
-from exports.deck_charts import EARLIER, ROLES, number_format
 from exports.deck_grid import SHADES
+from exports.deck_kinds import EARLIER, ROLES, number_format
 from exports.deck_measures import ems, lines, natural
 from exports.slides import Chart, SlideContent
 from words import deck_files as words

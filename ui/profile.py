@@ -12,7 +12,7 @@ from indicators.period import Period
 from indicators.refusal import RefusalError
 from indicators.selection import Selection
 from indicators.together import Together
-from ui import cache, index_design, show, url, view
+from ui import cache, index_design, show, take_home, url, view
 from words import index as index_words
 from words import pages
 from words import profile as words
@@ -61,6 +61,8 @@ def headline(answer: Profile, whole: Together | None, elsewhen: Period | None) -
     other = pages.other_periods(name, elsewhen) if elsewhen and len(answer.facts) else ""
     first, *below = [street_words.headline(whole)] if whole else words.narrative(answer)
     show.headline(first, *below, other)
+    if answer.compared:
+        take_home.report_card(answer)
     return first
 
 

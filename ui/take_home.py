@@ -6,9 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from exports import card_page, card_png, deck_browser, deck_files, decks
+from answers import dates
+from exports import card_page, card_png, card_profile, deck_browser, deck_files, decks
 from exports.slides import SlideContent
-from exports.small_cells import is_welfare
+from exports.small_cells import is_welfare, small
+from indicators.comparison import Profile
 from indicators.deck import Slide
 from indicators.indicator import Indicator
 from indicators.refusal import RefusalError
@@ -16,8 +18,8 @@ from indicators.staging import Issue
 from store import Store
 from ui import cache, errors, show
 from ui.work import Work
+from words import card, issues
 from words import deck_files as words
-from words import issues
 
 _POLL = 0.4  # seconds between two looks at work that runs
 _card = st.components.v2.component(
@@ -71,10 +73,31 @@ def picture(slide: Slide, indicators: Sequence[Indicator], name: str) -> None:
         _mind(deck_files.warnings([_content(slide)]))
 
 
-def drawn_there(page: str, name: str) -> None:
+def report_card(profile: Profile) -> None:
+    """The page of a community that is handed round: as a document, and as a picture."""
+    as_of, name = cache.answer(dates.loaded), words.file_name(card.title(profile))
+    with st.container(key="report-card", horizontal=True):
+        word = deck_files.FORMATS["docx"]
+        _button(card.SAVE_WORD, partial(_word, profile, as_of), f"{name}.docx", word.mime, "card-word")
+        if deck_browser.wanting() is None:
+            make = partial(card_profile.png, profile, as_of)
+            _button(card.SAVE_PICTURE, make, f"{name}.png", "image/png", "card-picture")
+        else:
+            drawn_there(card_profile.html(profile, as_of), name, card.SAVE_PICTURE)
+    if names := small(profile):
+        _mind((Issue("small_cells", raw="、".join(names)),))
+
+
+def _word(profile: Profile, as_of: str) -> bytes:
+    from exports import card_docx  # noqa: PLC0415 - no page waits for a library that few need
+
+    return card_docx.content(profile, as_of)
+
+
+def drawn_there(page: str, name: str, label: str = words.SAVE_PICTURE) -> None:
     """「保存图片」 where the server cannot: the visitor's browser draws the card."""
     data = {
-        "label": words.SAVE_PICTURE,
+        "label": label,
         "html": card_page.inside(page),
         "css": card_page.STYLE,
         "name": f"{name}.png",
