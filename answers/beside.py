@@ -13,7 +13,7 @@ from indicators.comparison import NotRanked, Reason
 from indicators.indicator import Indicator
 from indicators.period import Period
 
-_KNOWN = ["area", "reason", "value", "unit", "period"]
+_KNOWN = ["area", "reason", "value", "unit", "period", "definition"]
 
 
 def not_ranked(
@@ -45,6 +45,7 @@ def _entry(code: str, name: str, row: Mapping[str, object] | None, indicator: In
         _float(row["value"]),
         str(row["unit"] or indicator.unit),
         row["period"],  # type: ignore[arg-type]
+        str(row["definition"]),
     )
 
 

@@ -259,10 +259,14 @@ def _against(comparison: Comparison) -> list[Column]:
 
 
 def _notes(table: pd.DataFrame) -> list[Column]:
-    """A column of notes, where some number of the table carries one."""
-    if "note" not in table or not table["note"].fillna("").ne("").any():
-        return []
-    return [_text(head.REMARK, lambda row: row["note"] if isinstance(row["note"], str) else "")]
+    """A column of definitions and notes, where some number of the table carries one."""
+    said = [name for name in ("definition", "note") if name in table and table[name].fillna("").ne("").any()]
+    heading = head.NOTE if "definition" in said else head.REMARK
+    return [_text(heading, lambda row: "、".join(_texts(row, said)))] if said else []
+
+
+def _texts(row: Row, names: Sequence[str]) -> list[str]:
+    return [row[name] for name in names if isinstance(row[name], str) and row[name]]
 
 
 def _said_of(period: str, cells: Mapping[tuple[str, str], Row]) -> str:

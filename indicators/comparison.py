@@ -51,7 +51,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotRanked:
-    """A community of the group beside the ranking, with what is known of it."""
+    """A community of the group beside the ranking, with what is known of it, as it defines that."""
 
     area: str
     name: str
@@ -59,6 +59,7 @@ class NotRanked:
     value: float | None = None
     unit: str = ""
     period: Period | None = None
+    definition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from indicators.indicator import Indicator
 from store import Store
 from ui import cache, frame, join, show, take_home, url
 from words import borders, pages, sources, statements
+from words.typeset import zh
 
 
 def profiles(comparison: Comparison) -> Callable[[str], str]:
@@ -50,7 +51,9 @@ def narrow_trend(series: TimeSeries) -> Any:
 
 
 def remarks(comparison: Comparison) -> None:
-    """Where place and value moved apart; who stands beside the ranking, and why."""
+    """What to mind in comparing; where place and value moved apart; who stands beside it, and why."""
+    if len(comparison.table) > 1 and comparison.indicator.caveat:
+        show.note(pages.CAVEAT, zh(comparison.indicator.caveat))
     said = statements.contrasts(comparison)
     if said:
         show.note(pages.AT_ODDS, said)

@@ -14,6 +14,7 @@ from words.typeset import zh
 
 NOT_RANKED = "未参加排名"
 AT_ODDS = "名次与数值方向不同"
+CAVEAT = "比较时注意"
 LISTED = "各社区名次"
 PER_CAPITA = "按人均(户均)比较"
 AGAINST = "与哪一期比"

@@ -197,7 +197,8 @@ def absent(entry: NotRanked) -> str:
     """One community that is not ranked, and why: 乙社区: 期间不同(2024年1—10月 38人)."""
     known = "" if entry.value is None else f"{numbers.number(entry.value)}{entry.unit}"
     when = periods.label(entry.period) if entry.reason == "other_period" else ""
-    inside = " ".join(part for part in (when, known) if part)
+    how = entry.definition if entry.reason == "definition" else ""
+    inside = " ".join(part for part in (when, how, known) if part)
     return zh(f"{entry.name}:{NOT_RANKED[entry.reason]}" + (f"({inside})" if inside else ""))
 
 
@@ -233,7 +234,14 @@ def _reasons(entries: Sequence[NotRanked]) -> str:
 
 
 def _described(series: TimeSeries, code: str) -> str:
-    points = series.table[series.table["area"] == code]
+    """Of the values since the definition last changed: those of two definitions are not compared."""
+    every = series.table[series.table["area"] == code]
+    points = every[every["segment"] == every["segment"].max()]
+    first = periods.code_label(points["period"].iloc[0])
+    since = f"{first}起(口径或区划变动以后)," if len(points) < len(every) else ""
+    name = f"{points['name'].iloc[0]}{series.indicator.short_name}"
+    if len(points) == 1:
+        return f"{name}:{since}只有一期{_number(points.iloc[0], series)}({first})"
     high, low = points.loc[points["value"].idxmax()], points.loc[points["value"].idxmin()]
     latest = [
         f"{_number(row, series)}({periods.code_label(row['period'])})" for row in _records(points.tail(2))
@@ -241,9 +249,9 @@ def _described(series: TimeSeries, code: str) -> str:
     said = (
         f"最高{_number(high, series)}({periods.code_label(high['period'])}),"
         f"最低{_number(low, series)}({periods.code_label(low['period'])}),"
-        f"最近{'两' if len(latest) > 1 else '一'}期{'、'.join(latest)}"
+        f"最近两期{'、'.join(latest)}"
     )
-    return f"{high['name']}{series.indicator.short_name}:{said}"
+    return f"{name}:{since}{said}"
 
 
 def _number(row: Row, series: TimeSeries) -> str:

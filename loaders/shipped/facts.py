@@ -77,6 +77,7 @@ def _observation(cells: Mapping[str, str], indicator: Indicator) -> Observation:
         quantity=_quantity(cells, indicator, factor),
         factor=factor,
         dimension=cells["dimension"],
+        definition=cells.get("definition", ""),
         status=Status(cells["status"]),
         note=cells["note"],
         locator=Locator(
