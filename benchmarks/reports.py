@@ -21,6 +21,8 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from samples_reports import Labelled, Score, calibration, folder, hold, seeds  # noqa: E402
+
 from indicators.lookup import Catalogue, Places  # noqa: E402
 from indicators.mention import Document  # noqa: E402
 from indicators.period import Period, PeriodError  # noqa: E402
@@ -28,7 +30,6 @@ from loaders import reports  # noqa: E402
 from loaders.lists import areas, catalogue  # noqa: E402
 from loaders.prose import lexicon, tokens  # noqa: E402
 from loaders.prose.plain import plain  # noqa: E402
-from samples_reports import Labelled, Score, calibration, folder, hold, seeds  # noqa: E402
 
 EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
 NEAR = 20
@@ -79,7 +80,9 @@ class Baseline:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--no-seeds", action="store_true")
     parser.add_argument("--told", action="store_true")
@@ -88,7 +91,9 @@ def main() -> None:
     known = Catalogue(catalogue.read_toml(ROOT / "data" / "catalogue"))
     places = Places(areas.read_csv((ROOT / "data" / "communities.csv").read_bytes()))
     shared = Path(os.environ.get("SHEHENG_SHARED", ROOT.parent / "shared"))
-    sets = {str(path): folder(path) for path in given.folders or [ROOT / "tests" / "golden" / "reports" / "open"]}
+    sets = {
+        str(path): folder(path) for path in given.folders or [ROOT / "tests" / "golden" / "reports" / "open"]
+    }
     if not given.no_seeds and shared.is_dir():
         sets["the five seeds"] = seeds(shared)
     baseline = Baseline([(name, code) for name, code in known.names()])
@@ -135,13 +140,19 @@ def _tell(score: Score, wrong: bool) -> None:
     hits = max(1, score.right)
     ticked = [right for confidence, right in score.bands if confidence >= reports.TICKED]
     false = 100 * (1 - sum(ticked) / len(ticked)) if ticked else 0.0
-    print(f"   precision {score.precision:.3f} recall {score.recall:.3f} F1 {score.f1:.3f}"
-          f" ({score.right} right of {score.found} found, {score.expected} expected)")
-    print(f"   numbers {score.numbers_right / max(1, score.numbers):.4f} kinds {score.kinds_right / max(1, score.kinds):.3f}"
-          f" qualifiers {score.qualifiers_right / hits:.3f} periods {score.periods_right / hits:.3f}"
-          f" areas {score.areas_right / hits:.3f}")
-    print(f"   ticked {len(ticked)}: {false:.1f} false of 100, recall {sum(ticked) / max(1, score.expected):.3f};"
-          f" {score.seconds:.2f} s")
+    print(
+        f"   precision {score.precision:.3f} recall {score.recall:.3f} F1 {score.f1:.3f}"
+        f" ({score.right} right of {score.found} found, {score.expected} expected)"
+    )
+    print(
+        f"   numbers {score.numbers_right / max(1, score.numbers):.4f} kinds {score.kinds_right / max(1, score.kinds):.3f}"
+        f" qualifiers {score.qualifiers_right / hits:.3f} periods {score.periods_right / hits:.3f}"
+        f" areas {score.areas_right / hits:.3f}"
+    )
+    print(
+        f"   ticked {len(ticked)}: {false:.1f} false of 100, recall {sum(ticked) / max(1, score.expected):.3f};"
+        f" {score.seconds:.2f} s"
+    )
     for band, count, share in calibration(score.bands, EDGES):
         print(f"   confidence {band}: {count:4d} mentions, {share:.3f} right")
     if wrong:

@@ -173,12 +173,12 @@ def hold(score: Score, report: Labelled, mentions: Iterable[Any], own: str = "")
     score.found += len(loadable)
     taken: set[int] = set()
     for one in loadable:
-        hit = next(
-            (at for at, pair in enumerate(wanted) if at not in taken and _is_hit(one, *pair)), None
-        )
+        hit = next((at for at, pair in enumerate(wanted) if at not in taken and _is_hit(one, *pair)), None)
         score.bands.append((one.confidence, hit is not None))
         if hit is None:
-            score.wrong.append(_tell("FALSE", report, one.start, one.end, one.indicator, _label_at(report, one)))
+            score.wrong.append(
+                _tell("FALSE", report, one.start, one.end, one.indicator, _label_at(report, one))
+            )
             continue
         taken.add(hit)
         score.right += 1
@@ -222,7 +222,8 @@ def _details(score: Score, report: Labelled, mention: Any, label: Label, own: st
     area_right = mention.area in (label.area or "", label.area or report.area)
     score.areas_right += area_right
     told = [
-        f"qualifier {mention.quantity.qualifier} for {label.qualifier}" * (mention.quantity.qualifier != label.qualifier),
+        f"qualifier {mention.quantity.qualifier} for {label.qualifier}"
+        * (mention.quantity.qualifier != label.qualifier),
         f"period {period} for {wanted}" * (period != wanted),
         f"area {mention.area!r} for {label.area!r}" * (not area_right),
     ]
@@ -233,7 +234,11 @@ def _details(score: Score, report: Labelled, mention: Any, label: Label, own: st
 def _label_at(report: Labelled, mention: Any) -> str:
     label = next((one for one in report.labels if one.start < mention.end and mention.start < one.end), None)
     value = mention.quantity.value if mention.quantity else None
-    return f"said {label.kind} {'+'.join(label.codes)} {label.value} {label.why} read {value}" if label else "no label"
+    return (
+        f"said {label.kind} {'+'.join(label.codes)} {label.value} {label.why} read {value}"
+        if label
+        else "no label"
+    )
 
 
 def _mention_at(every: Sequence[Any], label: Label) -> str:
@@ -247,7 +252,9 @@ def _tell(what: str, report: Labelled, start: int, end: int, code: str, more: st
     return f"{what} {report.name[:12]} {code} | {before}【{report.text[start:end]}】{behind} | {more}"
 
 
-def calibration(bands: Iterable[tuple[float, bool]], edges: Sequence[float]) -> Iterator[tuple[str, int, float]]:
+def calibration(
+    bands: Iterable[tuple[float, bool]], edges: Sequence[float]
+) -> Iterator[tuple[str, int, float]]:
     """(band, how many, share right) of each band of confidence."""
     every = list(bands)
     for low, high in zip(edges, edges[1:], strict=False):

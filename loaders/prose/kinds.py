@@ -19,7 +19,7 @@ _HEADING = re.compile(
 _LONGEST_HEADING = 30
 _REACH = 160  # characters before a number in which its kind is told
 _CLAUSES = 8  # clauses before it
-_PEOPLE = frozenset("人 名 位 口 户 家".split())
+_PEOPLE = frozenset(["人", "名", "位", "口", "户", "家"])
 _THRESHOLD_AFTER = re.compile(r"[^,。;、:!?\s)]")
 
 
@@ -166,16 +166,23 @@ def _is_history(scene: Scene, guess: Guess | None, indicator: Indicator | None) 
     lead_start = scene.view.left[0]
     if scene.moment is not None and scene.moment.kind is Time.LAST and not _back(scene):
         return True
-    if indicator is not None and cues.says("history", scene.text, scene.clause.start, scene.token.start, "honoured"):
+    if indicator is not None and cues.says(
+        "history", scene.text, scene.clause.start, scene.token.start, "honoured"
+    ):
         return True
-    earlier = scene.clauses[-2].start if len(scene.clauses) > 1 and not scene.clauses[-2].depth else lead_start
+    earlier = (
+        scene.clauses[-2].start if len(scene.clauses) > 1 and not scene.clauses[-2].depth else lead_start
+    )
     if cues.says("history", scene.text, earlier, scene.token.start, "founding"):
         return not _back(scene)
     lead = scene.text[lead_start : scene.token.first]
     follows = scene.text[scene.token.unit_end : scene.clause.end]
     if "基础上" in follows:
         return True
-    return re.search(r"[由从](?:年初的|原来的|当初的|最初的)?\s?$", lead) is not None and _RISES.search(follows) is not None
+    return (
+        re.search(r"[由从](?:年初的|原来的|当初的|最初的)?\s?$", lead) is not None
+        and _RISES.search(follows) is not None
+    )
 
 
 def _back(scene: Scene) -> bool:
@@ -322,4 +329,6 @@ def scene(
     stop = layout.stop_start(view.clause)
     moment = times.of(token.start, stop, layout, view.clause)
     since = layout.clauses[max(layout.at(stop), view.clause - _CLAUSES) : view.clause + 1]
-    return Scene(text, token, view, clause, sentence, moment, planned(token.start), paired, stop, street, since)
+    return Scene(
+        text, token, view, clause, sentence, moment, planned(token.start), paired, stop, street, since
+    )

@@ -10,7 +10,9 @@ from indicators.mention import Block
 _QUOTED = r'"[^"\n]{1,40}"|《[^》\n]{1,60}》|<[^<>\n]{1,60}>'
 _NUMERALS = "0-9一二三四五六七八九十百千万亿两半"
 _ASIDE = rf"\([^()\n{_NUMERALS}]{{0,30}}\)"  # a bracket without a number is passed over
-_BREAK = re.compile(rf"{_QUOTED}|{_ASIDE}|(?P<at>(?<!\d),|,(?!\d{{3}}(?!\d))|[;:。!?\n()\t|]|(?<![0-9A-Za-z])\.|\.(?![0-9A-Za-z]))")
+_BREAK = re.compile(
+    rf"{_QUOTED}|{_ASIDE}|(?P<at>(?<!\d),|,(?!\d{{3}}(?!\d))|[;:。!?\n()\t|]|(?<![0-9A-Za-z])\.|\.(?![0-9A-Za-z]))"
+)
 _ENDS_SENTENCE = "。!?\n;."
 _WRAPPED = 28  # a line of fewer characters is one of its own
 _NEW_LINE = re.compile(

@@ -23,7 +23,9 @@ _MOST_CLAUSES = 8
 _LONGEST_LABEL = 16
 _SUBJECT = 4  # unknown characters that make a clause one with a subject of its own
 _ADJACENT = 2
-_TELLING = frozenset("@settle @fix @receive @collect @find".split())  # verbs that ask for their own noun
+_TELLING = frozenset(
+    ["@settle", "@fix", "@receive", "@collect", "@find"]
+)  # verbs that ask for their own noun
 _LEAST = 1.0  # a lower score says nothing
 _ROOM = 4  # unknown characters beside its verb that a clause may have and still borrow a noun
 _WIDE = 1.5  # unknown characters between a word and its number that rule it out
@@ -135,7 +137,11 @@ class Reader:
         if is_open and following is not None:
             right = following.first
         behind = right - token.unit_end >= _SHORTEST_NOUN and not cues.begins_next(self.text, token.unit_end)
-        known = self.unknown(left, token.first) + self._labelled(number, left) + (self.unknown(token.unit_end, right) if behind else 0)
+        known = (
+            self.unknown(left, token.first)
+            + self._labelled(number, left)
+            + (self.unknown(token.unit_end, right) if behind else 0)
+        )
         return View((left, token.first), (token.unit_end, right), number, known == 0, is_open, behind)
 
     def _labelled(self, number: int, left: int) -> int:
@@ -217,7 +223,9 @@ class Reader:
         clauses = self.places.clauses
         stop, floor = clauses[number].stop, max(0, number - 3)
         while number >= floor and clauses[number].stop == stop:
-            for word in self.words_in(max(clauses[number].start, clauses[number].end - _LONGEST), clauses[number].end):
+            for word in self.words_in(
+                max(clauses[number].start, clauses[number].end - _LONGEST), clauses[number].end
+            ):
                 yield Seen(word, _EARLIER, "S")
             number -= 1
 
@@ -229,7 +237,9 @@ class Reader:
         quoted: set[str] = set()
         for one in seen:
             for tag in one.word.tags:
-                if one.side in "LR" and not (tag == OTHER and (one.word.inner or not self._is_head(one, token, view))):
+                if one.side in "LR" and not (
+                    tag == OTHER and (one.word.inner or not self._is_head(one, token, view))
+                ):
                     (quoted if self._is_quoted(one.word) else own).add(tag)
                 if tag not in best or _rank(one) > _rank(best[tag]):
                     best[tag] = one
@@ -256,17 +266,26 @@ class Reader:
         context: set[str],
     ) -> Guess | None:
         unit = self._unit(rule, token)
-        if not unit or (rule.but | rule.near) & own_tags or rule.far & context or (token.unit == "%" and rule.but & context):
+        if (
+            not unit
+            or (rule.but | rule.near) & own_tags
+            or rule.far & context
+            or (token.unit == "%" and rule.but & context)
+        ):
             return None
         chosen = []
         for part in rule.parts:
             there = [best[tag] for tag in part if tag in best]
-            there += [best[tag[1:]] for tag in part if best.get(tag[1:], _NOWHERE).side in _SIDES.get(tag[0], "")]
+            there += [
+                best[tag[1:]] for tag in part if best.get(tag[1:], _NOWHERE).side in _SIDES.get(tag[0], "")
+            ]
             if not there:
                 return None
             chosen.append(max(there, key=lambda one: one.weight * _size(one.word)))
         own = [one for one in chosen if one.side in "LR"]
-        if len(own) < len(chosen) and not self._may_borrow(rule, chosen, own, view, (own_tags, context), token.unit):
+        if len(own) < len(chosen) and not self._may_borrow(
+            rule, chosen, own, view, (own_tags, context), token.unit
+        ):
             return None
         if view.behind and not view.open and OTHER in own_tags and not any(one.side == "R" for one in own):
             return None

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from loaders.prose.lexicon import Words, listed
 from loaders.prose.layout import Layout
+from loaders.prose.lexicon import Words, listed
 from loaders.prose.plain import plain
 from loaders.prose.tokens import Token
 
@@ -16,7 +16,7 @@ _NUMBER_AFTER = re.compile(
 )
 _YEAR_AFTER = re.compile(r"\s?(?:年|/\d|-\d{1,2}-|\.\d{1,2}\.)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_DAY_UNITS = frozenset("月 日 号".split())
+_DAY_UNITS = frozenset(["月", "日", "号"])
 _CHINESE_YEAR = re.compile(r"[一二][〇零一二三四五六七八九]{3}$")
 _ADDRESS = re.compile(
     r"(?:[A-Za-z0-9.+_-]+@|https?:|www\.|[A-Za-z0-9_-]+\.(?:cn|com|org|net|gov|html?|jpe?g|png))"
@@ -29,13 +29,100 @@ _SPAN_SIGN = re.compile(r"[0-9][-/.:][0-9]")
 _QUOTE = re.compile(r'"([^"\n]{1,20})"|《[^》\n]{1,60}》')
 _SEPARATORS = re.compile("[,。;!?]")
 _IDIOM_UNITS = frozenset(
-    "大 步 级 届 里 度 时 点 部 面 楼 层 分 道 片 手 样 身 线 圈 周 年 月 日 天 号 类 种 倍 集 单 版".split()
+    [
+        "大",
+        "步",
+        "级",
+        "届",
+        "里",
+        "度",
+        "时",
+        "点",
+        "部",
+        "面",
+        "楼",
+        "层",
+        "分",
+        "道",
+        "片",
+        "手",
+        "样",
+        "身",
+        "线",
+        "圈",
+        "周",
+        "年",
+        "月",
+        "日",
+        "天",
+        "号",
+        "类",
+        "种",
+        "倍",
+        "集",
+        "单",
+        "版",
+    ]
 )
 _ONE = frozenset("一半两")
 # A numeral of one character counts only before a unit that nothing but a count has.
 _COUNTERS = frozenset(
-    "人 名 位 口 户 家 次 场 件 起 宗 例 条 篇 份 批 支 对 辆 张 座 栋 幢 套 间 台 人次 户次 场次 批次 处 个 项 "
-    "所 万元 元 亩 平方米 平方公里 期 堂 盏 块 组 % 门 面 枚 笔 棵 株 课时 本 册".split()
+    [
+        "人",
+        "名",
+        "位",
+        "口",
+        "户",
+        "家",
+        "次",
+        "场",
+        "件",
+        "起",
+        "宗",
+        "例",
+        "条",
+        "篇",
+        "份",
+        "批",
+        "支",
+        "对",
+        "辆",
+        "张",
+        "座",
+        "栋",
+        "幢",
+        "套",
+        "间",
+        "台",
+        "人次",
+        "户次",
+        "场次",
+        "批次",
+        "处",
+        "个",
+        "项",
+        "所",
+        "万元",
+        "元",
+        "亩",
+        "平方米",
+        "平方公里",
+        "期",
+        "堂",
+        "盏",
+        "块",
+        "组",
+        "%",
+        "门",
+        "面",
+        "枚",
+        "笔",
+        "棵",
+        "株",
+        "课时",
+        "本",
+        "册",
+    ]
 )
 
 
@@ -111,14 +198,38 @@ def _reason(
     return next((name for name, holds in checks if holds()), "")
 
 
-_DAYS = frozenset("十一 五一 六一 七一 八一 三八 九九 五四 三五 三七 七八 五六 四五 三四 一二 百万 千万 万千 三九 八十 七十".split())
+_DAYS = frozenset(
+    [
+        "十一",
+        "五一",
+        "六一",
+        "七一",
+        "八一",
+        "三八",
+        "九九",
+        "五四",
+        "三五",
+        "三七",
+        "七八",
+        "五六",
+        "四五",
+        "三四",
+        "一二",
+        "百万",
+        "千万",
+        "万千",
+        "三九",
+        "八十",
+        "七十",
+    ]
+)
 
 
 def _counts_anyway(text: str, token: Token) -> bool:
     """十一场 and 三八人 count: a day or a pair of digits alone is a name only where no unit follows."""
     if token.text == "零" and _ZERO.match(text, token.end):
         return True
-    return token.text in _DAYS and token.unit in _COUNTERS and text[token.end : token.end + 1] not in "\""
+    return token.text in _DAYS and token.unit in _COUNTERS and text[token.end : token.end + 1] not in '"'
 
 
 def _is_identifier(text: str, token: Token) -> bool:
@@ -173,7 +284,8 @@ def _in_date(text: str, token: Token) -> bool:
         end += 1
     return bool(
         re.fullmatch(
-            r"\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}:\d{2}-+\d{1,2}:\d{2}|\d{1,2}:\d{2}(?::\d{2})?|\d{3,4}-\d{7,8}", text[begin:end]
+            r"\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}:\d{2}-+\d{1,2}:\d{2}|\d{1,2}:\d{2}(?::\d{2})?|\d{3,4}-\d{7,8}",
+            text[begin:end],
         )
     )
 
@@ -192,7 +304,7 @@ def _is_ordinal(text: str, token: Token) -> bool:
 
 def _is_idiom(text: str, token: Token) -> bool:
     """A numeral in Chinese characters counts only before a unit; 一 only where it surely counts."""
-    if token.unit == "%" or token.text.endswith(("万", "亿")) and len(token.text) > 1 and token.unit:
+    if token.unit == "%" or (token.text.endswith(("万", "亿")) and len(token.text) > 1 and token.unit):
         return False
     if token.text == "零" and _ZERO.match(text, token.end):
         return False
@@ -213,7 +325,29 @@ _ZERO = re.compile("|".join(listed("zero")))
 _ARTICLE_BEFORE = re.compile(
     r"(?:每|这|那|同|某|另|任|第|哪|唯|逐|又|再|是|像|如|以|以及|成为|作为|当|有|用|于|统)\s?$"
 )
-_ARTICLE_UNITS = frozenset("个 项 批 份 张 条 面 块 件 门 支 家 户 名 位 人 次 场 期".split())
+_ARTICLE_UNITS = frozenset(
+    [
+        "个",
+        "项",
+        "批",
+        "份",
+        "张",
+        "条",
+        "面",
+        "块",
+        "件",
+        "门",
+        "支",
+        "家",
+        "户",
+        "名",
+        "位",
+        "人",
+        "次",
+        "场",
+        "期",
+    ]
+)
 
 
 def _is_article(text: str, token: Token) -> bool:

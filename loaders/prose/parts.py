@@ -15,7 +15,6 @@ from loaders.prose.meaning import Guess, View
 from loaders.prose.plain import plain
 from loaders.prose.tokens import Token
 
-
 _FARTHEST = 400  # characters between a total and its parts
 _MOST_TOTALS = 6  # earlier values that a number is held against
 
@@ -96,8 +95,14 @@ def _as_part(
     if _is_second_measure(text, draft, found):
         return _changed(draft, MentionKind.QUANTITY, "second_measure")
     whole = _within().get(mention.indicator)
-    if whole and any(_is_part_of(text, layout, draft, total) for total in totals.get((whole, mention.area), [])[-_MOST_TOTALS:]):
-        return replace(draft, mention=replace(mention, kind=MentionKind.BREAKDOWN, indicator=whole, reasons=("part_of_total",)))
+    if whole and any(
+        _is_part_of(text, layout, draft, total)
+        for total in totals.get((whole, mention.area), [])[-_MOST_TOTALS:]
+    ):
+        return replace(
+            draft,
+            mention=replace(mention, kind=MentionKind.BREAKDOWN, indicator=whole, reasons=("part_of_total",)),
+        )
     for total in reversed(stated[-_MOST_TOTALS:]):
         if _is_part_of(text, layout, draft, total):
             return _changed(draft, MentionKind.BREAKDOWN, "part_of_total")
@@ -131,7 +136,11 @@ def _is_part_of(text: str, layout: Layout, draft: Draft, total: Draft) -> bool:
         return False
     if draft.mention.area and not total.mention.area:
         typed = draft.mention.indicator in _typed()
-        return not typed or draft.mention.phrase == total.mention.phrase or "其中" in text[max(total.token.end, draft.token.start - 200) : draft.token.start]
+        return (
+            not typed
+            or draft.mention.phrase == total.mention.phrase
+            or "其中" in text[max(total.token.end, draft.token.start - 200) : draft.token.start]
+        )
     if draft.token.first - total.token.unit_end > _FARTHEST and not draft.mention.area:
         return False
     between = text[total.token.unit_end : draft.token.first][:_FARTHEST]

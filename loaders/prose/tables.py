@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.phrases import headings
-
 from loaders.prose.tokens import Token
 
 _CELL_BREAK = re.compile(r"\t|\|| {3,}")
@@ -14,7 +13,9 @@ _NUMBER = re.compile(
 )
 _YEAR = re.compile(r"(?:20\d\d)年?(?:度|末|底)?$|本年|今年|上年|去年|本期|上期|同期|当年")
 _BEFORE = re.compile(r"上年|去年|上期|同期|上一年")
-_VALUE = re.compile(r"^(?:数值|数量|人数|数据|合计|总数|实际|实际完成|完成数|完成情况|完成|实绩|实际数|完成值|结果|本年完成|全年完成|数|值|统计数)(?:\(.*\))?$")
+_VALUE = re.compile(
+    r"^(?:数值|数量|人数|数据|合计|总数|实际|实际完成|完成数|完成情况|完成|实绩|实际数|完成值|结果|本年完成|全年完成|数|值|统计数)(?:\(.*\))?$"
+)
 _GOAL = re.compile(r"目标|任务|计划|指标(?:数|值)|完成率|进度|达标")
 _CHANGE = re.compile(r"同比|增减|增长|增幅|降幅|占比|比例|排名|名次|得分|分值|权重|百分比|较上")
 _UNIT = re.compile(r"^(?:计量)?单位$")
@@ -110,7 +111,11 @@ def _said(
     head: Sequence[_Cell], row: Sequence[_Cell], column: int, base_year: int | None, totals: bool
 ) -> Said:
     label = next(
-        (cell for at, cell in enumerate(row[:column]) if cell.text and not _NUMBER.fullmatch(cell.text) and not _is_unit(head, at)),
+        (
+            cell
+            for at, cell in enumerate(row[:column])
+            if cell.text and not _NUMBER.fullmatch(cell.text) and not _is_unit(head, at)
+        ),
         None,
     )
     title = head[column].text
@@ -121,13 +126,27 @@ def _said(
     if by_year or _VALUE.match(title) or _GOAL.search(title) or _CHANGE.search(title):
         noun = headings.read(label.text)
         own = headings.read(title).unit
-        return Said(noun.label, unit or noun.unit or own, "", _why(title, base_year), False, title, (label.start, label.end))
+        return Said(
+            noun.label,
+            unit or noun.unit or own,
+            "",
+            _why(title, base_year),
+            False,
+            title,
+            (label.start, label.end),
+        )
     noun = headings.read(title)
     area = label.text if _AREA.search(label.text) else ""
     is_total = _TOTAL.match(label.text) is not None
     lead = "" if area or is_total else label.text
     return Said(
-        f"{lead}{noun.label}", noun.unit or unit, area, "", totals and not is_total, "", (head[column].start, head[column].end)
+        f"{lead}{noun.label}",
+        noun.unit or unit,
+        area,
+        "",
+        totals and not is_total,
+        "",
+        (head[column].start, head[column].end),
     )
 
 
@@ -149,5 +168,3 @@ def _why(title: str, base_year: int | None) -> str:
 def sentence(said: Said, number: str, unit: str) -> str:
     """What a cell says, as a sentence: 常住人口(人) | 15,342 → 常住人口15,342人."""
     return f"{said.noun}{number}{said.unit or unit}"
-
-

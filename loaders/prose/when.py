@@ -116,7 +116,7 @@ def reported(text: str, given: Period | None, day: date | None) -> Period | None
     years = Counter(
         period
         for period in _periods(text, None)
-        if day is None or day.year - 1 <= period.end.year and period.start <= day
+        if day is None or (day.year - 1 <= period.end.year and period.start <= day)
     )
     if years:
         whole = Counter({period.end.year: 0 for period in years})
@@ -134,7 +134,11 @@ def _periods(text: str, base: Period | None) -> Iterator[Period]:
         if base is not None and not found[0].strip("今本年度全内当一来 "):
             continue
         period = _period(found, base)
-        if period is not None and not _is_event(text, found) and not _BESIDE.search(text, max(0, found.start() - 3), found.start()):
+        if (
+            period is not None
+            and not _is_event(text, found)
+            and not _BESIDE.search(text, max(0, found.start() - 3), found.start())
+        ):
             yield period
 
 
