@@ -3,7 +3,7 @@
 from exports import decks
 from indicators.deck import Deck
 from indicators.selection import View
-from ui import cache, care, deck_editor, desk, frame, show, stage, view
+from ui import cache, care, deck_editor, desk, frame, show, stage, take_home, view
 from words import decks as words
 from words import pages
 
@@ -40,6 +40,7 @@ def edited(deck: Deck) -> None:
     care.told()
     if shown:
         stage.mount(shown, deck_editor.size())
+        take_home.deck(shown, deck.name, str(deck.id))
     else:
         show.nothing(*words.empty())
     deck_editor.switches(deck)
