@@ -201,7 +201,10 @@ def good_rows(staging: Staging) -> int:
 
 
 def much_is_bad(staging: Staging) -> bool:
-    """Whether more rows are refused than one may skip without being asked."""
+    """Whether more is refused than one may skip without being asked: many rows, or a column of numbers."""
+    heads = dict(staging.understood).get("header_rows", "").split(", ")
+    if any(issue.column and str(issue.row) in heads for issue in staging.errors):
+        return True
     return staging.rejected > MUCH * (good_rows(staging) + staging.rejected)
 
 

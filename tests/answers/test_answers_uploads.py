@@ -109,6 +109,19 @@ def test_rows_are_counted_and_many_bad_ones_are_not_skipped_unasked(house: Store
         assert uploads.much_is_bad(staging) is much
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "指标,期间,甲巷社区,无此社区\n党员数,2024年,41,42\n",
+        "社区,期间,党员数,无此指标\n甲巷社区,2024年,41,42\n",
+    ],
+)
+def test_a_column_of_numbers_is_not_left_out_unasked(house: Store, text: str) -> None:
+    staging = look(house, text).preview.staging
+    assert (uploads.good_rows(staging), staging.rejected) == (1, 0)
+    assert uploads.much_is_bad(staging)
+
+
 def test_names_that_nobody_knows_are_asked_once_and_remembered_when_loaded(house: Store) -> None:
     text = f"{HEAD}青石港社区,党员数,2024年,41\n青石港社区,活动场次,2024年,7\n"
     (unknown,) = uploads.unknown_names(look(house, text).preview.staging)

@@ -171,6 +171,45 @@ def test_a_column_and_a_period_are_corrected_and_taken_back(page: Page) -> None:
     expect(page.get_by_text("可以导入")).to_have_count(0)
 
 
+def test_communities_as_columns_are_shown_explained_and_corrected(page: Page) -> None:
+    text = "2044年情况\n指标,单位,晴岚社区,栖吾社区,甲片,合计\n党员数,人,81,64,7,152\n"
+    hand_in(page, file("横表.csv", text))
+    expect(page.get_by_text("宽表(一列一个社区)")).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("F 合计 152 合计.不导入"))).to_be_visible()
+    page.get_by_role("button", name="栖梧社区", exact=True).click()
+    rest(page)
+    page.get_by_text("更正读法").click()
+    rest(page)
+    box = page.locator("[class*=st-key-column-4-]").get_by_role("combobox")
+    box.click()
+    box.fill("澄溪社区")
+    page.get_by_role("option", name="澄溪社区", exact=True).first.click()
+    rest(page)
+    expect(page.get_by_role("row", name=re.compile("E 甲片 7 澄溪社区"))).to_be_visible()
+    expect(page.get_by_text("新增3条", exact=True)).to_be_visible()
+    confirm(page, "导入 1 行")
+
+
+def test_another_sheet_of_a_loaded_workbook_can_still_be_loaded(page: Page) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, indicator in (("甲", "党员数"), ("乙", "志愿者人数")):
+        sheet = book.create_sheet(name)
+        sheet.append(["社区", "期间", indicator])
+        sheet.append(["晴岚社区", "2046年", 20])
+    content = io.BytesIO()
+    book.save(content)
+    hand_in(page, file("两张.xlsx", content.getvalue()))
+    confirm(page, "导入 1 行")
+    page.reload()
+    rest(page)
+    hand_in(page, file("两张.xlsx", content.getvalue()))
+    expect(page.get_by_text("已导入过")).to_be_visible()
+    picture(page, "工作表", "乙")
+    expect(page.get_by_text("新增1条", exact=True)).to_be_visible()
+    confirm(page, "导入 1 行")
+
+
 def test_the_sheets_of_a_workbook_are_chosen_or_all_read(page: Page) -> None:
     hand_in(page, file("季报.xlsx", workbook()))
     expect(page.get_by_text("新增16条", exact=True)).to_be_visible()
