@@ -67,8 +67,9 @@ class Planner:
         self._obey([at for at in positions if at in self._said])
         free = self._assign_roles([at for at in positions if at not in self._said])
         self._find_areas_across(free)
-        if not self._area_given and not self._across:
+        if not self._area_given and (not self._across or Role.INDICATOR not in self._plan.roles):
             self._find_area_column(free)
+            self._across = {} if Role.AREA in self._plan.roles else self._across
         taken = {at for positions in self._plan.roles.values() for at in positions}
         self._assign_values([at for at in free if at not in taken])
         self._ask_for_missing()

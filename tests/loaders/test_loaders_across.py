@@ -189,6 +189,12 @@ def test_an_indicator_whose_name_says_total_is_no_sum_of_the_others() -> None:
     assert [(item.row, item.reason) for item in staging.excluded] == [(5, "total")]
 
 
+def test_rows_of_communities_stay_rows_even_if_a_heading_is_called_like_a_community() -> None:
+    staging = read(",期间,老泰康,户数\n泰康社区,2024,1,2\n福民社区,2024,3,4\n")
+    assert staging.shape == "wide_indicator"
+    assert [(issue.code, issue.raw) for issue in staging.errors] == [("unknown_indicator", "老泰康")]
+
+
 def test_one_community_alone() -> None:
     staging = read("指标,单位,泰康社区\n住户数,户,1200\n党员数,人,80余\n", name="2024年.csv")
     assert said(staging) == [
