@@ -42,6 +42,7 @@ class Baseline:
     synonyms: Sequence[tuple[str, str]]
 
     def __call__(self, report: Labelled) -> list[Any]:
+        """Every number with a unit as a mention."""
         text = plain(report.text)
         found = []
         for token in tokens.tokens(text, lexicon.units_pattern()):
@@ -80,6 +81,7 @@ class Baseline:
 
 
 def main() -> None:
+    """Scores each folder and prints what came out."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -145,12 +147,14 @@ def _tell(score: Score, wrong: bool) -> None:
         f" ({score.right} right of {score.found} found, {score.expected} expected)"
     )
     print(
-        f"   numbers {score.numbers_right / max(1, score.numbers):.4f} kinds {score.kinds_right / max(1, score.kinds):.3f}"
+        f"   numbers {score.numbers_right / max(1, score.numbers):.4f}"
+        f" kinds {score.kinds_right / max(1, score.kinds):.3f}"
         f" qualifiers {score.qualifiers_right / hits:.3f} periods {score.periods_right / hits:.3f}"
         f" areas {score.areas_right / hits:.3f}"
     )
     print(
-        f"   ticked {len(ticked)}: {false:.1f} false of 100, recall {sum(ticked) / max(1, score.expected):.3f};"
+        f"   ticked {len(ticked)}: {false:.1f} false of 100,"
+        f" recall {sum(ticked) / max(1, score.expected):.3f};"
         f" {score.seconds:.2f} s"
     )
     for band, count, share in calibration(score.bands, EDGES):

@@ -10,6 +10,7 @@ from indicators.lookup import Catalogue, Places
 from indicators.mention import Document, Mention
 from indicators.period import Period
 from loaders.prose import reading
+from loaders.prose.drafting import About
 
 TICKED = 0.9  # an indicator mention of at least this confidence comes ticked
 
@@ -31,5 +32,5 @@ def mentions(
     phrases to the codes that somebody gave them in a correction.
     """
     return reading.read(
-        document, catalogue, places, reading.About(area, period, reported_on, tuple((learned or {}).items()))
+        document, catalogue, places, About(area, period, reported_on, tuple((learned or {}).items()))
     )

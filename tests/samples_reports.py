@@ -7,6 +7,7 @@ a (area), d (dimension), c2 (second code), why.
 """
 
 import csv
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -257,7 +258,7 @@ def calibration(
 ) -> Iterator[tuple[str, int, float]]:
     """(band, how many, share right) of each band of confidence."""
     every = list(bands)
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in itertools.pairwise(edges):
         inside = [right for confidence, right in every if low <= confidence < high]
         if inside:
             yield f"{low:.2f}–{high:.2f}", len(inside), sum(inside) / len(inside)

@@ -1,5 +1,6 @@
 """Of which kind a number is: a plan, a goal, growth, history, somebody else's, or a value of the area."""
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,8 @@ from loaders.prose.where import other_subject
 
 _RANGE = re.compile(r"\s?[-~至到]{1,3}\s?")
 _HEADING = re.compile(
-    r"\s*(?:(?P<one>[一二三四五六七八九十]{1,3}[、,.])|(?P<two>\([一二三四五六七八九十]{1,3}\))|(?P<three>\d{1,2}[、.](?!\d))|(?P<four>\(\d{1,2}\)))"
+    r"\s*(?:(?P<one>[一二三四五六七八九十]{1,3}[、,.])|(?P<two>\([一二三四五六七八九十]{1,3}\))"
+    r"|(?P<three>\d{1,2}[、.](?!\d))|(?P<four>\(\d{1,2}\)))"
 )
 _LONGEST_HEADING = 30
 _REACH = 160  # characters before a number in which its kind is told
@@ -208,12 +210,8 @@ def _is_each(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> 
     lead = scene.text[start : scene.token.start]
     if re.search(r"\d?(?:月|周|季度|年|天|日|户|人|网格|支部)\s?$", lead) and scene.token.value == 1:
         return True
-    found = None
-    for found in cues.pattern("each").finditer(lead):
-        pass
-    if found is None or lead[max(0, found.start() - 2) : found.start()].endswith(("平",)):
-        return False
-    return len(lead) - found.end() <= 12
+    ends = [found.end() for found in cues.pattern("each").finditer(lead)]
+    return bool(ends) and len(lead) - ends[-1] <= _EACH_REACH
 
 
 def _is_others(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -270,6 +268,7 @@ def _are_few(scene: Scene, indicator: Indicator, lead: str) -> bool:
     return few or _TAKES_PART.search(text, token.unit_end, scene.clause.end) is not None
 
 
+_EACH_REACH = 12  # characters from 每个 to its number
 _FEW = 15  # so few people before their noun are those who do something, not all there are
 _TAKES_PART = re.compile(r"参加|参与|报名|组成|牵头|认领|获评|荣获|前往|走访|值守|结对|骨干|先锋")
 _RISES = re.compile(r"[升降增减扩提改调涨缩]|到|至")
@@ -304,7 +303,7 @@ _CHECKS: Sequence[tuple[str, Check]] = (
 def ranges(text: str, found: Sequence[Token]) -> set[int]:
     """The starts of the tokens that are ends of a range: 20—30人, 3至5场."""
     ends: set[int] = set()
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         gap = text[one.end : other.start]
         if len(gap) <= 5 and _RANGE.fullmatch(gap.removeprefix(one.unit)) and one.value is not None:
             ends |= {one.start, other.start}

@@ -24,7 +24,8 @@ _NEW_LINE = re.compile(
 class Clause:
     """A stretch between two commas or stronger marks.
 
-    ``sentence`` (a semicolon ends one) and ``paragraph`` number those that hold it; ``depth`` counts the brackets around it.
+    ``sentence`` (a semicolon ends one) and ``paragraph`` number those that hold it; ``depth`` counts the
+    brackets around it.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Layout:
     """The clauses of a text, found by place."""
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
+        """``clauses`` in text order."""
         self.clauses = tuple(clauses)
         self._starts = [clause.start for clause in clauses]
         self._stops = self._firsts("stop")

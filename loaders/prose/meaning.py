@@ -46,7 +46,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A word of the lexicon as a number sees it. ``side``: L, R, C (a clause before), S (a sentence before)."""
+    """A word of the lexicon as a number sees it; see Guess for ``side``."""
 
     word: Word
     weight: float
@@ -55,7 +55,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """An indicator that a number may be a value of, with what speaks for it."""
+    """An indicator that a number may be a value of, with what speaks for it.
+
+    ``side``: where the nearest word stands: L, R (left or right in the clause), C (a clause before), S (a
+    sentence before), N (the clause behind).
+    """
 
     code: str
     score: float
@@ -152,7 +156,7 @@ class Reader:
         return self.unknown(label.start, label.end) if label.end - label.start <= _LONGEST_LABEL else 0
 
     def _shared(self, token: Token, following: Token) -> tuple[int, bool]:
-        """Where what belongs to a number ends before the next one of its clause; whether nothing parts them."""
+        """Where what belongs to a number ends before the next one; whether nothing parts them."""
         between = self.text[token.unit_end : following.first]
         cut = next((place for place, letter in enumerate(between) if letter in "、和及与"), None)
         if cut is None:
@@ -234,13 +238,10 @@ class Reader:
         seen = self.seen(token, view)
         best: dict[str, Seen] = {}
         own: set[str] = set()
-        quoted: set[str] = set()
         for one in seen:
             for tag in one.word.tags:
-                if one.side in "LR" and not (
-                    tag == OTHER and (one.word.inner or not self._is_head(one, token, view))
-                ):
-                    (quoted if self._is_quoted(one.word) else own).add(tag)
+                if one.side in "LR" and self._counts(one, tag, token, view):
+                    own.add(tag)
                 if tag not in best or _rank(one) > _rank(best[tag]):
                     best[tag] = one
         context = own | {
@@ -253,8 +254,7 @@ class Reader:
             guess = self._guess(self.lexicon.rules[number], token, view, best, own, context)
             if guess and (guess.code not in found or guess.score > found[guess.code].score):
                 found[guess.code] = guess
-        ranked = sorted(found.values(), key=lambda guess: (-guess.score, guess.code))
-        return ranked
+        return sorted(found.values(), key=lambda guess: (-guess.score, guess.code))
 
     def _guess(
         self,
@@ -266,13 +266,38 @@ class Reader:
         context: set[str],
     ) -> Guess | None:
         unit = self._unit(rule, token)
-        if (
-            not unit
-            or (rule.but | rule.near) & own_tags
-            or rule.far & context
-            or (token.unit == "%" and rule.but & context)
-        ):
+        if not unit or self._is_forbidden(rule, own_tags, context, token.unit):
             return None
+        chosen = self._chosen(rule, best)
+        own = [one for one in chosen if one.side in "LR"]
+        if not chosen or not self._fits(rule, chosen, own, view, (own_tags, context), token.unit):
+            return None
+        gap, side = self._gap(own, chosen, token, view)
+        score = sum(one.weight * _size(one.word) for one in chosen)
+        score *= {"exact": 1.1, "usual": 1.0, "none": 0.7}[unit] / (1 + gap / 4)
+        score *= (1.0 if rule.own else 0.95) * (1.0 if len(own) == len(chosen) else 0.85)
+        if gap > (_WIDEST if len(chosen) > 1 else _WIDE) or score < _LEAST:
+            return None
+        nearest = min(own or chosen, key=lambda one: _distance(one, token))
+        tags = frozenset(tag for one in chosen for tag in one.word.tags)
+        return Guess(
+            rule.code, score, side, gap, len(chosen), nearest.word.start, nearest.word.end, tags, unit
+        )
+
+    def _counts(self, one: Seen, tag: str, token: Token, view: View) -> bool:
+        """Whether a word of the clause may forbid: no title's does, and of other nouns the number's own."""
+        if self._is_quoted(one.word):
+            return False
+        return tag != OTHER or (not one.word.inner and self._is_head(one, token, view))
+
+    def _is_forbidden(self, rule: Rule, own_tags: set[str], context: set[str], unit: str) -> bool:
+        """Whether a word stands near that a rule does not bear."""
+        if (rule.but | rule.near) & own_tags or rule.far & context:
+            return True
+        return unit == "%" and bool(rule.but & context)
+
+    def _chosen(self, rule: Rule, best: dict[str, Seen]) -> list[Seen]:
+        """For each part of a rule the word that weighs most; empty where one is missing."""
         chosen = []
         for part in rule.parts:
             there = [best[tag] for tag in part if tag in best]
@@ -280,28 +305,24 @@ class Reader:
                 best[tag[1:]] for tag in part if best.get(tag[1:], _NOWHERE).side in _SIDES.get(tag[0], "")
             ]
             if not there:
-                return None
+                return []
             chosen.append(max(there, key=lambda one: one.weight * _size(one.word)))
-        own = [one for one in chosen if one.side in "LR"]
-        if len(own) < len(chosen) and not self._may_borrow(
-            rule, chosen, own, view, (own_tags, context), token.unit
-        ):
-            return None
-        if view.behind and not view.open and OTHER in own_tags and not any(one.side == "R" for one in own):
-            return None
-        gap, side = self._gap(own, chosen, token, view)
-        score = sum(one.weight * _size(one.word) for one in chosen)
-        score *= {"exact": 1.1, "usual": 1.0, "none": 0.7}[unit] / (1 + gap / 4)
-        score *= (1.0 if rule.own else 0.95) * (1.0 if len(own) == len(chosen) else 0.85)
-        if gap > (_WIDEST if len(chosen) > 1 else _WIDE):
-            return None
-        if score < _LEAST:
-            return None
-        nearest = min(own or chosen, key=lambda one: _distance(one, token))
-        tags = frozenset(tag for one in chosen for tag in one.word.tags)
-        return Guess(
-            rule.code, score, side, gap, len(chosen), nearest.word.start, nearest.word.end, tags, unit
-        )
+        return chosen
+
+    def _fits(
+        self,
+        rule: Rule,
+        chosen: Sequence[Seen],
+        own: Sequence[Seen],
+        view: View,
+        tags: tuple[set[str], set[str]],
+        unit: str,
+    ) -> bool:
+        """Whether what a rule lacks in the clause may come from elsewhere, and no other noun has it."""
+        if len(own) < len(chosen) and not self._may_borrow(rule, chosen, own, view, tags, unit):
+            return False
+        elsewhere = view.behind and not view.open and OTHER in tags[0]
+        return not elsewhere or any(one.side == "R" for one in own)
 
     def _is_quoted(self, word: Word) -> bool:
         """Whether a word stands in the title of something (“学党课、唱红歌”), which forbids nothing."""

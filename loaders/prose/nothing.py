@@ -14,7 +14,6 @@ _FIRSTS = re.compile(r"(?:第|〔|\[|№|No\.?|编号|文号|H|V|v|图|表|附�
 _NUMBER_AFTER = re.compile(
     r"(?:届|号楼|号路|号线|号文|号院|号地块|等奖|等功|级标|次会议|次全|中全会|型|x|X|栋\d|楼|号(?!召))"
 )
-_YEAR_AFTER = re.compile(r"\s?(?:年|/\d|-\d{1,2}-|\.\d{1,2}\.)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DAY_UNITS = frozenset(["月", "日", "号"])
 _CHINESE_YEAR = re.compile(r"[一二][〇零一二三四五六七八九]{3}$")
@@ -251,29 +250,22 @@ def _is_heading(text: str, token: Token) -> bool:
 
 
 def _is_date(text: str, token: Token) -> bool:
-    if token.unit in _DAY_UNITS and not (
-        token.unit == "号" and text[token.unit_end : token.unit_end + 1] in "楼线路"
-    ):
-        return not _says_months(text, token)
-    if _YEAR.match(token.text):
-        return token.unit in ("年", "") or bool(_YEAR_AFTER.match(text, token.end))
-    if _CHINESE_YEAR.match(token.text) and text[token.end : token.end + 1] == "年":
+    behind = text[token.end : token.end + 6]
+    if token.unit in _DAY_UNITS and not (token.unit == "号" and _HOUSE.match(text, token.unit_end)):
+        return not (token.unit == "月" and behind[:1] == "个")
+    if _YEAR.match(token.text) and token.unit in ("年", ""):
         return True
-    follows = text[token.end : token.end + 3]
-    if follows.startswith(("-", "~", "至", "到")) and re.match(
-        r"[-~至到]{1,2}\d{1,2}[月日号]", text[token.end : token.end + 5]
-    ):
+    if _DATE_BEHIND.match(behind) or (_CHINESE_YEAR.match(token.text) and behind[:1] == "年"):
         return True
-    if text[token.end : token.end + 4].lower().startswith(("xx年", "**年")):
-        return True
-    if token.unit == "年" and token.value is not None and token.value < 100 and len(token.text) == 2:
-        return (
-            text[token.start - 1 : token.start] not in "近达满超"
-            and token.value > 9
-            and text[token.unit_end : token.unit_end + 1] in "上下第1234567890"
-        )
+    if token.unit == "年" and len(token.text) == 2 and token.text.isdigit():
+        return _SHORT_YEAR.match(text, token.unit_end) is not None
     around = text[max(0, token.start - 2) : token.end + 2]
     return not token.unit and bool(_SPAN_SIGN.search(around)) and _in_date(text, token)
+
+
+_HOUSE = re.compile("[楼线路]")
+_DATE_BEHIND = re.compile(r"[-~至到]{1,2}\d{1,2}[月日号]|(?:[xX]{2}|\*\*)年| ?(?:/\d|-\d{1,2}-|\.\d{1,2}\.)")
+_SHORT_YEAR = re.compile("[上下第0-9]")  # 24年上半年
 
 
 def _in_date(text: str, token: Token) -> bool:
@@ -282,16 +274,12 @@ def _in_date(text: str, token: Token) -> bool:
         begin -= 1
     while end < len(text) and end - begin < 24 and text[end] in "0123456789-/.:~":
         end += 1
-    return bool(
-        re.fullmatch(
-            r"\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}:\d{2}-+\d{1,2}:\d{2}|\d{1,2}:\d{2}(?::\d{2})?|\d{3,4}-\d{7,8}",
-            text[begin:end],
-        )
-    )
+    return _WHOLE_DATE.fullmatch(text, begin, end) is not None
 
 
-def _says_months(text: str, token: Token) -> bool:
-    return token.unit == "月" and text[token.end : token.end + 1] == "个"
+_WHOLE_DATE = re.compile(
+    r"\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}:\d{2}-+\d{1,2}:\d{2}|\d{1,2}:\d{2}(?::\d{2})?|\d{3,4}-\d{7,8}"
+)
 
 
 def _is_ordinal(text: str, token: Token) -> bool:
@@ -304,21 +292,18 @@ def _is_ordinal(text: str, token: Token) -> bool:
 
 def _is_idiom(text: str, token: Token) -> bool:
     """A numeral in Chinese characters counts only before a unit; 一 only where it surely counts."""
-    if token.unit == "%" or (token.text.endswith(("万", "亿")) and len(token.text) > 1 and token.unit):
+    if _surely_counts(text, token):
         return False
-    if token.text == "零" and _ZERO.match(text, token.end):
-        return False
-    if text[token.start - 1 : token.start] == "每":
+    if text[token.start - 1 : token.start] == "每" or token.unit not in _COUNTERS:
         return True
-    if token.several and token.unit:
-        return False
-    if token.unit not in _COUNTERS:
+    return token.text == "半" or (token.text == "一" and _is_article(text, token))
+
+
+def _surely_counts(text: str, token: Token) -> bool:
+    """百分之九十八, 三万元, 数十名, 零上访."""
+    if token.unit == "%" or (token.text == "零" and _ZERO.match(text, token.end)):
         return True
-    if token.text == "半" or set(token.text) <= set("零〇"):
-        return token.text == "半"
-    if token.text == "一":
-        return _is_article(text, token)
-    return False
+    return bool(token.unit) and (token.several or (token.text.endswith(("万", "亿")) and len(token.text) > 1))
 
 
 _ZERO = re.compile("|".join(listed("zero")))

@@ -1,11 +1,11 @@
-"""Numbers beside each other: parts of a total that is stated too, two facts by one number, things said twice."""
+"""Numbers beside each other: parts of a stated total, two facts by one number, things said twice."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from indicators.indicator import Indicator
+from indicators.indicator import Indicator, Kind
 from indicators.mention import Mention, MentionKind
 from indicators.units import factor
 from loaders.prose import cues
@@ -15,6 +15,8 @@ from loaders.prose.meaning import Guess, View
 from loaders.prose.plain import plain
 from loaders.prose.tokens import Token
 
+_NEAR = 60
+_CLOSE = 12
 _FARTHEST = 400  # characters between a total and its parts
 _MOST_TOTALS = 6  # earlier values that a number is held against
 
@@ -35,7 +37,8 @@ def settled(text: str, layout: Layout, drafts: Sequence[Draft], lexicon: Lexicon
     found: list[Draft] = []
     totals: dict[tuple[str, str], list[Draft]] = {}
     for draft in _widened(layout, drafts, lexicon):
-        one = _as_part(text, layout, draft, totals, found)
+        one = _typed_by(_as_part(text, layout, draft, totals, found), lexicon)
+        one = _said_again(one, totals)
         found.append(one)
         if one.mention.kind is MentionKind.INDICATOR and one.mention.indicator:
             totals.setdefault((one.mention.indicator, one.mention.area), []).append(one)
@@ -45,21 +48,49 @@ def settled(text: str, layout: Layout, drafts: Sequence[Draft], lexicon: Lexicon
     return found
 
 
+def _typed_by(draft: Draft, lexicon: Lexicon) -> Draft:
+    """A value of an indicator that is told by type, with its type: 渠道=市级以上媒体."""
+    mention = draft.mention
+    meaning = lexicon.meanings.get(mention.indicator or "")
+    if meaning is None or mention.kind is MentionKind.QUANTITY or not mention.phrase:
+        return draft
+    name = meaning.by or (_PART if mention.kind is MentionKind.BREAKDOWN and not mention.area else "")
+    return replace(draft, mention=replace(mention, dimension=f"{name}={mention.phrase}" if name else ""))
+
+
+_PART = "类型"
+
+
+def _said_again(draft: Draft, totals: Mapping[tuple[str, str], Sequence[Draft]]) -> Draft:
+    """The same thing with another value: a person must say which one holds."""
+    mention = draft.mention
+    if mention.kind is not MentionKind.INDICATOR or mention.dimension or mention.quantity is None:
+        return draft
+    for earlier in totals.get((mention.indicator or "", mention.area), ())[-_MOST_TOTALS:]:
+        other = earlier.mention
+        if (
+            other.period == mention.period
+            and other.quantity
+            and other.quantity.value != mention.quantity.value
+        ):
+            return replace(draft, mention=replace(mention, reasons=(*mention.reasons, "said_twice")))
+    return draft
+
+
 def _widened(layout: Layout, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     """共有党员427名,其中直管党员61名: what is said more closely behind makes the first number a wider one."""
     changed = list(drafts)
     for at, draft in enumerate(drafts):
         for entry in shipped()[0].get("wider", ()):
-            if draft.mention.kind is MentionKind.INDICATOR and draft.mention.indicator == entry["code"]:
-                if _said_closer(layout, draft, drafts[at + 1 : at + 6], entry):
-                    changed[at] = _as_wider(draft, entry["becomes"], lexicon)
+            is_one = draft.mention.kind is MentionKind.INDICATOR and draft.mention.indicator == entry["code"]
+            if is_one and _said_closer(layout, draft, drafts[at + 1 : at + 6], entry):
+                changed[at] = _as_wider(draft, entry["becomes"], lexicon)
     return changed
 
 
 def _said_closer(layout: Layout, draft: Draft, following: Sequence[Draft], entry: Mapping[str, str]) -> bool:
-    if draft.mention.phrase.endswith(tuple(entry["closer"].split())):
+    if draft.view is None or draft.mention.phrase.endswith(tuple(entry["closer"].split())):
         return False
-    assert draft.view is not None
     stop = layout.clauses[draft.view.clause].stop
     return any(
         other.mention.indicator == entry.get("then", entry["code"])
@@ -129,34 +160,46 @@ def _is_second_measure(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
 
 def _is_part_of(text: str, layout: Layout, draft: Draft, total: Draft) -> bool:
     """Whether a number is a part of an earlier one of the same indicator."""
-    part, whole = draft.mention.quantity, total.mention.quantity
-    if part is None or whole is None or (factor(part.unit, whole.unit) is None and not draft.mention.area):
-        return False
-    if part.value >= whole.value and not (part.value == whole.value and draft.mention.area):
+    if not _is_smaller(draft.mention, total.mention):
         return False
     if draft.mention.area and not total.mention.area:
-        typed = draft.mention.indicator in _typed()
-        return (
-            not typed
-            or draft.mention.phrase == total.mention.phrase
-            or "其中" in text[max(total.token.end, draft.token.start - 200) : draft.token.start]
-        )
-    if draft.token.first - total.token.unit_end > _FARTHEST and not draft.mention.area:
+        return _is_of_area(text, draft, total)
+    between = text[total.token.unit_end : draft.token.first]
+    if len(between) > _FARTHEST and not draft.mention.area:
         return False
-    between = text[total.token.unit_end : draft.token.first][:_FARTHEST]
     if draft.mention.period != total.mention.period:
-        return "其中" in between and len(between) < 60
+        return "其中" in between and len(between) < _NEAR
     if "table" in draft.mention.reasons and "table" in total.mention.reasons and not draft.mention.area:
         return False
-    assert draft.view is not None and total.view is not None
-    same = layout.clauses[draft.view.clause].sentence == layout.clauses[total.view.clause].sentence
-    near = layout.clauses[draft.view.clause].paragraph == layout.clauses[total.view.clause].paragraph
+    return _is_told_apart(layout, draft, total, between[:_FARTHEST])
+
+
+def _is_smaller(part: Mention, whole: Mention) -> bool:
+    one, other = part.quantity, whole.quantity
+    if one is None or other is None or (factor(one.unit, other.unit) is None and not part.area):
+        return False
+    return one.value < other.value or (one.value == other.value and bool(part.area))
+
+
+def _is_of_area(text: str, draft: Draft, total: Draft) -> bool:
+    """云庭小区新增18处 is a part of the community's 23; of things of different types only if it says so."""
+    if draft.mention.indicator not in _typed() or draft.mention.phrase == total.mention.phrase:
+        return True
+    return "其中" in text[max(total.token.end, draft.token.start - _FARTHEST // 2) : draft.token.start]
+
+
+def _is_told_apart(layout: Layout, draft: Draft, total: Draft, between: str) -> bool:
+    """Whether words (其中), a bracket, or a stock's second smaller number nearby make it a part."""
+    if draft.view is None or total.view is None:
+        return False
+    one, other = layout.clauses[draft.view.clause], layout.clauses[total.view.clause]
+    near = one.paragraph == other.paragraph
     if near and cues.says("part", between, 0, len(between)):
         return True
     if draft.mention.indicator in _typed():
         return False
-    inner = layout.clauses[draft.view.clause].depth > layout.clauses[total.view.clause].depth
-    return inner or (draft.indicator is not None and draft.indicator.kind.value == "stock" and (same or near))
+    is_stock = draft.indicator is not None and draft.indicator.kind is Kind.STOCK
+    return one.depth > other.depth or (is_stock and (near or one.sentence == other.sentence))
 
 
 def _changed(draft: Draft, kind: MentionKind, reason: str) -> Draft:
@@ -188,7 +231,6 @@ def _pairs() -> dict[str, list[tuple[str, "re.Pattern[str]"]]]:
 
 def _second(text: str, layout: Layout, draft: Draft, lexicon: Lexicon) -> Draft | None:
     """The second fact that one number states: 排查并解决12处 is found and resolved."""
-    assert draft.view is not None
     code = draft.mention.indicator or ""
     for also, words in _pairs().get(code, ()):
         if also in lexicon.meanings and words.search(text, *_stretch(layout, draft)):
@@ -198,8 +240,8 @@ def _second(text: str, layout: Layout, draft: Draft, lexicon: Lexicon) -> Draft 
 
 
 def _stretch(layout: Layout, draft: Draft) -> tuple[int, int]:
-    """The clause of a number as far as it may say two things at once: to the number, or its noun behind it."""
-    assert draft.view is not None
-    start = layout.clauses[draft.view.clause].start
-    left = draft.view.left[0]
-    return (start if draft.view.left[0] - start < 12 else left), max(draft.token.start, draft.view.right[1])
+    """The clause of a number as far as it may say two things at once: to the number, or its noun behind."""
+    if draft.view is None:
+        return draft.token.start, draft.token.start
+    start, left = layout.clauses[draft.view.clause].start, draft.view.left[0]
+    return (start if left - start < _CLOSE else left), max(draft.token.start, draft.view.right[1])

@@ -49,7 +49,7 @@ def _prepared(
     about: About,
 ) -> Report:
     words = lexicon.of_catalogue(catalogue, about.learned)
-    own = places[about.area].name if about.area in places else about.area
+    own = places[about.area].name if about.area and about.area in places else about.area
     where = Where(text, places, own)
     day = written(text, about.reported_on)
     about = replace(about, reported_on=day)

@@ -1,5 +1,6 @@
-"""Several nouns that share a number, or have theirs in order: 党员大会、党课各28次; 警示教育、党课分别开展3次、5次."""
+"""Several nouns that share a number (党员大会、党课各28次) or have theirs in order (分别)."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -48,4 +49,4 @@ def _runs_on(text: str, start: int, following: Sequence[Token]) -> bool:
 
 def _items(text: str, offset: int) -> list[tuple[int, int]]:
     cuts = [0, *(found.end() for found in _JOINED.finditer(text)), len(text) + 1]
-    return [(offset + start, offset + end - 1) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [(offset + start, offset + end - 1) for start, end in itertools.pairwise(cuts)]

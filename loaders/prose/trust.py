@@ -21,9 +21,9 @@ def confident(draft: Draft) -> Mention:
     mention, guess = draft.mention, draft.guess
     if mention.kind is not MentionKind.INDICATOR or guess is None:
         return replace(mention, confidence=_OTHERS)
-    doubts = _doubts(guess)
+    doubts = _doubts(guess) | {"said_twice": 2 if "said_twice" in mention.reasons else 0}
     sure = _SHARES[min(sum(doubts.values()), len(_SHARES) - 1)]
-    told = tuple(code for code, count in doubts.items() if count)
+    told = tuple(code for code, count in doubts.items() if count and code not in mention.reasons)
     return replace(mention, confidence=sure, reasons=(*mention.reasons, *told))
 
 

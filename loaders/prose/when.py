@@ -16,25 +16,36 @@ _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _YEAR = r"(?P<year>20\d\d|[二2][〇零0]\d\d|二[〇零][一二三四五六七八九〇零]{2})"
 _NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2, "1": 1, "2": 2, "3": 3, "4": 4}
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_WHOSE = rf"(?:{_YEAR} ?年?(?:度)?|(?P<this>今年|本年度?|当年|年内)|(?P<last>去年|上年度?|上一年))? ?的?"
+
+
+def _whose(number: str) -> str:
+    """2024年, 今年 or 去年 before a part of the year; ``number`` keeps the names of the groups apart."""
+    year = _YEAR.replace("year", f"year{number}")
+    return (
+        rf"(?:{year} ?年?(?:度)?|(?P<this{number}>今年|本年度?|当年|年内)"
+        rf"|(?P<last{number}>去年|上年度?|上一年))? ?的?"
+    )
+
+
 _TIME = re.compile(
-    rf"(?:截至|截止|截止到|截至到)? ?(?:"
-    rf"{_WHOSE}(?P<first>{_MONTH})月? ?[-~至到]+ ?(?P<until>{_MONTH})月(?:份)?"
-    rf"|{_WHOSE.replace('year', 'year2').replace('this', 'this2').replace('last', 'last2')}(?P<half>[上下])半年"
-    rf"|{_WHOSE.replace('year', 'year3').replace('this', 'this3').replace('last', 'last3')}(?:第(?P<quarter>[一二三四1234])|(?P<quarter2>[一二三四]))季度"
-    rf"|{_WHOSE.replace('year', 'year4').replace('this', 'this4').replace('last', 'last4')}前(?P<quarters>[一二三123])(?:个)?季度"
+    r"(?:截至|截止|截止到|截至到)? ?(?:"
+    rf"{_whose('')}(?P<first>{_MONTH})月? ?[-~至到]+ ?(?P<until>{_MONTH})月(?:份)?"
+    rf"|{_whose('2')}(?P<half>[上下])半年"
+    rf"|{_whose('3')}(?:第(?P<quarter>[一二三四1234])|(?P<quarter2>[一二三四]))季度"
+    rf"|{_whose('4')}前(?P<quarters>[一二三123])(?:个)?季度"
     rf"|{_YEAR.replace('year', 'year5')} ?年"
     r"|(?P<lastly>去年|上年|上一年|前年)|(?P<thisly>今年|本年度|年内|全年|一年来|本年|当年))"
 )
 _UP_TO = re.compile(
-    rf"截[至止]到? ?(?:{_YEAR}年|(?P<this>今年|本年)|(?P<last>去年|上年))? ?(?P<month>{_MONTH})月(?:底|末|份|\d{{1,2}}日|[一二三]?十?[一二三四五六七八九]?日)?"
+    rf"截[至止]到? ?(?:{_YEAR}年|(?P<this>今年|本年)|(?P<last>去年|上年))? ?(?P<month>{_MONTH})月"
+    r"(?:底|末|份|\d{1,2}日|[一二三]?十?[一二三四五六七八九]?日)?"
 )
-_MONTHLY = re.compile(
-    rf"(?:{_YEAR}年)?(?P<month>{_MONTH})月份?(?!底|末|以来|\d|[一二三四五六七八九十]|[-~至到])"
-)
+_FEW = "一二三四五六七八九十两几"
 _MANY = re.compile(
-    r"(?:近|过去|前|这)(?:[一二三四五六七八九十两几]|\d{1,2})年(?!级|度)|(?:[二三四五六七八九十两几]|\d{1,2})年(?:来|间|累计|多来|以来|中)|历年|近年来|多年来"
-    r"|自?[^,。;:]{0,12}(?:成立|建成|运营|启用|投用|建站|开馆|换届|组建|投入使用|投运|任职|创建|开业|开办|入驻)以来|20\d\d年以来|自20\d\d年"
+    rf"(?:近|过去|前|这)(?:[{_FEW}]|\d{{1,2}})年(?!级|度)"
+    rf"|(?:[{_FEW[1:]}]|\d{{1,2}})年(?:来|间|累计|多来|以来|中)|历年|近年来|多年来"
+    r"|自?[^,。;:]{0,12}(?:成立|建成|运营|启用|投用|建站|开馆|换届|组建|投入使用|投运|任职|创建|开业|开办|入驻)以来"
+    r"|20\d\d年以来|自20\d\d年"
     r"|20\d\d(?:年)?[-~至到]+20\d\d年?|十[三四五]+五[^,。;]{0,2}(?:以来|期间)"
 )
 
@@ -64,13 +75,16 @@ class Moment:
 
 _TITLE = re.compile(r"总结|报告|情况|汇报|简报|年度|工作|小结|材料|通报|述职|季度|半年")
 _DATE_LINE = re.compile(
-    rf"^.{{0,16}}?{_YEAR} ?年 ?(?P<month>{_MONTH}) ?月 ?(?:(?P<day>\d{{1,2}}|[一二三]?十?[一二三四五六七八九十]) ?日)?\s*\S{{0,2}}$"
+    rf"^.{{0,16}}?{_YEAR} ?年 ?(?P<month>{_MONTH}) ?月 ?"
+    rf"(?:(?P<day>\d{{1,2}}|[一二三]?十?[一二三四五六七八九十]) ?日)?\s*\S{{0,2}}$"
     r"|(?P<iso>20\d\d-\d{1,2}-\d{1,2})",
     re.MULTILINE,
 )
 _EVENT_BEFORE = re.compile(r"(?:成立于|始建于|建于|组建于|落成于|创建于|组建时间|自) ?$")
 _EVENT_AFTER = re.compile(
-    r" ?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:份)?[^,。;:]{0,10}?(?:成立|建成|设立|撤并|入驻|换届|被评|荣获|获评|投用|启用|移交|交付|组建|以前|之前|举行|挂牌|建社区|搬迁|始建|揭牌|更名|合并|获得|被授予)"
+    r" ?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:份)?[^,。;:]{0,10}?"
+    r"(?:成立|建成|设立|撤并|入驻|换届|被评|荣获|获评|投用|启用|移交|交付|组建|以前|之前|举行|挂牌|建社区|搬迁|始建|揭牌|更名|合并"
+    r"|获得|被授予)"
 )
 _BESIDE = re.compile(r"(?:由|从|较|比|与|同|于|跟|和|相比|\() ?$")
 
@@ -204,6 +218,7 @@ class Times:
     """The times that a text names, found by place."""
 
     def __init__(self, text: str, base: Period | None) -> None:
+        """``base`` is the report's own period, None where it is not known."""
         moments = [*_moments(text, base)]
         moments.sort(key=lambda moment: (moment.start, -moment.end))
         self.base = base

@@ -169,8 +169,10 @@ _OWN = ("社区", "居委会", "我社区")
 _REACH_SUBJECT = 10
 _MOST_NAMES = 12  # names that are looked at before a number
 _MORE_VERBS = (
-    "化解 挖掘 覆盖 下沉 融入 深耕 激发 反哺 聚焦 扎根 立足 赋能 助力 全面 盘活 汇聚 整合 选派 聘请 抽调 撬动 老旧 住宅 商品 安置 物业 "
-    "党工委 办事处 下设 网格 七个 八个 平安 治理 智慧 文明 最美 幸福 建好 共享 共治 服务 所在 充实 担任 派驻 报到 规模 关于 回到 来到 搬到"
+    "化解 挖掘 覆盖 下沉 融入 深耕 激发 反哺 聚焦 扎根 立足 赋能 助力 全面 盘活 汇聚 整合 "
+    "选派 聘请 抽调 撬动 老旧 住宅 商品 安置 物业 党工委 办事处 下设 网格 七个 八个 平安 "
+    "治理 智慧 文明 最美 幸福 建好 共享 共治 服务 所在 充实 担任 派驻 报到 规模 关于 回到 "
+    "来到 搬到 "
 )
 _STREETS = frozenset(["街道", "全街道", "全镇", "全乡"])
 _NO_STEM = re.compile(
@@ -192,6 +194,7 @@ class Where:
     """The areas that a text names and the one it is about."""
 
     def __init__(self, text: str, places: Places, own: str | None) -> None:
+        """``own`` is the report's area as a person names it; without it its title tells."""
         self.text = text
         self.known = places
         self.names = _names(text, places)
