@@ -106,7 +106,10 @@ def read(content: bytes) -> dict[str, Any]:
     for node in page.css(f"{_NEVER}, {_UNSEEN}, {_ROLES}"):
         node.decompose()
     root = _main(page.body) or _bared(page.body)
-    return lines.packed(_lines(root), called)
+    found = list(_lines(root))
+    if called and not any(called in each.text for each in found):
+        found.insert(0, Line(HEADING, called))  # it says whose and of when the report is
+    return lines.packed(found, called)
 
 
 def _title(page: LexborHTMLParser) -> str:

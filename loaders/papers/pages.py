@@ -21,7 +21,7 @@ _PAGE_NUMBER = re.compile(
     r"|第 ?\d{1,4} ?页(?: ?[,/\uff0c]? ?共 ?\d{1,4} ?页)?|共 ?\d{1,4} ?页[,\uff0c ]*第 ?\d{1,4} ?页"
     r"|\d{1,4} ?/ ?\d{1,4}|[Pp]age ?\d{1,4}(?: ?of ?\d{1,4})?"
 )
-_BARE = re.compile(r"\d{1,4}")
+_NUMBER = re.compile(r"\d{1,4}")
 _ENDED = re.compile("[。;!?\uff1b\uff01\uff1f\u201d\u300d)\uff09]$")
 _CERTAIN = re.compile("[,、\uff0c]$")
 _OPENS = re.compile(
@@ -38,18 +38,15 @@ def lines_of(pages: Sequence[Sequence[str]]) -> list[Line]:
 
 def _without_furniture(pages: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str], float]]:
     """(lines, width of a full line) of each page."""
-    numbered = _numbering(pages)
     running = _running(pages)
     seen: set[str] = set()
     for ordinal, page in enumerate(pages):
         kept = []
         for place, text in enumerate(page):
             if _is_edge(place, page):
-                if _PAGE_NUMBER.fullmatch(text) or (
-                    _BARE.fullmatch(text) and int(text) - ordinal == numbered
-                ):
+                if _is_number(text, ordinal) or running & _counting(text, ordinal):
                     continue
-                if _shape(text) in running and (text in seen or _shape(text) != text):
+                if text in running and text in seen:
                     continue
                 seen.add(text)
             kept.append(text)
@@ -60,32 +57,35 @@ def _is_edge(place: int, page: Sequence[str]) -> bool:
     return place < _EDGE or place >= len(page) - _EDGE
 
 
-def _numbering(pages: Sequence[Sequence[str]]) -> int:
-    """What a bare number at a page's edge is ahead of the page's place, where it is a page number."""
-    ahead = Counter(
-        int(text) - ordinal
-        for ordinal, page in enumerate(pages)
-        for place, text in enumerate(page)
-        if _is_edge(place, page) and _BARE.fullmatch(text)
-    )
-    found = ahead.most_common(1)
-    return found[0][0] if found and found[0][1] > 1 else 1
+def _is_number(text: str, ordinal: int) -> bool:
+    return _PAGE_NUMBER.fullmatch(text) is not None or text == str(ordinal + 1)
 
 
 def _running(pages: Sequence[Sequence[str]]) -> set[str]:
-    """The shapes of lines that stand at the edge of most pages."""
+    """What stands at the edge of most pages: the same text, or one that counts the pages."""
     on = Counter(
         shape
-        for page in pages
-        for shape in {_shape(text) for place, text in enumerate(page) if _is_edge(place, page)}
+        for ordinal, page in enumerate(pages)
+        for shape in {
+            shape
+            for place, text in enumerate(page)
+            if _is_edge(place, page)
+            for shape in (text, *_counting(text, ordinal))
+        }
     )
     return {shape for shape, count in on.items() if count >= max(2, _OFTEN * len(pages))}
 
 
-def _shape(text: str) -> str:
-    """A line with its page number, date or chapter left out; one that says more than numbers stays itself."""
-    shape = re.sub(r"\d+", "#", text)
-    return shape if len(shape) <= 30 and not _ENDED.search(text) else text
+def _counting(text: str, ordinal: int) -> set[str]:
+    """The shapes in which one of the text's numbers counts pages: the same on each page where it does.
+
+    >>> _counting("简报 7", 3) == _counting("简报 8", 4), _counting("活动80场", 3) == _counting("活动90场", 4)
+    (True, False)
+    """
+    return {
+        f"{text[: found.start()]}#{int(found[0]) - ordinal}#{text[found.end() :]}"
+        for found in _NUMBER.finditer(text)
+    }
 
 
 def _joined(pages: Iterable[tuple[Sequence[str], float]]) -> Iterator[str]:

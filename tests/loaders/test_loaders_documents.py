@@ -194,9 +194,10 @@ def test_a_web_page_is_read_without_what_stands_around() -> None:
 @pytest.mark.parametrize("mark", ["id='zoom'", "class='TRS_Editor'", "id='UCAP-CONTENT'"])
 def test_the_text_of_a_publishing_system_is_found(mark: str) -> None:
     page = (
-        f"<html><body><p>热线12345,值班8人</p><div {mark}><p>{FULL}</p><p>讲座20场。</p></div></body></html>"
+        "<html><head><title>甲社区2024年总结-某街道</title></head><body><p>热线12345,值班8人</p>"
+        f"<div {mark}><p>{FULL}</p><p>讲座20场。</p></div></body></html>"
     )
-    assert texts(documents.read(page.encode(), "a.html")) == [FULL, "讲座20场。"]
+    assert texts(documents.read(page.encode(), "a.html")) == ["甲社区2024年总结", FULL, "讲座20场。"]
 
 
 # --- what cannot be read ---------------------------------------------------------------------------------
