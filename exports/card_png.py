@@ -9,7 +9,7 @@ from exports.deck_browser import picture
 from exports.slides import SlideContent
 from indicators.refusal import RefusalError
 
-_HIGH = (5_000, 16_000)  # px tried; a card that is longer is no card
+_HIGH = (2_600, 6_000, 16_000)  # px tried; a card that is longer is no card
 _PAPER = 255
 
 
