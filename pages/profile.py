@@ -31,12 +31,13 @@ def main() -> None:
     sentence = parts.headline(answer, whole, elsewhen)
     if whole:
         parts.together(whole)
+    boards = parts.boards(answer, period)
     if answer.compared:
-        parts.reasons(answer)
+        parts.reasons(answer, boards)
         parts.standings(answer, sentence)
         join.button(Slide(answer.selection), "profile")
     parts.scored(answer, chosen)
-    parts.targets(answer, period)
+    parts.targets(answer, boards)
     if len(answer.facts):
         parts.beside(answer)
         trace.trace(numbers.in_profile(answer))

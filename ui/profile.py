@@ -1,5 +1,7 @@
 """Parts of the page 社区画像: why places changed, targets, a street's communities together, the index."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from answers import aims, street
@@ -11,21 +13,27 @@ from indicators.comparison import Profile
 from indicators.period import Period
 from indicators.refusal import RefusalError
 from indicators.selection import Selection
+from indicators.target import Pursued
 from indicators.together import Together
 from ui import cache, index_design, show, take_home, url, view
 from words import index as index_words
 from words import pages
 from words import profile as words
 from words import street as street_words
+from words import targets as target_words
 
 
-def reasons(answer: Profile) -> None:
-    """What got worse or lost places, and why; places lost without a judgement apart from it."""
+def reasons(answer: Profile, boards: Sequence[Pursued]) -> None:
+    """What got worse or lost places, and why; places lost without a judgement apart from it.
+
+    ``boards`` are the community's targets: what was to be reached stands beside the value.
+    """
+    goals = {one.indicator.code: target_words.beside(one) for one in boards}
     worse, back = answer.worsened, answer.moved_back
     for title, part in ((pages.WORSE, worse), (words.MOVED_BACK, back)):
         if len(part.standings):
             show.section(title)
-            st.html(profile_why.html(part, lambda code: _ranking(answer, code)))
+            st.html(profile_why.html(part, lambda code: _ranking(answer, code), goals))
     if len(worse.standings) or len(back.standings):
         show.note(words.WHY, words.RULE)
 
@@ -39,9 +47,14 @@ def standings(answer: Profile, sentence: str) -> None:
     show.table(sheets.standings(answer))
 
 
-def targets(answer: Profile, period: Period | None) -> None:
+def boards(answer: Profile, period: Period | None) -> tuple[Pursued, ...]:
+    """What this community or street was to reach in the period, one answer an indicator."""
+    found: tuple[Pursued, ...] = cache.answer(aims.of_area, answer.area.code, period)
+    return found
+
+
+def targets(answer: Profile, boards: Sequence[Pursued]) -> None:
     """What this community or street was to reach, and how far it is."""
-    boards = cache.answer(aims.of_area, answer.area.code, period)
     if boards:
         show.section(words.AIMS)
         links = {one.indicator.short_name: url.link("targets", one.selection) for one in boards}

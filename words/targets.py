@@ -104,6 +104,13 @@ def done(row: Row, unit: str) -> str:
     return text if text == numbers.MISSING else f"{text}{unit}"
 
 
+def beside(found: Pursued) -> str:
+    """(目标≤ 8处,超出目标): the target of one area, behind its value."""
+    [row] = found.table.to_dict("records")
+    goal = aim(row["relation"], row["aim"], found.indicator.unit)
+    return zh(f"(目标{goal},{verdict(row)})")
+
+
 def share(row: Row) -> str:
     """How much of the target that is: 82%, or nothing where the target is 0."""
     return numbers.MISSING if row["share"] != row["share"] else f"{numbers.number(row['share'])}%"

@@ -35,6 +35,8 @@ PLOTTED = "[data-testid=stPlotlyChart]"
 WRITTEN = ".sh-heat, .quality-matrix, ol.ranking, ol.movers, ol.concerns, ol.reasons, ol.findings"
 ABOUT = "口径与来源"
 _TOLD = ("定义", "方向", "人均分母", "数据来源", "数据日期")
+_DRAWN = """([selector, fewest]) =>
+  [...document.querySelectorAll(selector)].filter((one) => one.offsetParent).length >= fewest"""
 _VISIBLE = """(selector) => [...document.querySelectorAll(selector)].filter((one) => one.offsetParent)
   .map((one) => [one.getAttribute("role") || "", one.getAttribute("aria-label") || ""])"""
 
@@ -42,22 +44,24 @@ _VISIBLE = """(selector) => [...document.querySelectorAll(selector)].filter((one
 @pytest.fixture(params=[390, 1366])
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": request.param, "height": 900})
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(120_000)
     expect.set_options(timeout=30_000)
     yield page
     page.close()
 
 
-def visit(page: Page, address: str) -> None:
+def visit(page: Page, address: str, fewest: int) -> None:
+    """The page when it has come to rest; figures are drawn after the script's end."""
     page.goto(address)
     page.wait_for_selector(".st-key-frame-footer", state="attached")
     page.wait_for_selector(READY, state="attached")
-    page.wait_for_timeout(1_500)  # the last figure is drawn after the script's end
+    page.wait_for_function(_DRAWN, arg=[f"{PLOTTED}, {WRITTEN}", fewest])
+    page.wait_for_timeout(500)
 
 
 @pytest.mark.parametrize("address", [*CHARTS, *OTHERS])
 def test_a_chart_says_what_it_is(page: Page, running_app: str, address: str) -> None:
-    visit(page, f"{running_app}/{address}")
+    visit(page, f"{running_app}/{address}", CHARTS.get(address, 0))
     plotted, written = (page.evaluate(_VISIBLE, selector) for selector in (PLOTTED, WRITTEN))
     assert len(plotted) + len(written) >= CHARTS.get(address, 0)
     for role, label in plotted:

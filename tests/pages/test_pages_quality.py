@@ -19,7 +19,7 @@ REAL = "quality?group=all&period=2024"
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1366, "height": 900})
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(120_000)
     expect.set_options(timeout=30_000)
     yield page
     page.close()
@@ -83,7 +83,7 @@ def test_a_design_in_the_link_shows_the_index_and_the_way_back(page: Page, runni
 def test_a_finding_leads_to_its_number_and_its_correction(page: Page, running_app: str) -> None:
     visit(page, f"{running_app}/{REAL}")
     expect(page.get_by_role("heading", level=1)).to_contain_text("存疑3处")
-    finding = page.locator("ol.findings li", has_text="学历")
+    finding = page.locator("ol.findings li.doubt", has_text="学历")
     expect(finding).to_contain_text("分项合计65人\uff0c总数75人\uff0c少10人")
     finding.get_by_role("link").click()
     page.wait_for_url(re.compile("number="))
