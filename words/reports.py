@@ -29,12 +29,23 @@ REASONS = {
     "ordinal": "是序数",
     "idiom": "是习惯说法",
     "no_number": "没有数值",
+    "serial": "是表格的序号",
+    "rest": "是剩下没有做的",
+    "second_measure": "是同一件事的另一个数",
+    "wider": "范围比指标大(例如总人口)",
+    "table": "来自表格",
     # why it waits
     "no_indicator": "不知是哪个指标",
     "no_area": "不知是哪个社区的",
     "no_period": "不知是哪一期的",
     "contradicted": "与前面同一个数的说法不一致",
     "unsure": "把握不大",
+    "noun_before": "数的名称在前面的句子里",
+    "words_between": "名称和数之间还有别的词",
+    "close_call": "还像另一个指标",
+    "few_words": "说明的词太少",
+    "no_unit": "没有写单位",
+    "said_twice": "同一个指标说了两个不同的数",
 }
 # The columns of the file that a load takes.
 COLUMNS = ("社区", "指标", "期间", "维度", "数值", "单位", "状态", "备注")

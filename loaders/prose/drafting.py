@@ -10,8 +10,9 @@ from indicators.observation import Status
 from indicators.period import Period
 from loaders.prose import kinds, lexicon, parts, tables, together, tokens
 from loaders.prose.layout import Layout, layout
-from loaders.prose.meaning import Guess, Reader, View
+from loaders.prose.meaning import Guess, Reader
 from loaders.prose.tokens import Token
+from loaders.prose.views import View
 from loaders.prose.when import Time, Times
 from loaders.prose.where import Where
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from indicators.indicator import Indicator, Kind
 from loaders.prose import cues
 from loaders.prose.layout import Clause, Layout
-from loaders.prose.meaning import Guess, View
+from loaders.prose.meaning import Guess
 from loaders.prose.tokens import Token
+from loaders.prose.views import View
 from loaders.prose.when import Moment, Time, Times
 from loaders.prose.where import other_subject
 
@@ -45,8 +46,8 @@ class Scene:
 def plans(text: str, layout: Layout) -> list[tuple[int, int, str]]:
     """The stretches of a text that speak of what is to come (plan) or of what is wrong (problem).
 
-    Such a part begins with its heading (存在问题, 下一步打算), or with such words at the head of a sentence, and
-    ends where a heading of its rank or a higher one stands, or with its paragraph.
+    Such a part begins with its heading (存在问题, 下一步打算), or with such words at the head of a sentence,
+    and ends where a heading of its rank or a higher one stands, or with its paragraph.
     """
     found: list[tuple[int, int, str]] = []
     start, rank, sort = -1, 9, ""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 
-from loaders.prose.layout import Layout
 from loaders.prose.lexicon import Words, listed
 from loaders.prose.plain import plain
 from loaders.prose.tokens import Token
@@ -125,7 +124,7 @@ _COUNTERS = frozenset(
 )
 
 
-def reasons(text: str, found: Sequence[Token], places: Layout) -> list[str]:
+def reasons(text: str, found: Sequence[Token]) -> list[str]:
     """For each token why it is no quantity, "" for one that may be one.
 
     Reasons: mark, heading, date, ordinal, name, identifier, idiom, slogan, no_number.
@@ -135,7 +134,7 @@ def reasons(text: str, found: Sequence[Token], places: Layout) -> list[str]:
         match.span() for match in re.finditer(r"[A-Za-z0-9@:/._-]{5,200}", text) if _ADDRESS.search(match[0])
     ]
     covered = _covered(text, names), _covered(text, addresses)
-    return [_reason(text, token, places, covered) for token in found]
+    return [_reason(text, token, covered) for token in found]
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -181,20 +180,19 @@ def _covered(text: str, spans: Sequence[tuple[int, int]]) -> Callable[[Token], b
     return covers
 
 
-def _reason(
-    text: str, token: Token, places: Layout, covered: tuple[Callable[[Token], bool], Callable[[Token], bool]]
-) -> str:
-    checks = (
-        ("mark", lambda: token.mark),
-        ("identifier", lambda: covered[1](token) or _is_identifier(text, token)),
-        ("name", lambda: covered[0](token) and not _counts_anyway(text, token)),
-        ("heading", lambda: _is_heading(text, token)),
-        ("date", lambda: _is_date(text, token)),
-        ("ordinal", lambda: _is_ordinal(text, token)),
-        ("idiom", lambda: token.chinese and _is_idiom(text, token)),
-        ("no_number", lambda: token.value is None),
+def _reason(text: str, token: Token, covered: tuple[Callable[[Token], bool], Callable[[Token], bool]]) -> str:
+    is_name, is_address = covered
+    checks: tuple[tuple[str, Callable[[str, Token], bool]], ...] = (
+        ("mark", lambda _, one: one.mark),
+        ("identifier", lambda whole, one: is_address(one) or _is_identifier(whole, one)),
+        ("name", lambda whole, one: is_name(one) and not _counts_anyway(whole, one)),
+        ("heading", _is_heading),
+        ("date", _is_date),
+        ("ordinal", _is_ordinal),
+        ("idiom", lambda whole, one: one.chinese and _is_idiom(whole, one)),
+        ("no_number", lambda _, one: one.value is None),
     )
-    return next((name for name, holds in checks if holds()), "")
+    return next((name for name, holds in checks if holds(text, token)), "")
 
 
 _DAYS = frozenset(

@@ -11,9 +11,10 @@ from indicators.units import factor
 from loaders.prose import cues
 from loaders.prose.layout import Layout
 from loaders.prose.lexicon import Lexicon, shipped
-from loaders.prose.meaning import Guess, View
+from loaders.prose.meaning import Guess
 from loaders.prose.plain import plain
 from loaders.prose.tokens import Token
+from loaders.prose.views import View
 
 _NEAR = 60
 _CLOSE = 12

@@ -1,7 +1,7 @@
 """A text in half width, one character for one: offsets into it are offsets into the text as read."""
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_OTHERS: dict[int, str | int] = str.maketrans(
+_OTHERS = str.maketrans(
     {
         "\u3000": " ",
         "\u00a0": " ",
@@ -29,7 +29,8 @@ _OTHERS: dict[int, str | int] = str.maketrans(
         "\u2019": "'",
     }
 )
-_TABLE: dict[int, str | int] = {**_OTHERS, **_FULL_WIDTH}
+_TABLE: dict[int, str | int] = dict(_FULL_WIDTH)
+_TABLE.update(_OTHERS)
 
 
 def plain(text: str) -> str:

@@ -23,7 +23,7 @@ def read(document: Document, catalogue: Catalogue, places: Places, about: About)
     text = plain(document.text)
     found = tokens.tokens(text, lexicon.units_pattern())
     divided = layout(text, document.blocks)
-    none = nothing.reasons(text, found, divided)
+    none = nothing.reasons(text, found)
     report = _prepared(text, found, none, divided, catalogue, places, about)
     base = report.times.base
     said = tables.cells(text, found, base.end.year if base else None)

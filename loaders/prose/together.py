@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.prose.meaning import View
 from loaders.prose.tokens import Token
+from loaders.prose.views import View
 
 _EACH = re.compile(r"(?:各|均|各有|各为|均为|各开展|各召开|各举办|各组织)\s?$")
 _JOINED = re.compile("[、和及与]")

@@ -11,7 +11,11 @@ from loaders.prose import cues
 from loaders.prose.layout import Clause, Layout
 from loaders.prose.lexicon import listed
 
-_KIND = r"社区居民委员会|社区居委会|社区|居委会|街道办事处|街道|小区|家园|花园|居民组|居民小组|新村|村委会|村|镇|乡"
+_KINDS = (
+    "社区居民委员会 社区居委会 社区 居委会 街道办事处 街道 小区 家园 花园 居民组 居民小组 "
+    "新村 村委会 村 镇 乡"
+)
+_KIND = _KINDS.replace(" ", "|")
 _NAME = re.compile(rf"(?P<stem>[一-龥xX]{{2,8}}?)(?P<kind>{_KIND})")
 # What may stand before a name and is none of it, and what is no name at all before 社区 or 小区.
 _LEADS = re.compile(
@@ -296,7 +300,7 @@ _RESPECTIVELY = re.compile(
 def other_subject(text: str, clauses: Sequence[Clause], place: int, *, street: bool) -> bool:
     """Whether somebody else acts in the last of ``clauses``, before the number at ``place``.
 
-    辖区企业捐赠口罩300只 is the company's; 在街道支持下新建2处 and 联合物业公司排查12处 are the community's. Who
+    辖区企业捐赠口罩300只 is the company's; 在街道支持下新建2处, 联合物业公司排查12处 are the community's. Who
     acts in one clause acts in the next ones, until the community is named again.
     """
     acts = False
