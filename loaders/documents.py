@@ -9,7 +9,7 @@ from indicators.staging import Issue, Severity
 from loaders.papers import lines, plain
 from loaders.text.decode import decode
 from loaders.untrusted import sandbox
-from loaders.untrusted.kinds import Paper, foreign, paper
+from loaders.untrusted.kinds import Paper, foreign, is_archive, paper
 
 # Measured: a PDF of 300 full pages takes 2 s of a processor and fewer than 96 MB.
 LIMITS = replace(sandbox.LIMITS, seconds=60.0, processor=40, memory=512 << 20)
@@ -54,7 +54,8 @@ def pasted(text: str) -> Document:
 def _read(content: bytes, name: str, stopped: Callable[[], bool]) -> Document:
     kind = paper(content)
     if kind is None:
-        raise RefusalError.because("report_unsupported_format", format=foreign(content) or "other")
+        zipped = "zip" if is_archive(content) else "other"
+        raise RefusalError.because("report_unsupported_format", format=foreign(content) or zipped)
     if kind is Paper.TABLE:
         raise RefusalError.because("report_is_table", name)
     if kind is Paper.TEXT:
