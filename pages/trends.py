@@ -15,7 +15,7 @@ def main() -> None:
     chosen = desk.choose(View.TREND, areas=True)
     series = cache.answer(trend, desk.borders(chosen))
     sentence = statements.trend(series)
-    show.headline(sentence, statements.trend_others(series))
+    show.headline(sentence, statements.trend_others(series), trends.marks(series))
     if len(series.periods) > 1:
         wide, narrow = show.two_widths("trend")
         with wide:

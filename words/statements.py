@@ -236,9 +236,10 @@ def _reasons(entries: Sequence[NotRanked]) -> str:
 def _described(series: TimeSeries, code: str) -> str:
     """Of the values since the definition last changed: those of two definitions are not compared."""
     every = series.table[series.table["area"] == code]
-    points = every[every["segment"] == every["segment"].max()]
+    changes_so_far = every["definition"].ne(every["definition"].shift()).cumsum()
+    points = every[changes_so_far == changes_so_far.max()]
     first = periods.code_label(points["period"].iloc[0])
-    since = f"{first}起(口径或区划变动以后)," if len(points) < len(every) else ""
+    since = f"{first}起(口径变动以后)," if len(points) < len(every) else ""
     name = f"{points['name'].iloc[0]}{series.indicator.short_name}"
     if len(points) == 1:
         return f"{name}:{since}只有一期{_number(points.iloc[0], series)}({first})"

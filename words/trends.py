@@ -4,7 +4,7 @@ from indicators.comparison import TimeSeries
 from indicators.indicator import Polarity
 from indicators.trend import POINTS, Model, Trend
 from words import periods
-from words.reasons import OUTCOME
+from words.reasons import OUTCOME, STATUS
 from words.typeset import zh
 
 TITLE = "趋势判断"
@@ -22,6 +22,14 @@ def verdicts(series: TimeSeries) -> str:
     said = [f"{names[code]}:{_said(series, code, trend)}" for code, trend in series.trends.items()]
     how = f"按最近{POINTS}期加权回归判断,标准误出自{_MODEL[series.model]}模型,不是实测误差"
     return zh("。".join([*said, how]))
+
+
+def marks(series: TimeSeries) -> str:
+    """What the hollow marks among the drawn areas stand for; "" where there are none."""
+    drawn = series.table[series.table["area"].isin(series.selection.areas)]
+    kinds = [STATUS[status] for status in dict.fromkeys(drawn["status"]) if STATUS[status]]
+    kinds += ["概数"] if (drawn["qualifier"] != "exact").any() else []
+    return zh(f"空心标记:{'、'.join(kinds)}") if kinds else ""
 
 
 def _said(series: TimeSeries, code: str, trend: Trend) -> str:

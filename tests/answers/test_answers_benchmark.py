@@ -15,7 +15,7 @@ from indicators.indicator import Indicator, Kind, Polarity
 from indicators.period import Period
 from indicators.selection import Selection, View
 from store import Store
-from words import benchmark
+from words import benchmark, statements, trends
 
 YEAR = Period.year(2024)
 RATE = Indicator(
@@ -208,3 +208,24 @@ def test_a_trend_has_the_larger_areas_line_where_period_and_definition_agree(sto
     assert {period: point.value for period, point in line.points.items()} == {"2023": 80, "2024": 85}
     assert [(one.name, one.why.value) for one in series.not_drawn] == [("云州市", "other_period")]
     assert list(series.group["n"]) == [1, 3]
+
+
+def test_values_of_two_definitions_are_not_put_beside_each_other_in_words(store: Store) -> None:
+    tell(store, *(f"甲社区,活动场次,{year},{n},," for year, n in ((2021, 10), (2022, 12))))
+    text = "社区,指标,期间,数值,口径\n" + "".join(
+        f"甲社区,活动场次,{year},{n},含线上\n" for year, n in ((2023, 30), (2024, 25))
+    )
+    intake.commit(store, intake.preview(store, text.encode(), "新.csv"), actor="王")
+    series = trend(store, Selection(View.TREND, "events", group="street", areas=("a",)))
+    assert statements.trend(series) == (
+        "甲社区活动场次\uff1a2023年起(口径变动以后)\uff0c最高30场(2023年)\uff0c最低25场(2024年)"
+        "\uff0c最近两期30场(2023年)、25场(2024年)"
+    )
+
+
+def test_hollow_marks_are_explained_where_there_are_any(store: Store) -> None:
+    asked = Selection(View.TREND, "events", group="street", areas=("a",))
+    tell(store, "甲社区,活动场次,2023,10,,")
+    assert trends.marks(trend(store, asked)) == ""
+    tell(store, "甲社区,活动场次,2024,80余,年内,")
+    assert trends.marks(trend(store, asked)) == "空心标记\uff1a年内、概数"
