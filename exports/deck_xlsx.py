@@ -193,6 +193,7 @@ def _chart(book: Any, sheet: Sheet, slide: SlideContent, top: int, looks: Looks)
                 "name": series.name,
                 "categories": [sheet.get_name(), top + 1, columns[0], top + count, columns[0]],
                 "values": [sheet.get_name(), top + 1, columns[place + 1], top + count, columns[place + 1]],
+                "values_data": list(series.values),  # XlsxWriter's own copy has 0 where a cell is empty
                 **_look(chart, place),
             }
         )
