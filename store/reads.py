@@ -1,6 +1,6 @@
 """What is visible: the latest live batch's value of every observation, filtered where it lies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -73,7 +73,7 @@ def observations(
         frame = session.frame(
             "observations", chosen.values, copy=copy_for(indicators, areas), filters=chosen.sql
         )
-    return frame.astype(frames.STORED)
+    return _typed(frame, frames.STORED)
 
 
 def replaced(
@@ -91,13 +91,13 @@ def replaced(
         "dimension": dimension,
     }
     with database.reading() as session:
-        return session.frame("replaced", key).astype(_REPLACED)
+        return _typed(session.frame("replaced", key), _REPLACED)
 
 
 def loaded(database: Database, checksum: str) -> pd.DataFrame:
     """What live batches made from a file with these bytes hold (frames.STORED), visible or not; no order."""
     with database.reading() as session:
-        return session.frame("loaded", [checksum]).astype(frames.STORED)
+        return _typed(session.frame("loaded", [checksum]), frames.STORED)
 
 
 def periods(
@@ -109,6 +109,14 @@ def periods(
         chosen = Filter(session).among("indicator", wanted).among("area", areas)
         frame = session.frame("periods", chosen.values, copy=copy_for(wanted, areas), filters=chosen.sql)
     return frame.astype(_PERIODS)
+
+
+def _typed(frame: pd.DataFrame, types: Mapping[str, str]) -> pd.DataFrame:
+    """With these types: column by column, as ``astype`` would copy all of them for the one that differs."""
+    for name, wanted in types.items():
+        if str(frame[name].dtype) != wanted:
+            frame[name] = frame[name].astype(wanted)
+    return frame
 
 
 def copy_for(indicators: Sequence[str] | None, areas: Sequence[str] | None) -> str:
