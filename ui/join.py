@@ -11,10 +11,17 @@ from ui import cache, errors
 from ui.plain import plain
 from words import decks as words
 
+_SAID = "join-said"
+
 
 def button(slide: Slide, name: str) -> None:
-    """The control, in the row under a figure; what it did is told without moving anything."""
+    """The control, in the row under a figure; what it did is told without moving anything.
+
+    Told here and not in the callback: that would put an empty line on top of the page.
+    """
     st.button(words.JOIN, key=f"join-{name}", on_click=_join, args=(slide,))
+    if said := st.session_state.pop(_SAID, ""):
+        st.toast(said)
 
 
 def _join(slide: Slide) -> None:
@@ -23,10 +30,10 @@ def _join(slide: Slide) -> None:
         before = _open(house)
         deck = house.put_deck(before.but(slides=(*before.slides, slide)))
     except RefusalError as refusal:
-        st.toast(errors.sentences(refusal))
+        st.session_state[_SAID] = errors.sentences(refusal)
         return
     st.query_params["deck"] = str(deck.id)
-    st.toast(plain(words.joined(deck)))
+    st.session_state[_SAID] = plain(words.joined(deck))
 
 
 def _open(house: Store) -> Deck:
