@@ -205,7 +205,7 @@ class Reader(Sight):
             if one.side == "L":
                 headless = not any(other.side == "R" for other in own) and view.behind and not view.open
                 behind = min(self.unknown(*view.right), 6) * 0.6 if headless else 0.0
-                gaps.append((self._outside(one.word.end, token.first, spans) + behind, "L"))
+                gaps.append((self._outside(one.word.end, view.left[1], spans) + behind, "L"))
             else:
                 leading = self._outside(token.unit_end, one.word.start, spans)
                 trailing = self._outside(one.word.end, view.right[1], spans) if not view.open else 0

@@ -117,6 +117,8 @@ def _as_part(
     found: Sequence[Draft],
 ) -> Draft:
     mention = draft.mention
+    if mention.reasons == ("untracked",):
+        return _nameless(text, draft, found)
     if mention.kind is not MentionKind.INDICATOR or mention.indicator is None or draft.view is None:
         return draft
     stated = totals.get((mention.indicator, ""), []) + (
@@ -139,6 +141,22 @@ def _as_part(
         if _is_part_of(text, layout, draft, total):
             return _changed(draft, MentionKind.BREAKDOWN, "part_of_total")
     return draft
+
+
+def _nameless(text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
+    """其中,云溪小区10处安装了喷淋: in a list behind 其中 what has no name of its own is a part of the total."""
+    total = next((one for one in reversed(found) if one.mention.kind is MentionKind.INDICATOR), None)
+    if total is None or total.token.unit != draft.token.unit or not total.token.unit:
+        return draft
+    between = text[total.token.unit_end : draft.token.first]
+    if (
+        "其中" not in between
+        or len(between) > _FARTHEST // 4
+        or not _is_smaller(draft.mention, total.mention)
+    ):
+        return draft
+    mention = replace(draft.mention, indicator=total.mention.indicator, reasons=())
+    return _changed(replace(draft, mention=mention), MentionKind.BREAKDOWN, "part_of_total")
 
 
 def _goes_on(text: str, draft: Draft, found: Sequence[Draft]) -> bool:

@@ -1,0 +1,44 @@
+"""How well the five seeds and the open set are read: floors (benchmarks/reports.py tells more)."""
+
+from pathlib import Path
+
+import pytest
+from samples_prose import OPEN, known
+from samples_reports import Labelled, Score, folder, hold, seeds
+
+from indicators.mention import Document
+from loaders import reports
+
+
+def scored(labelled: list[Labelled]) -> Score:
+    score = Score()
+    for one in labelled:
+        hold(score, one, reports.mentions(Document(one.text), *known()))
+    return score
+
+
+def test_the_five_seeds(shared: Path) -> None:
+    score = scored(seeds(shared))
+    assert score.expected == 140
+    assert score.precision >= 0.97
+    assert score.recall >= 0.93
+    assert score.numbers_right >= 0.99 * score.numbers
+    assert score.qualifiers_right >= 0.97 * score.right
+    assert score.periods_right >= 0.97 * score.right
+
+
+def test_every_numeral_of_the_seeds_is_there(shared: Path) -> None:
+    for seed in seeds(shared):
+        found = {(one.start, one.end) for one in reports.mentions(Document(seed.text), *known())}
+        assert {(label.start, label.end) for label in seed.labels} <= found
+
+
+@pytest.mark.skipif(not OPEN.is_dir(), reason="the labelled reports are not here")
+def test_the_open_set() -> None:
+    score = scored(folder(OPEN))
+    assert score.expected > 600
+    assert score.precision >= 0.95
+    assert score.recall >= 0.92
+    assert score.numbers_right >= 0.99 * score.numbers
+    ticked = [right for confidence, right in score.bands if confidence >= reports.TICKED]
+    assert 100 * (1 - sum(ticked) / len(ticked)) <= 2
