@@ -17,7 +17,7 @@ Row = Mapping[str, Any]
 
 TITLE = "报告找数"
 HELP = zh("交来总结、简报、网页,找出里面的数,核对后成批导入;每个数以后都能看到它所在的那句话。")
-UPLOAD = zh("选择报告:docx、pdf、txt、html,可以选多份")
+UPLOAD = zh("选择报告:DOCX、PDF、TXT、HTML,可以选多份")
 PASTE = "或者粘贴一段文字"
 PASTE_HELP = "文字"
 PASTED = "粘贴的文字"
