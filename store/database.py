@@ -14,6 +14,7 @@ from store import sql
 from store.errors import StoreBroken, StoreBusy, StoreError, StoreFull, StoreTooNew
 
 Parameters = Mapping[str, object] | Sequence[object] | None
+Numbers = dict[str, dict[str, int]]  # table, code → number
 
 # No extension is ever fetched or loaded: the house works without a network.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -58,9 +59,24 @@ def border(**facts: object) -> Iterator[None]:
 class Session:
     """One cursor: named statements with bound parameters, and slots for names that cannot be bound."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Around an open cursor; made by Database.reading and Database.writing."""
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, numbers: Numbers | None = None) -> None:
+        """Around an open cursor; made by Database.reading and Database.writing.
+
+        ``numbers``: what earlier sessions learned of codes, to which this one adds.
+        """
         self._cursor = cursor
+        self._numbers: Numbers = {} if numbers is None else numbers
+
+    def numbers_of(self, table: str, codes: Sequence[str]) -> list[int]:
+        """The numbers under which rows of these codes lie; unknown codes have none.
+
+        A code keeps its number as long as its file lives: it is asked for once.
+        """
+        known = self._numbers.setdefault(table, {})
+        if asked := [code for code in codes if code not in known]:
+            marks = ", ".join("?" * len(asked))
+            known.update(self.rows("ids", asked, table=table, codes=marks))  # type: ignore[arg-type]
+        return [known[code] for code in codes if code in known]
 
     def run(self, name: str, parameters: Parameters = None, **slots: str) -> None:
         """Execute the statement ``name``."""
@@ -107,6 +123,7 @@ class Database:
         with border(path=path):
             self._connection = duckdb.connect(str(path), config=_CONFIG)
         self._closed = False
+        self._numbers: Numbers = {}
         with _locks_guard:
             _open[path.resolve()] += 1
 
@@ -122,7 +139,7 @@ class Database:
         """A session that sees one state of the file from its first statement to its end."""
         with border(path=self.path), self._connection.cursor() as cursor:
             cursor.begin()
-            yield Session(cursor)
+            yield Session(cursor, self._numbers)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

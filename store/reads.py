@@ -35,9 +35,8 @@ class Filter:
     def among(self, noun: Named, codes: Sequence[str] | None) -> "Filter":
         """The ``noun``'s code is one of ``codes`` (None: any; none known: no row)."""
         if codes is not None:
-            marks = ", ".join("?" * len(codes)) or "NULL"
-            ids = [number for (number,) in self._session.rows("ids", codes, table=noun, codes=marks)]
-            names = ", ".join(self._bind(noun, number) for number in ids)
+            numbers = self._session.numbers_of(noun, codes)
+            names = ", ".join(self._bind(noun, number) for number in numbers)
             self._conditions.append(f"{noun} IN ({names})" if names else "FALSE")
         return self
 

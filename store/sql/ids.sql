@@ -1,1 +1,1 @@
-SELECT id FROM {table} WHERE code IN ({codes})
+SELECT code, id FROM {table} WHERE code IN ({codes})
