@@ -26,9 +26,7 @@ def alike(store: Store, pool: Sequence[Area], anchor: Area, period: Period | Non
     return Likeness(anchor)
 
 
-def _measured(
-    store: Store, pool: Sequence[Area], anchor: Area, measure: str, measured: Period
-) -> Likeness:
+def _measured(store: Store, pool: Sequence[Area], anchor: Area, measure: str, measured: Period) -> Likeness:
     catalogue = {item.code: item for item in store.indicators()}
     book = Book.open(store, catalogue, [measure], [area.code for area in pool])
     known = values(book, measure, measured)["value"]
