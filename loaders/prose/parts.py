@@ -19,6 +19,7 @@ from loaders.prose.views import View
 _NEAR = 60
 _CLOSE = 12
 _FARTHEST = 400  # characters between a total and its parts
+_MOST_PARTS = 12  # numbers between a total and a nameless part
 _MOST_TOTALS = 6  # earlier values that a number is held against
 
 
@@ -124,8 +125,6 @@ def _as_part(
     stated = totals.get((mention.indicator, ""), []) + (
         totals.get((mention.indicator, mention.area), []) if mention.area else []
     )
-    if _goes_on(text, draft, found):
-        return _changed(draft, MentionKind.BREAKDOWN, "part_of_total")
     if _is_second_measure(text, draft, found):
         return _changed(draft, MentionKind.QUANTITY, "second_measure")
     whole = _within().get(mention.indicator)
@@ -137,15 +136,16 @@ def _as_part(
             draft,
             mention=replace(mention, kind=MentionKind.BREAKDOWN, indicator=whole, reasons=("part_of_total",)),
         )
-    for total in reversed(stated[-_MOST_TOTALS:]):
-        if _is_part_of(text, layout, draft, total):
-            return _changed(draft, MentionKind.BREAKDOWN, "part_of_total")
-    return draft
+    is_part = _goes_on(text, draft, found) or any(
+        _is_part_of(text, layout, draft, total) for total in stated[-_MOST_TOTALS:]
+    )
+    return _changed(draft, MentionKind.BREAKDOWN, "part_of_total") if is_part else draft
 
 
 def _nameless(text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
-    """其中,云溪小区10处安装了喷淋: in a list behind 其中 what has no name of its own is a part of the total."""
-    total = next((one for one in reversed(found) if one.mention.kind is MentionKind.INDICATOR), None)
+    """其中,云溪小区10处安装了喷淋: behind 其中 what has no name of its own is a part of the total."""
+    lately = reversed(found[-_MOST_PARTS:])
+    total = next((one for one in lately if one.mention.kind is MentionKind.INDICATOR), None)
     if total is None or total.token.unit != draft.token.unit or not total.token.unit:
         return draft
     between = text[total.token.unit_end : draft.token.first]
