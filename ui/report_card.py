@@ -36,21 +36,28 @@ def card(slip: Slip) -> None:
 @st.fragment
 def _reviewed(slip: Slip, read: Read) -> None:
     """What follows from a tick is drawn again by itself, without the rest of the page."""
-    items = report_tray.items(slip, read)
-    if not items:
-        show.nothing(words.NONE_FOUND, words.NONE_WHY, words.NONE_NEXT)
-        return
-    show.line(words.found(read.paper.document, len(items)))
-    reviewing.review(slip, read, _part(slip, reviewing.parts(read, items)))
-    report_dialog.asked(slip, read, items)
-    _confirm(slip, read, items)
+    with errors.caught(unharmed=True):
+        items = report_tray.items(slip, read)
+        if not items:
+            show.nothing(words.NONE_FOUND, words.NONE_WHY, words.NONE_NEXT)
+            return
+        show.line(words.found(read.paper.document, len(items)))
+        reviewing.review(slip, read, _part(slip, reviewing.parts(read, items)))
+        report_dialog.asked(slip, read, items)
+        _confirm(slip, read, items)
+        _quoted(read)
+
+
+def _quoted(read: Read) -> None:
+    """What the report says of its own problems and plans."""
     sections = report_sections.problems(read.paper.document)
-    if sections:
-        with st.expander(words.PROBLEMS):
-            for section in sections:
-                show.part(section.heading)
-                for paragraph in section.paragraphs:
-                    show.line(paragraph)
+    if not sections:
+        return
+    with st.expander(words.PROBLEMS):
+        for section in sections:
+            show.part(section.heading)
+            for paragraph in section.paragraphs:
+                show.line(paragraph)
 
 
 def _part(slip: Slip, parts: list[Part]) -> Part:
