@@ -133,8 +133,9 @@ class Reader(Sight):
         """Whether what a rule lacks in the clause may come from elsewhere, and no other noun has it."""
         if len(own) < len(chosen) and not self._may_borrow(rule, chosen, own, view, tags, unit):
             return False
-        elsewhere = view.behind and not view.open and OTHER in tags[0]
-        return not elsewhere or any(one.side == "R" for one in own)
+        if OTHER not in tags[0] or view.open:
+            return True
+        return any(one.side == ("R" if view.behind else "L") for one in own)
 
     def _is_quoted(self, word: Word) -> bool:
         """Whether a word stands in the title of something (“学党课、唱红歌”), which forbids nothing."""

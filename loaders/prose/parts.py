@@ -160,12 +160,19 @@ def _nameless(text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
 
 
 def _goes_on(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
-    """残疾人家庭41户98人: a number right behind a part is one of the same part."""
+    """残疾人家庭41户98人: a number right behind a part is one of the same part.
+
+    So is one that has its noun from a number that was none itself (老人83户,122人, of no total).
+    """
     before = found[-1] if found else None
-    if before is None or before.mention.kind is not MentionKind.BREAKDOWN or before.view is None:
+    if before is None or before.view is None or before.token.unit == draft.token.unit:
         return False
-    between = text[before.token.unit_end : draft.token.first]
-    return between.strip() in ("", "、", ",") and before.token.unit != draft.token.unit
+    if text[before.token.unit_end : draft.token.first].strip() not in ("", "、", ","):
+        return False
+    borrowed = draft.guess is not None and draft.guess.side == "C"
+    units = {before.token.unit, draft.token.unit}
+    nameless = before.mention.kind is MentionKind.QUANTITY and before.guess is None and units == {"户", "人"}
+    return before.mention.kind is MentionKind.BREAKDOWN or (borrowed and nameless)
 
 
 def _is_second_measure(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
@@ -244,7 +251,7 @@ def _pairs() -> dict[str, list[tuple[str, "re.Pattern[str]"]]]:
     for entry in shipped()[0].get("both", ()):
         words = "|".join(plain(entry["say"]).split())
         for code, also in ((entry["code"], entry["also"]), (entry["also"], entry["code"])):
-            pairs.setdefault(code, []).append((also, re.compile(words)))
+            pairs.setdefault(code, []).append((also, re.compile(rf"(?:{words})(?!行动|工作|专项|活动|机制)")))
     return pairs
 
 
