@@ -12,7 +12,7 @@ from exports.slides import SlideContent
 from words import deck_files as words
 
 _WIDE, _HIGH = 1920, 1080
-_AT_ONCE = 8  # slides under each other in one picture, then cut: a browser's start takes longest
+_AT_ONCE = 4  # slides under each other in one picture, then cut: a browser's start takes longest
 
 
 def content(
