@@ -6,12 +6,11 @@ from pathlib import Path
 from answers import targets
 from indicators.observation import BatchKind
 from loaders.lists import areas, catalogue
-from loaders.shipped import demo, facts
+from loaders.shipped import DATA, demo, facts
 from loaders.shipped.demo import DemoFile
 from loaders.shipped.facts import ReportMeta
 from store import Draft, Store, exists
 
-DATA = Path(__file__).parent.parent / "data"
 ACTOR = "系统"
 # Told after each step: its code (words.frame has the sentence) and the share done, 0–1.
 Progress = Callable[[str, float], None]

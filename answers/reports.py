@@ -4,16 +4,18 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from answers.founding import DATA
 from indicators.lookup import Catalogue, Places
 from indicators.mention import Document, Mention, MentionKind
 from indicators.period import Period
 from indicators.refusal import RefusalError
 from loaders import reports
 from loaders.lists import areas, catalogue
-from store import Store
+from loaders.shipped import DATA
+
+if TYPE_CHECKING:  # the command reads reports where there is no store: it does not wait for an engine
+    from store import Store
 
 
 class Known(NamedTuple):
@@ -49,7 +51,7 @@ def shipped() -> Known:
     return Known(Catalogue(items), Places(areas.read_csv((DATA / "communities.csv").read_bytes())), {})
 
 
-def of_store(store: Store) -> Known:
+def of_store(store: "Store") -> Known:
     """What the store knows, with the names that were learned."""
     learned = store.aliases("indicator")
     return Known(

@@ -9,11 +9,10 @@ from pathlib import Path
 from answers import reports
 from answers.reports import Known, Paper
 from commands.furniture import Arguments, Document, bytes_of, trouble
-from exports import report_csv, report_document
+from exports import report_document
 from indicators.mention import Mention
 from indicators.refusal import RefusalError
 from loaders import documents
-from store import Store, StoreError, exists
 from words import issues as wording
 from words import reports as words
 
@@ -35,6 +34,8 @@ def report(arguments: Arguments) -> Document:
 
     found = [_document(file, paper, look) for file, paper in _papers(_files(arguments.files))]
     if arguments.as_csv is not None:
+        from exports import report_csv  # noqa: PLC0415 - as below, of the rules of tables
+
         written = report_csv.write([(paper, mentions) for _, paper, mentions in read], known)
         arguments.as_csv.write_bytes(written.content)
         _say(words.written(written.rows, written.left_out))
@@ -46,8 +47,10 @@ def report(arguments: Arguments) -> Document:
 
 def _known(db: Path) -> Known:
     """What the store at ``db`` knows, where there is one; else what ships. Which of them is said."""
-    if not exists(db):
+    if not db.is_file():
         return reports.shipped()
+    from store import Store, StoreError  # noqa: PLC0415 - without one nobody waits for a database engine
+
     try:
         with closing(Store.open(db)) as store:
             return reports.of_store(store)

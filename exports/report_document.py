@@ -1,9 +1,10 @@
 """`manage.py report`: the numbers of a report as JSON."""
 
+import math
 from typing import Any
 
-from exports.contract import plain
 from indicators.mention import Document, Mention
+from indicators.quantity import Quantity
 
 
 def document(found: Document, mentions: tuple[Mention, ...]) -> dict[str, Any]:
@@ -12,16 +13,11 @@ def document(found: Document, mentions: tuple[Mention, ...]) -> dict[str, Any]:
 
 
 def _mention(found: Mention) -> dict[str, Any]:
-    stated = found.quantity
     return {
         "start": found.start,
         "end": found.end,
         "number_text": found.number_text,
-        "value": plain(stated.value) if stated else None,
-        "low": plain(stated.low) if stated else None,
-        "high": plain(stated.high) if stated else None,
-        "qualifier": stated.qualifier.value if stated else None,
-        "unit": stated.unit if stated else "",
+        **_stated(found.quantity),
         "indicator": found.indicator,
         "kind": found.kind.value,
         "dimension": found.dimension,
@@ -35,3 +31,17 @@ def _mention(found: Mention) -> dict[str, Any]:
         "confidence": round(found.confidence, 3),
         "reasons": list(found.reasons),
     }
+
+
+def _stated(found: Quantity | None) -> dict[str, Any]:
+    if found is None:
+        return {"value": None, "low": None, "high": None, "qualifier": None, "unit": ""}
+    ends = {name: _number(getattr(found, name)) for name in ("value", "low", "high")}
+    return {**ends, "qualifier": found.qualifier.value, "unit": found.unit}
+
+
+def _number(value: float) -> float | int | None:
+    """As JSON knows it: whole numbers are integers, what has no end is null."""
+    if math.isinf(value):
+        return None
+    return int(value) if float(value).is_integer() else value
