@@ -178,6 +178,8 @@ def _is_history(scene: Scene, guess: Guess | None, indicator: Indicator | None) 
     )
     if cues.says("history", scene.text, earlier, scene.token.start, "founding"):
         return not _back(scene)
+    if cues.says("history", scene.text, lead_start, scene.token.start, "formerly"):
+        return not _back(scene)
     lead = scene.text[lead_start : scene.token.first]
     follows = scene.text[scene.token.unit_end : scene.clause.end]
     if "基础上" in follows:

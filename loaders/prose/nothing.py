@@ -9,7 +9,9 @@ from loaders.prose.tokens import Token
 
 _HEADING_AFTER = re.compile(r"、|[.．)\]](?!\d)|是(?!否)|要|\s(?=\S{2,12}(?:\n|$))")
 _LINE_HEAD = re.compile(r"(?:^|[\n。;:!?\s\"])\s*(?:第|\(|\[)?$")
-_FIRSTS = re.compile(r"(?:第|〔|\[|№|No\.?|编号|文号|H|V|v|图|表|附件|No|Q|P|A|B|C|G|X|x|[A-Za-z])\s?$")
+_FIRSTS = re.compile(
+    r"(?:第|〔|\[|№|No\.?|编号|文号|H|V|v|(?<![意地构])图|(?<![发代报填列制])表|附件|No|Q|P|A|B|C|G|X|x|[A-Za-z])\s?$"
+)
 _NUMBER_AFTER = re.compile(
     r"(?:届|号楼|号路|号线|号文|号院|号地块|等奖|等功|级标|次会议|次全|中全会|型|x|X|栋\d|楼|号(?!召))"
 )
