@@ -6,7 +6,7 @@ WITH held AS (
       AND "start" IS NOT DISTINCT FROM CAST($start AS DATE) AND "end" IS NOT DISTINCT FROM CAST($end AS DATE)
       AND dimension = $dimension AND batch IN (SELECT id FROM batch WHERE state = 'live')
 )
-SELECT {stored}, b.actor, b.time
+SELECT {stored}, b.file, b.title, b.actor, b.time
 FROM held AS o
 {named}
 WHERE o.batch < (SELECT max(batch) FROM held)

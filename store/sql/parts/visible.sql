@@ -1,8 +1,10 @@
 -- Of every key the row of the latest live batch. No window functions: DuckDB 1.5 has had wrong results with
 -- row_number and QUALIFY (its issues 24363, 25888), and other engines know GROUP BY.
 held AS (
-    SELECT * FROM {copy}
-    WHERE {filters} AND batch IN (SELECT id FROM batch WHERE state = 'live')
+    SELECT o.*, b.file, b.title
+    FROM {copy} AS o
+    JOIN batch AS b ON b.id = o.batch
+    WHERE {filters} AND b.state = 'live'
 ), latest AS (
     SELECT area, indicator, "start", "end", dimension, max(batch) AS batch
     FROM held
