@@ -197,6 +197,8 @@ def _back(scene: Scene) -> bool:
         r"(?:较|比|与)(?:去年|上年|上一年|20\d\d年)",
         scene.text[max(0, (scene.moment.start if scene.moment else 0) - 2) : scene.token.start],
     )
+    if re.fullmatch(r"(?:同期|全年|同期水平)?为?\s?", between):
+        return False
     return bool(compared) or cues.at_end("growth", "reset").search(between) is not None
 
 

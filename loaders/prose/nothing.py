@@ -7,7 +7,7 @@ from loaders.prose.lexicon import Words, listed
 from loaders.prose.plain import plain
 from loaders.prose.tokens import Token
 
-_HEADING_AFTER = re.compile(r"、|[.．)\]](?!\d)|是(?!否)|要|\s(?=\S{2,12}(?:\n|$))")
+_HEADING_AFTER = re.compile(r"、|[.．)\]](?!\d)|是(?!否)|要| (?=\S{2,12}(?:\n|$))")
 _LINE_HEAD = re.compile(r"(?:^|[\n。;:!?\s\"])\s*(?:第|\(|\[)?$")
 _FIRSTS = re.compile(
     r"(?:第|〔|\[|№|No\.?|编号|文号|H|V|v|(?<![意地构])图|(?<![发代报填列制])表|附件|No|Q|P|A|B|C|G|X|x|[A-Za-z])\s?$"

@@ -9,7 +9,7 @@ from loaders.prose.tokens import Token
 
 _CELL_BREAK = re.compile(r"\t|\|| {3,}")
 _NUMBER = re.compile(
-    r"[约近超逾]?\s?(?P<digits>\d[\d,.]*)(?P<rest>[余多]?[万亿]?\s?(?:[^\d\s,。;、:]{0,4})(?:以上|左右)?)\s?$"
+    r"[-+▲▼↑↓约近超逾]?\s?(?P<digits>\d[\d,.]*)(?P<rest>[余多]?[万亿]?\s?(?:[^\d\s,。;、:]{0,4})(?:以上|左右)?)\s?$"
 )
 _YEAR = re.compile(r"(?:20\d\d)年?(?:度|末|底)?$|本年|今年|上年|去年|本期|上期|同期|当年")
 _BEFORE = re.compile(r"上年|去年|上期|同期|上一年")

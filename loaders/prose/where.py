@@ -382,12 +382,23 @@ def _names(text: str, places: Places) -> list[Named]:
 
 
 def _own(text: str, names: Sequence[Named]) -> str:
-    """The area a report is about: of its title, else the community or street that it names most."""
-    head = [named for named in names if named.start < 250]
-    for kinds in (("社区", "居委会", "社区居委会", "社区居民委员会"), _HIGHER):
-        title = text[: text.find("\n", 20) if "\n" in text[20:] else 80]
-        for named in head:
-            if named.kind in kinds and named.end <= len(title):
-                return named.name
+    """The area a report is about: of its title, else of its first lines, else the one it names most."""
+    for start, end in _title_lines(text):
+        there = [named for named in names if start <= named.start and named.end <= end]
+        for kinds in (_COMMUNITIES, _HIGHER):
+            of_kind = [named for named in there if named.kind in kinds]
+            if of_kind:
+                return of_kind[-1].name if kinds is _COMMUNITIES else of_kind[0].name
     counts = Counter(named.name for named in names if named.kind not in ("小区", "家园", "花园", "居民组"))
     return counts.most_common(1)[0][0] if counts else ""
+
+
+_COMMUNITIES = ("社区", "居委会", "社区居委会", "社区居民委员会")
+_LONGEST_TITLE = 60
+_TITLE_LINES = 3
+
+
+def _title_lines(text: str) -> list[tuple[int, int]]:
+    """The short lines at the head of a text."""
+    lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n]*\S[^\n]*", text[:800])]
+    return [(start, end) for start, end in lines[:_TITLE_LINES] if end - start <= _LONGEST_TITLE]
