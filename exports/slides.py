@@ -283,11 +283,19 @@ def _compared_sheet(answer: Comparison, rows: Sequence[Row]) -> Sheet:
     listed = set(answer.table["area"])
     blank = [numbers.MISSING] * len(columns)
     beside = tuple(
-        (*blank[:2], entry.name, *blank[3:5], NOT_RANKED[entry.reason], *blank[6:])
+        (
+            *blank[:2],
+            entry.name,
+            *blank[3:5],
+            NOT_RANKED[entry.reason],
+            blank[6],
+            NOT_RANKED[entry.reason],
+            "",
+        )
         for entry in answer.not_ranked
         if entry.area not in listed
     )
-    plain = tuple(tuple(None if cell == numbers.MISSING else cell for cell in line) for line in beside)
+    plain = tuple((None, None, line[2], None, None, None, None, *line[7:]) for line in beside)
     return replace(sheet, texts=sheet.texts + beside, values=sheet.values + plain)
 
 

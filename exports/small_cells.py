@@ -55,6 +55,8 @@ def _concerns(answer: Concerns) -> _Known:
 
 
 def _each(table: pd.DataFrame, items: Mapping[str, Indicator]) -> _Known:
+    if table.empty:  # an answer without a row has no columns either
+        return []
     return [(items[code], rows["value"]) for code, rows in table.groupby("indicator") if code in items]
 
 
