@@ -45,6 +45,9 @@ REASONS = {
     "close_call": "还像另一个指标",
     "few_words": "说明的词太少",
     "no_unit": "没有写单位",
+    "rate_differs": "与分子、分母算出的比率不符",
+    "above_whole": "完成的比发现的还多",
+    "parts_exceed": "各部分相加超过总数",
     "said_twice": "同一个指标说了两个不同的数",
 }
 # The columns of the file that a load takes.

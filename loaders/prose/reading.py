@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from indicators.lookup import Catalogue, Places
 from indicators.mention import Document, Mention
-from loaders.prose import drafting, kinds, lexicon, nothing, parts, tables, together, tokens, trust
+from loaders.prose import checks, drafting, kinds, lexicon, nothing, parts, tables, together, tokens, trust
 from loaders.prose.drafting import About, Report
 from loaders.prose.layout import Layout, layout
 from loaders.prose.meaning import Reader
@@ -36,7 +36,7 @@ def read(document: Document, catalogue: Catalogue, places: Places, about: About)
         else:
             drafts.extend(drafting.drafts(report, token))
     whole = parts.settled(report.text, report.layout, drafts, report.lexicon)
-    return tuple(trust.confident(one) for one in whole)
+    return tuple(trust.confident(one) for one in checks.doubted(whole))
 
 
 def _prepared(

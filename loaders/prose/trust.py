@@ -13,6 +13,7 @@ from loaders.prose.parts import Draft
 _SHARES = (0.97, 0.93, 0.85, 0.7, 0.5)  # right, by the number of doubts
 _CLOSE = 1.2  # the second-best indicator has nearly as much for it
 _WEAK = 2.2  # a score of a short word, or of words far away
+_CONTRADICTIONS = ("said_twice", "rate_differs", "above_whole", "parts_exceed")
 _OTHERS = 0.9  # numbers that are no indicator: not loaded, so no table of theirs
 
 
@@ -21,7 +22,7 @@ def confident(draft: Draft) -> Mention:
     mention, guess = draft.mention, draft.guess
     if mention.kind is not MentionKind.INDICATOR or guess is None:
         return replace(mention, confidence=_OTHERS)
-    doubts = _doubts(guess) | {"said_twice": 2 if "said_twice" in mention.reasons else 0}
+    doubts = _doubts(guess) | {code: 2 for code in _CONTRADICTIONS if code in mention.reasons}
     sure = _SHARES[min(sum(doubts.values()), len(_SHARES) - 1)]
     told = tuple(code for code, count in doubts.items() if count and code not in mention.reasons)
     return replace(mention, confidence=sure, reasons=(*mention.reasons, *told))

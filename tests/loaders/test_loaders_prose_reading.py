@@ -126,6 +126,27 @@ def test_a_table_by_years_and_one_by_indicators() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "reason"),
+    [
+        ("发现隐患120处,整改108处,整改率99%。", "hazard_rectification_rate", "rate_differs"),
+        ("受理矛盾纠纷20件,成功调解25件。", "disputes_resolved", "above_whole"),
+        ("社区新增充电桩9处,其中云溪小区新增6处,听涛小区新增5处。", "ev_charging_points", "parts_exceed"),
+        ("常住人口6100人。截至年底,常住人口6900人。", "resident_population", "said_twice"),
+    ],
+)
+def test_numbers_that_contradict_each_other_wait(text: str, code: str, reason: str) -> None:
+    doubted = [
+        one for one in read(text, area="东湖社区") if one.indicator == code and one.kind == "indicator"
+    ]
+    assert any(reason in one.reasons and one.confidence < reports.TICKED for one in doubted)
+
+
+def test_numbers_that_fit_do_not_wait() -> None:
+    found = read("发现隐患120处,整改117处,整改率97.5%。受理矛盾纠纷25件,成功调解25件,成功率100%。")
+    assert [one.confidence >= reports.TICKED for one in found] == [True] * 6
+
+
 def test_a_generic_noun_alone_is_not_loaded() -> None:
     assert loaded("全年开展活动12场,服务30人,解决问题。出动20人,发放资料500份,召开会议6次。") == []
 
