@@ -298,7 +298,7 @@ def _only(x: Intervals, counted: np.ndarray) -> Intervals:
 
 
 def _total(table: pd.DataFrame, indicator: Indicator) -> float | None:
-    """The group's own value, of the communities that count."""
-    counted = table[table["reason"] == ""]
+    """The group's own value: of everybody, also of those too small to be ranked by themselves."""
+    counted = table[table["reason"].isin(_BESIDES)]
     values, below = counted["value"].to_numpy(), counted["denominator"].to_numpy()
     return size.group_value(values, indicator.kind, below, indicator.per or 1.0)
