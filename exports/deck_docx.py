@@ -1,7 +1,7 @@
 """A deck as a brief to read: narrative, native editable charts, tables; header, footer, page numbers."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import docx
@@ -34,8 +34,10 @@ LOUD, QUIET = theme.WORSE, theme.MUTED
 _STYLES = {"Normal": 11, "Title": 22, "Heading 1": 16, "List Bullet": 11, "Header": 9, "Footer": 9}
 
 
-def content(slides: Sequence[SlideContent], name: str) -> bytes:
-    """The document's bytes: a section a slide, then definitions, method and sources."""
+def content(
+    slides: Sequence[SlideContent], name: str, told: Callable[[float], None] = lambda share: None
+) -> bytes:
+    """The document's bytes: a section a slide, then method and definitions. ``told`` how far it is (0–1)."""
     brief = opened(name)
     brief.add_paragraph(name, style="Title")
     newest = max(slides, key=lambda slide: slide.revision)
@@ -44,11 +46,12 @@ def content(slides: Sequence[SlideContent], name: str) -> bytes:
         said(brief, words.DEMO, colour=theme.WORSE, bold=True)
     for number, slide in enumerate(slides, start=1):
         _slide(brief, slide, number)
+        told(number / len(slides))
     brief.add_paragraph(words.METHOD_TITLE, style="Heading 1")
     for line in words.METHOD:
         brief.add_paragraph(line, style="List Bullet")
     for line in dict.fromkeys(line for slide in slides for line in slide.definitions.splitlines()):
-        brief.add_paragraph(line)
+        said(brief, line, size=9)
     return closed(brief)
 
 

@@ -1,5 +1,6 @@
 """The files that a deck becomes: one table of formats for pages and the command line."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -13,19 +14,19 @@ Told = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One kind of file. ``slow``: it takes seconds, and whoever waits is told how far it is."""
+    """One kind of file. With more slides than ``quick`` it takes seconds, and tells how far it is."""
 
     suffix: str
     mime: str
-    slow: bool = False
+    quick: float = math.inf
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS = {
-    "pptx": Format("pptx", f"{_OFFICE}.presentationml.presentation"),
-    "docx": Format("docx", f"{_OFFICE}.wordprocessingml.document"),
+    "pptx": Format("pptx", f"{_OFFICE}.presentationml.presentation", quick=20),
+    "docx": Format("docx", f"{_OFFICE}.wordprocessingml.document", quick=20),
     "xlsx": Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet"),
-    "png": Format("zip", "application/zip", slow=True),
+    "png": Format("zip", "application/zip", quick=0),
     "csv": Format("csv", "text/csv"),
     "html": Format("html", "text/html"),
 }
@@ -40,7 +41,9 @@ def content(kind: str, slides: Sequence[SlideContent], name: str, told: Told | N
     if not slides:
         raise RefusalError.because("deck_empty", deck=name)
     write = import_module(f"exports.deck_{kind}").content
-    made: bytes = write(slides, name, told) if told and FORMATS[kind].slow else write(slides, name)
+    made: bytes = (
+        write(slides, name, told) if told and FORMATS[kind].quick < math.inf else write(slides, name)
+    )
     return made
 
 

@@ -33,6 +33,8 @@ def _few(values: pd.Series) -> bool:
 
 
 def _comparison(answer: Comparison) -> _Known:
+    if answer.unit != answer.indicator.unit:  # per head: no counts
+        return []
     beside = [entry.value for entry in answer.not_ranked]
     shown = [*answer.table["value"], *answer.table["previous"], *beside]
     return [(answer.indicator, pd.Series(shown, dtype="float64"))]

@@ -44,7 +44,7 @@ def deck(contents: Sequence[SlideContent], name: str, key: str) -> None:
     lacks = deck_browser.wanting()
     with st.container(key=f"take-{key}", horizontal=True, vertical_alignment="center"):
         for kind, file in deck_files.FORMATS.items():
-            if not file.slow:
+            if len(contents) <= file.quick:
                 _button(
                     words.deck_label(kind, len(contents)),
                     partial(deck_files.content, kind, tuple(contents), name),
@@ -52,8 +52,8 @@ def deck(contents: Sequence[SlideContent], name: str, key: str) -> None:
                     file.mime,
                     f"take-{key}-{kind}",
                 )
-        if lacks is None:
-            _slow("png", tuple(contents), name, f"take-{key}-png")
+            elif kind != "png" or lacks is None:
+                _slow(kind, tuple(contents), name, f"take-{key}-{kind}")
     if lacks:
         _mind((Issue(lacks),))
 
@@ -138,7 +138,10 @@ def _slow(kind: str, contents: tuple[SlideContent, ...], name: str, key: str) ->
     if held != stamp or work.stopped:
         call = partial(deck_files.content, kind, contents, name)
         st.button(
-            words.make_label(len(contents)), key=f"{key}-begin", on_click=_begin, args=(key, stamp, call)
+            words.make_label(kind, len(contents)),
+            key=f"{key}-begin",
+            on_click=_begin,
+            args=(key, stamp, call),
         )
     elif not work.done:
         _watch(work, key)

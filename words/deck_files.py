@@ -75,7 +75,7 @@ TEXTS: dict[str, tuple[str, str]] = {
 SECONDS = 15  # of a slide, where the page turns them by itself
 SAVE_PICTURE = "保存图片"
 STOP, AGAIN = "停止", "再做一次"
-MAKING = zh("正在制作图片")
+MAKING = "正在制作"
 MIND = "请注意"
 REFUSED = zh("这个浏览器画不出图片,请换 Chrome 或 Edge,或截屏")
 
@@ -136,9 +136,9 @@ def deck_label(file_format: str, pages: int) -> str:
     return f"下载{FORMATS[file_format]}({pages}页)"
 
 
-def make_label(pages: int) -> str:
-    """A button that begins to make pictures: 制作图片(8张)."""
-    return f"制作图片({pages}张)"
+def make_label(file_format: str, pages: int) -> str:
+    """A button that begins to make a file: 制作图片(8页)."""
+    return f"制作{FORMATS[file_format]}({pages}页)"
 
 
 def picture_name(page: int, title: str) -> str:

@@ -215,3 +215,38 @@ def test_without_a_browser_it_is_said_what_to_install(page: Page, bare_app: str)
     expect(page.locator(".note", has_text="apt install chromium")).to_be_visible()
     assert page.get_by_role("button", name="制作图片").count() == 0
     assert taken(page, "下载PPT")[:2] == b"PK"
+
+
+def test_an_offline_page_turns_by_keys_from_a_file(page: Page, running_app: str, tmp_path: Path) -> None:
+    stage = meeting(page, running_app)
+    kept = tmp_path / "例会.html"
+    kept.write_bytes(taken(page, "下载离线网页"))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(kept.as_uri())
+    here = page.locator(".sh-slide[data-here] h1")
+    for key, wanted in (
+        ("ArrowRight", 1),
+        ("PageDown", 2),
+        ("ArrowLeft", 1),
+        ("End", -1),
+        ("Home", 0),
+        (" ", 1),
+    ):
+        page.keyboard.press(key)
+        expect(here).to_have_text(stage[wanted]["title"])
+    page.keyboard.press("4")
+    page.keyboard.press("Enter")
+    expect(here).to_have_text(stage[3]["title"])
+    page.keyboard.press("b")
+    expect(page.locator(".black")).to_be_visible()
+    page.reload()
+    expect(here).to_have_text(stage[3]["title"])
+    assert [url for url in requests if not url.startswith("file:")] == []
+
+
+def test_small_counts_of_people_in_need_are_warned_of(page: Page, running_app: str) -> None:
+    visit(page, f"{running_app}/rankings?group=all&period=2023&indicator=temp_relief_households")
+    expect(page.locator(".note", has_text="可能认出具体的人")).to_be_visible()
+    visit(page, f"{running_app}/rankings?{STREET}&indicator=party_members")
+    assert page.locator(".note", has_text="可能认出具体的人").count() == 0
