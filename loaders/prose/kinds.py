@@ -12,7 +12,7 @@ from loaders.prose.meaning import Guess
 from loaders.prose.tokens import Token
 from loaders.prose.views import View
 from loaders.prose.when import Moment, Time, Times
-from loaders.prose.where import other_subject
+from loaders.prose.whose import other_subject
 
 _RANGE = re.compile(r"\s?[-~至到]{1,3}\s?")
 _HEADING = re.compile(
