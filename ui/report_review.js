@@ -24,7 +24,7 @@ class Review {
     this.filter = "all";
     this.current = null;
     root.addEventListener("keydown", (event) => this.key(event));
-    root.addEventListener("focusout", () => this.flush());
+    root.addEventListener("focusout", (event) => root.contains(event.relatedTarget) || this.flush());
     this.text.addEventListener("click", (event) => {
       const mark = event.target.closest("[data-key]");
       if (mark) this.select(mark.dataset.key, true);
