@@ -137,23 +137,33 @@ def reported(text: str, given: Period | None, day: date | None) -> Period | None
         for period, count in years.items():
             whole[period.end.year] += count
         return Period.year(max(whole, key=lambda one: (whole[one], one)))
-    return year
+    return year if _CURRENT.search(text) else None
+
+
+# A text without such words (a profile of a place) speaks of no period, whenever it was written.
+_CURRENT = re.compile(r"今年|全年|一年来|这一年|年内|本年|[上下]半年|季度|去年|上年|近日|日前|本报讯")
 
 
 def _periods(text: str, base: Period | None) -> Iterator[Period]:
     """The periods that a text names for itself: years said, no foundations, no comparisons."""
+    current = _CURRENT.search(text) is not None
     for found in _TIME.finditer(text):
         if base is None and _said_year(found) is None:
             continue
         if base is not None and not found[0].strip("今本年度全内当一来 "):
             continue
         period = _period(found, base)
+        if not current and _DAY.match(text, found.end()):
+            continue
         if (
             period is not None
             and not _is_event(text, found)
             and not _BESIDE.search(text, max(0, found.start() - 3), found.start())
         ):
             yield period
+
+
+_DAY = re.compile(r" ?\d{1,2} ?月 ?\d")
 
 
 def _is_event(text: str, found: "re.Match[str]") -> bool:
