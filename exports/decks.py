@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from answers import dates, decks
 from answers.decks import Names
-from exports import slides
+from exports import slide_answers, slides
 from exports.slides import SlideContent, Surroundings
 from exports.small_cells import small
 from indicators.deck import Deck, Slide
@@ -34,7 +34,7 @@ def one(store: Store, slide: Slide, names: Names) -> SlideContent:
         answer = decks.ask(store, slide, names)
     except RefusalError as refusal:
         return slides.refused(refusal, slide.selection.period, around, store.revision)
-    found = slides.content(answer, around)
+    found = slide_answers.content(answer, around)
     return replace(found, notes=decks.renamed(found.notes, names), small=small(answer))
 
 

@@ -64,7 +64,7 @@ def ranking(comparison: Comparison) -> Sheet:
         *_again(comparison.table, lambda row: unit),
         *_notes(comparison.table),
     ]
-    sheet = _sheet(head.ranking_caption(comparison), columns, _rows(comparison.table))
+    sheet = sheet_of(head.ranking_caption(comparison), columns, records(comparison.table))
     blank = len(columns) - 3
     beside = tuple(
         (NOT_RANKED[entry.reason], entry.name, _beside(entry.value, entry.unit), *[""] * blank)
@@ -77,7 +77,7 @@ def ranking(comparison: Comparison) -> Sheet:
 def trend(series: TimeSeries) -> Sheet:
     """One row a period: the chosen areas side by side, then the group's middle."""
     names = dict(zip(series.table["area"], series.table["name"], strict=True))
-    cells = {(row["area"], row["period"]): row for row in _rows(series.table)}
+    cells = {(row["area"], row["period"]): row for row in records(series.table)}
     columns = [_text(head.PERIOD, lambda row: periods.code_label(row["period"]))]
     columns += [_series_column(code, name, cells) for code, name in names.items()]
     columns += [
@@ -88,7 +88,7 @@ def trend(series: TimeSeries) -> Sheet:
     ]
     if _notes(series.table):
         columns.append(_text(head.REMARK, lambda row: _said_of(row["period"], cells)))
-    return _sheet(head.trend_caption(series), columns, _rows(series.group))
+    return sheet_of(head.trend_caption(series), columns, records(series.group))
 
 
 def facts(profile: Profile) -> Sheet:
@@ -105,7 +105,7 @@ def facts(profile: Profile) -> Sheet:
         *_again(table, lambda row: row["unit"]),
         _text(head.NOTE, lambda row: "、".join(part for part in (row["definition"], row["note"]) if part)),
     ]
-    return _sheet(head.facts_caption(profile), columns, _rows(table))
+    return sheet_of(head.facts_caption(profile), columns, records(table))
 
 
 def standings(profile: Profile) -> Sheet:
@@ -136,7 +136,7 @@ def standings(profile: Profile) -> Sheet:
         *_again(profile.standings, lambda row: row["unit"]),
         *_notes(profile.standings),
     ]
-    return _sheet(head.standings_caption(profile), columns, _rows(profile.standings))
+    return sheet_of(head.standings_caption(profile), columns, records(profile.standings))
 
 
 def heat(answer: HeatTable) -> Sheet:
@@ -151,7 +151,7 @@ def heat(answer: HeatTable) -> Sheet:
         _text(head.RANKED, lambda row: numbers.number(float(row["n"]))),
         *_notes(answer.table),
     ]
-    return _sheet(head.heat_caption(answer), columns, _rows(answer.table))
+    return sheet_of(head.heat_caption(answer), columns, records(answer.table))
 
 
 def preview(found: Differences, names: Mapping[str, str], most: int) -> Sheet:
@@ -170,7 +170,7 @@ def preview(found: Differences, names: Mapping[str, str], most: int) -> Sheet:
         Column(head.NEW_VALUE, _as_written, lambda row: contract.plain(row["value"]), numeric=True),
     ]
     caption = pages.preview_caption(len(table), len(found.table))
-    return _sheet(caption, columns, _rows(table.assign(period=frames.periods(table))))
+    return sheet_of(caption, columns, records(table.assign(period=frames.periods(table))))
 
 
 def problems(found: Sequence[Issue]) -> Sheet:
@@ -183,7 +183,7 @@ def problems(found: Sequence[Issue]) -> Sheet:
         _text(head.PROBLEM, lambda row: row["message"]),
         _text(head.HINT, lambda row: row["hint"]),
     ]
-    return _sheet(head.PROBLEMS, columns, [issues.as_dict(issue) for issue in found])
+    return sheet_of(head.PROBLEMS, columns, [issues.as_dict(issue) for issue in found])
 
 
 def replaced(older: pd.DataFrame) -> Sheet:
@@ -195,7 +195,7 @@ def replaced(older: pd.DataFrame) -> Sheet:
         _text(head.TIME, lambda row: sources.moment(row["time"].to_pydatetime().replace(tzinfo=UTC))),
         *_notes(older),
     ]
-    return _sheet(pages.OLDER, columns, _rows(older))
+    return sheet_of(pages.OLDER, columns, records(older))
 
 
 def batches(history: Sequence[Batch]) -> Sheet:
@@ -211,10 +211,11 @@ def batches(history: Sequence[Batch]) -> Sheet:
         _text(head.STATE, lambda row: BATCH_STATE[row["item"].state]),
         _text(head.NOTE, lambda row: row["item"].note),
     ]
-    return _sheet(head.HISTORY, columns, [{"item": item} for item in history])
+    return sheet_of(head.HISTORY, columns, [{"item": item} for item in history])
 
 
-def _sheet(caption: str, columns: Sequence[Column], rows: Sequence[Row]) -> Sheet:
+def sheet_of(caption: str, columns: Sequence[Column], rows: Sequence[Row]) -> Sheet:
+    """The table that the columns make of the rows."""
     return Sheet(
         caption=caption,
         headings=tuple(column.heading for column in columns),
@@ -224,7 +225,8 @@ def _sheet(caption: str, columns: Sequence[Column], rows: Sequence[Row]) -> Shee
     )
 
 
-def _rows(table: pd.DataFrame) -> list[Row]:
+def records(table: pd.DataFrame) -> list[Row]:
+    """The rows of an answer as mappings."""
     return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
 
 
