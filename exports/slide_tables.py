@@ -23,6 +23,7 @@ _PLACED = 6  # indicators of a heat table that leave room for places
 
 
 def heat(answer: HeatTable, around: Surroundings) -> SlideContent:
+    """A row a community, a column an indicator, shaded by place."""
     cells = {(row["area"], row["indicator"]): row for row in records(answer.table)}
     placed = len(answer.indicators) <= _PLACED
 
@@ -64,6 +65,7 @@ def heat(answer: HeatTable, around: Surroundings) -> SlideContent:
 
 
 def index(answer: IndexScore, around: Surroundings) -> SlideContent:
+    """A row a community scored: place, score, how far the place can be trusted."""
     rows = records(answer.table)
     columns = [
         Column(
