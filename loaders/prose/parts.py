@@ -167,6 +167,8 @@ def _goes_on(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
     before = found[-1] if found else None
     if before is None or before.view is None or before.token.unit == draft.token.unit:
         return False
+    if "table" in before.mention.reasons:
+        return False
     if text[before.token.unit_end : draft.token.first].strip() not in ("", "、", ","):
         return False
     borrowed = draft.guess is not None and draft.guess.side == "C"
@@ -179,6 +181,8 @@ def _is_second_measure(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
     """0批次0人次: the same thing measured once more."""
     before = found[-1] if found else None
     if before is None or before.mention.indicator != draft.mention.indicator or before.view is None:
+        return False
+    if "table" in before.mention.reasons:
         return False
     between = text[before.token.unit_end : draft.token.first].strip()
     return between in ("", "、") and before.token.unit not in ("", draft.token.unit)
