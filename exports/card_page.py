@@ -80,7 +80,8 @@ def _table(cells: Grid, fit: Fit, caption: str) -> str:
 def _cell(cell: Cell) -> str:
     ground, ink = SHADES[cell.role]
     shade = f' style="background:{ground};color:{ink}"' if cell.role else ""
-    return f"<td{_class(cell.numeric)}{shade}>{escape(cell.text)}</td>"
+    shade = shade or (f' style="color:{cell.ink}"' if cell.word else "")
+    return f"<td{_class(cell.numeric)}{shade}>{escape(cell.whole)}</td>"
 
 
 def _class(numeric: bool) -> str:

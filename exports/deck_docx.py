@@ -162,7 +162,11 @@ def _cell(target: Any, cell: Cell, size: float, *, head: bool, right: bool) -> N
     paragraph.paragraph_format.space_after = Pt(0)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
     run = paragraph.add_run(cell.text)
-    run.font.size, run.font.bold, run.font.color.rgb = Pt(size), head, _rgb(ink)
+    run.font.size, run.font.bold = Pt(size), head
+    run.font.color.rgb = _rgb(cell.ink if cell.word else ink)
+    if cell.word:
+        word = paragraph.add_run(f" {cell.word}")
+        word.font.size, word.font.bold, word.font.color.rgb = Pt(size), True, _rgb(cell.ink)
     properties = target._tc.get_or_add_tcPr()
     line = f'<w:bottom w:val="single" w:sz="4" w:color="{theme.WHISKER[1:]}"/>'
     properties.append(parse_xml(f"<w:tcBorders {nsdecls('w')}>{line}</w:tcBorders>"))

@@ -121,12 +121,12 @@ def _body(made: Any, slide: SlideContent, box: Box) -> None:
         _table(made, table, box)
         return
     if not table.rows:
-        _chart(made, chart, box)
+        _chart(made, chart, box, slide.statement)
         return
     width = min(max(_wanted(table), box.width * 0.4), box.width * 0.64)
     left = box.width - width - _GAP
     high = min(box.height, 0.7 + 0.55 * len(chart.categories)) if chart.kind != "line" else box.height
-    _chart(made, chart, Box(box.left, box.top, left, high))
+    _chart(made, chart, Box(box.left, box.top, left, high), slide.statement)
     _table(made, table, Box(box.left + left + _GAP, box.top, width, box.height))
 
 
@@ -137,9 +137,9 @@ def _wanted(table: Grid) -> float:
     )
 
 
-def _chart(made: Any, chart: Any, box: Box) -> None:
+def _chart(made: Any, chart: Any, box: Box, alt: str) -> None:
     frame = made.shapes.add_chart(deck_charts.TYPES[chart.kind], *box.emus, deck_charts.data(chart))
-    frame.name = chart.unit or chart.kind
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     deck_charts.dress(frame.chart, chart, 11)
 
 
@@ -171,7 +171,9 @@ def _cell(target: Any, cell: Cell, size: float, *, head: bool, right: bool) -> N
     _rule(target)
     paragraph = target.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-    _line(paragraph, cell.text, size, bold=head, colour=ink)
+    _line(paragraph, cell.text, size, bold=head, colour=cell.ink if cell.word else ink)
+    if cell.word:
+        _line(paragraph, f" {cell.word}", size, bold=True, colour=cell.ink)
 
 
 def _rule(target: Any) -> None:

@@ -37,7 +37,7 @@ def _slide(package: zipfile.ZipFile, number: int) -> Read:
     root = ElementTree.fromstring(package.read(f"ppt/slides/slide{number}.xml"))
     shapes = [(shape, _said(shape, A)) for shape in root.iter(f"{P}sp")]
     title = next(text for shape, text in shapes if shape.find(f".//{P}ph[@type='title']") is not None)
-    table = [[_said(cell, A) for cell in row.iter(f"{A}tc")] for row in root.iter(f"{A}tr")]
+    table = [[_bare(_said(cell, A)) for cell in row.iter(f"{A}tc")] for row in root.iter(f"{A}tr")]
     charts = [
         _chart(package.read(f"ppt/charts/{target.rpartition('/')[2]}"))
         for target in _related(package, f"ppt/slides/_rels/slide{number}.xml.rels", "/chart")
@@ -65,7 +65,7 @@ def docx(content: bytes) -> list[Read]:
             elif found:
                 if block.tag == f"{W}tbl":
                     found[-1].table = [
-                        [_said(cell, W) for cell in row.iter(f"{W}tc")] for row in block.iter(f"{W}tr")
+                        [_bare(_said(cell, W)) for cell in row.iter(f"{W}tc")] for row in block.iter(f"{W}tr")
                     ]
                 found[-1].texts.append(_said(block, W))
                 found[-1].charts += [
@@ -176,6 +176,11 @@ def html(content: bytes) -> list[Read]:
     for one in reader.found:
         one.table = [[str(cell).strip() for cell in line] for line in one.table]
     return reader.found
+
+
+def _bare(text: str) -> str:
+    """A cell without the word that repeats in words what its colour means."""
+    return re.sub(r" [▲▼](向好|变差)$", "", text)
 
 
 def _said(element: ElementTree.Element, space: str) -> str:
