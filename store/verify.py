@@ -19,6 +19,7 @@ _CHECKS = (
     "code_twice",
     "target_unknown",
     "target_twice",
+    "text_astray",
 )
 
 

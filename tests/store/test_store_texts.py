@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 from samples_store import draft, found, found_before_chance, rows
 
@@ -39,6 +40,17 @@ def test_a_text_that_comes_later_is_kept_and_one_that_is_there_stays(house: Stor
     assert (house.text(batch.id), house.revision) == (TEXT, revision)
     with pytest.raises(UnknownBatch):
         house.keep_text(99, TEXT)
+
+
+@pytest.mark.parametrize("damage", ["SELECT 99, 'x'", "SELECT * FROM report_text"])
+def test_a_text_astray_is_found(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "t.duckdb"
+    with Store.create(path, found) as store:
+        store.add(replace(draft("a"), text=TEXT), rows(("taikang", "members", 2024, 42.0)))
+    with duckdb.connect(str(path)) as hand:
+        hand.execute(f"INSERT INTO report_text {damage}")
+    with Store.open(path) as store:
+        assert store.verify().violations == ["text_astray: 1"]
 
 
 def test_a_text_is_backed_up_and_restored(house: Store, tmp_path: Path) -> None:
