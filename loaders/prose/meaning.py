@@ -14,6 +14,7 @@ _LONGEST_WORD = 6
 _TELLING = frozenset(
     ["@settle", "@fix", "@receive", "@collect", "@find"]
 )  # verbs that ask for their own noun
+_PLAIN = 6  # characters that say a thing so plainly that a clause before does not matter
 _LEAST = 1.0  # a lower score says nothing
 _ROOM = 4  # unknown characters beside its verb that a clause may have and still borrow a noun
 _WIDE = 1.5  # unknown characters between a word and its number that rule it out
@@ -104,7 +105,7 @@ class Reader(Sight):
 
     def _is_forbidden(self, rule: Rule, own_tags: set[str], context: set[str], unit: str) -> bool:
         """Whether a word stands near that a rule does not bear."""
-        if (rule.but | rule.near) & own_tags or rule.far & context:
+        if (rule.but | rule.near) & own_tags:
             return True
         return unit == "%" and bool(rule.but & context)
 
@@ -132,6 +133,9 @@ class Reader(Sight):
     ) -> bool:
         """Whether what a rule lacks in the clause may come from elsewhere, and no other noun has it."""
         if len(own) < len(chosen) and not self._may_borrow(rule, chosen, own, view, tags, unit):
+            return False
+        said = sum(one.word.end - one.word.start for one in own)
+        if rule.far & tags[1] and (len(own) < len(chosen) or said < _PLAIN):
             return False
         if OTHER not in tags[0] or view.open:
             return True
