@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 from samples_papers import docx, flowing, paragraph, pdf
 
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -50,8 +50,9 @@ def hand_in(page: Page, name: str, content: bytes) -> None:
     rest(page)
 
 
-def row(page: Page, name: str):
-    return page.locator(".report-rows .row", has=page.locator(".name", has_text=re.compile(f"^{name}$"))).first
+def row(page: Page, name: str) -> Locator:
+    named = page.locator(".name", has_text=re.compile(f"^{name}$"))
+    return page.locator(".report-rows .row", has=named).first
 
 
 def confirm(page: Page) -> str:
