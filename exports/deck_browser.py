@@ -45,6 +45,7 @@ _QUIET = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
 _SECONDS = 20.0
+_SAID, _TAIL = "said", 500  # the browser's own words, and how many of the last ones are kept (characters)
 
 
 def browser() -> str | None:
@@ -81,8 +82,14 @@ def picture(page: str, wide: int, high: int) -> bytes:
         file.write_text(page, encoding="utf-8")
         _run(place, [f"--window-size={wide},{high}", f"--screenshot={taken}", file.as_uri()])
         if not taken.is_file():
-            raise RefusalError.because("browser_failed", seconds=f"{_SECONDS:.0f}")
+            raise _failed(place)
         return taken.read_bytes()
+
+
+def _failed(folder: Path) -> RefusalError:
+    """The refusal, with the browser's own last words for whoever looks after the server."""
+    said = (folder / _SAID).read_text("utf-8", "replace").strip()
+    return RefusalError.because("browser_failed", detail=said[-_TAIL:])
 
 
 def _run(folder: Path, asked: list[str]) -> None:
@@ -93,19 +100,20 @@ def _run(folder: Path, asked: list[str]) -> None:
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     sandbox = ["--no-sandbox"] if root else []  # for root, Chromium has none
     command = [str(browser()), *_QUIET, *sandbox, f"--user-data-dir={folder / 'profile'}", *asked]
-    started = subprocess.Popen(  # noqa: S603 - our own arguments
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=sys.platform != "win32",
-    )
-    try:
-        started.wait(_SECONDS)
-    except subprocess.TimeoutExpired:
-        raise RefusalError.because("browser_failed", seconds=f"{_SECONDS:.0f}") from None
-    finally:
-        _end(started)
+    with (folder / _SAID).open("wb") as said:
+        started = subprocess.Popen(  # noqa: S603 - our own arguments
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+            start_new_session=sys.platform != "win32",
+        )
+        try:
+            started.wait(_SECONDS)
+        except subprocess.TimeoutExpired:
+            raise _failed(folder) from None
+        finally:
+            _end(started)
 
 
 def _end(started: subprocess.Popen[bytes]) -> None:

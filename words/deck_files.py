@@ -63,8 +63,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请安装思源黑体(Debian、Ubuntu: apt install fonts-noto-cjk)或微软雅黑, 再重新启动社衡。",
     ),
     "browser_failed": (
-        "浏览器没有在{seconds}秒内画好图片。",
-        "请再试一次; 仍不行时请重新安装 Chromium, 或改用 PPT。",
+        "服务器上的浏览器没有画出图片。",
+        "请再试一次; 仍不行时请管理员核对 Chromium 能不能运行, 或改用 PPT。",
     ),
     "card_too_long": ("内容太长, 放不进一张图片。", "请改用 Excel 或 CSV, 或选少一些的社区和指标。"),
     "small_cells": (
