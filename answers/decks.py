@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from enum import StrEnum
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -42,6 +42,7 @@ Answer = Comparison | TimeSeries | HeatTable | IndexScore | Concerns | Profile |
 Names = Mapping[str, str]  # a community's name, alias or stem → what it is called instead
 CORE = 4  # indicators of the slide that shows the core ones beside each other
 _STEM = re.compile(r"(?:社区|村|居委会)$")
+_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _CODES = ("area", "indicator", "period")  # columns of an answer that name nothing to a reader
 
 
@@ -89,44 +90,59 @@ def masked(answer: Any, names: Names) -> Any:
 
 
 def monthly(store: Store, group: str | None, period: Period, design: str = "") -> tuple[Slide, ...]:
-    """The slides of 月度例会: what is new in the period, against the one before and a year before."""
-    slides = _common(store, group, period)
-    lead = _lead(store, group, period)
-    if lead and period.frequency not in (Frequency.YEAR, Frequency.SPAN):
-        change = Selection(View.CHANGE, lead[0], period, group=group, against=period.preceding())
+    """The slides of 月度例会: what is new in the period, against a year before and the period before.
+
+    What would have nothing to say (no values of the year before) is left out.
+    """
+    ready = _ready(store, group, period)
+    slides = _common(ready)
+    if ready.lead and period.frequency not in (Frequency.YEAR, Frequency.SPAN):
+        change = ready.asked.but(view=View.CHANGE, indicator=ready.lead[0], against=period.preceding())
         slides.append(Slide(change))
-    return (*slides, *_closing(group, period, design))
+    return (*slides, *_closing(ready, design))
 
 
 def annual(store: Store, group: str | None, period: Period, design: str = "") -> tuple[Slide, ...]:
     """The slides of 年度例会: the same with how the first indicator went over the years."""
-    slides = _common(store, group, period)
-    if lead := _lead(store, group, period):
-        asked = Selection(View.TREND, lead[0], period, group=group)
+    ready = _ready(store, group, period)
+    slides = _common(ready)
+    if ready.based:
+        asked = ready.asked.but(view=View.TREND, indicator=ready.based[0])
         slides.append(Slide(asked.but(areas=choices.standouts(store, asked))))
-    return (*slides, *_closing(group, period, design))
+    return (*slides, *_closing(ready, design))
 
 
-def _common(store: Store, group: str | None, period: Period) -> list[Slide]:
-    lead = _lead(store, group, period)
-    asked = Selection(View.OVERVIEW, period=period, group=group)
-    first = [asked.but(view=view, indicator=lead[0]) for view in (View.OVERVIEW, View.RANKING) if lead]
-    core = [Slide(asked.but(view=View.HEAT), indicators=lead[:CORE])] if lead else []
-    changes = [Slide(asked.but(view=View.CHANGE, indicator=code)) for code in lead[1:2] or lead[:1]]
-    return [*map(Slide, first), Slide(asked.but(view=View.ATTENTION)), *core, *changes]
+class _Ready(NamedTuple):
+    """What a template can ask: the indicators with values in the period, and those also a year before."""
+
+    asked: Selection
+    lead: tuple[str, ...]
+    based: tuple[str, ...]
 
 
-def _closing(group: str | None, period: Period, design: str) -> list[Slide]:
-    asked = Selection(View.INDEX, period=period, group=group)
-    scored = [Slide(asked, design=design)] if design else []
-    return [*scored, Slide(asked.but(view=View.QUALITY))]
-
-
-def _lead(store: Store, group: str | None, period: Period) -> tuple[str, ...]:
-    """The landing's indicators that say something in the period; without any, the catalogue's first."""
+def _ready(store: Store, group: str | None, period: Period) -> _Ready:
+    """The landing's indicators that say something; without any, the catalogue's first."""
     known = held(store, group)
     there = [code for code in known.catalogue if known.answers(code) and period in known.periods(code)]
-    return tuple(code for code in LANDING if code in there) or tuple(there[:CORE])
+    lead = tuple(code for code in LANDING if code in there) or tuple(there[:CORE])
+    based = tuple(code for code in lead if period.year_earlier() in known.periods(code))
+    return _Ready(Selection(View.OVERVIEW, period=period, group=group), lead, based)
+
+
+def _common(ready: _Ready) -> list[Slide]:
+    asked, lead, based = ready
+    views: list[Selection] = [asked.but(indicator=code) for code in based[:1]]
+    views += [asked.but(view=View.RANKING, indicator=code) for code in (based or lead)[:1]]
+    views += [asked.but(view=View.ATTENTION)] if based else []
+    core = [Slide(asked.but(view=View.HEAT), indicators=lead[:CORE])] if lead else []
+    changes = [Slide(asked.but(view=View.CHANGE, indicator=code)) for code in based[1:2] or based]
+    return [*map(Slide, views), *core, *changes]
+
+
+def _closing(ready: _Ready, design: str) -> list[Slide]:
+    asked = ready.asked
+    scored = [Slide(asked.but(view=View.INDEX), design=design)] if design and ready.based else []
+    return [*scored, Slide(asked.but(view=View.QUALITY))]
 
 
 def _heat(store: Store, slide: Slide) -> HeatTable:
@@ -185,12 +201,12 @@ def _called(area: Area, learned: Mapping[str, str]) -> set[str]:
 
 
 def _letters() -> Iterator[str]:
-    """A, B … Z, AA, AB …"""
+    """A, B … Z, AA, AB …, without I and O: on a wall they are 1 and 0."""
     for number in count(1):
         text, rest = "", number
         while rest:
-            rest, place = divmod(rest - 1, 26)
-            text = chr(ord("A") + place) + text
+            rest, place = divmod(rest - 1, len(_ALPHABET))
+            text = _ALPHABET[place] + text
         yield text
 
 

@@ -31,13 +31,15 @@ SIDE = "方向"
 COUNT, FIRST, ALL, ITEMS = "需关注的指标", "最突出的几项", "全部需关注的指标", "项"
 PLACES = "位"
 PERCENT = "增减幅度(%)"
-HEAT_KEY = zh("▲深蓝:位次在前列\u3000▼深橙:位次靠后\u3000灰色:不分好坏,越深数值越大\u3000\u2014:未报或不可比")
+HEAT_KEY = zh(
+    "▲前列\u3000△中上\u3000▽中下\u3000▼靠后\u3000灰色:不分好坏,越深数值越大\u3000\u2014:未报或不可比"
+)
 # What a point is, besides its colour: a projector in a bright room shows no colours.
 OUTCOMES = {code: OUTCOME[code] for code in ("better", "worse")}
 DEMO = frame.DEMO
 COMPUTED = "按公式计算"
 LEAVE = "退出放映"
-MARKS = {"better": "▲", "worse": "▼", "d1": "▼", "d5": "▲"}
+MARKS = {"better": "▲", "worse": "▼", "d1": "▼", "d2": "▽", "d4": "△", "d5": "▲"}
 
 
 def numbered_of(number: int, total: int) -> str:

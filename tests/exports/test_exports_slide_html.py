@@ -58,14 +58,14 @@ def test_a_heat_cell_has_its_shade_and_a_mark_at_both_ends() -> None:
     one = content()
     assert one.chart is not None
     heat = replace(
-        one.chart, kind="heat", series=tuple(Series(n, (1.0, 2.0), ("d5", "d1")) for n in ("一", "二", "三"))
+        one.chart, kind="heat", series=tuple(Series(n, (1.0, 2.0), ("d5", "d2")) for n in ("一", "二", "三"))
     )
     sheet = replace(
         one.sheet, headings=("社区", "一", "二", "三"), texts=(("甲0", "1", "1", "1"), ("甲1", "2", "2", "2"))
     )
     html = slide_html.html([replace(one, chart=heat, sheet=sheet)])
     assert html.count('class="number d5"') == 2
-    assert html.count("▲</span>") == html.count("▼</span>") == 3
+    assert html.count("▲</span>") == html.count("▽</span>") == 3
 
 
 @pytest.mark.parametrize(
