@@ -117,10 +117,15 @@ def _slide(one: SlideContent, size: Size, number: int, total: int) -> str:
         f'aria-label="{escape(words.numbered_of(number, total))}">'
         f'<header><h1>{escape(one.title)}</h1><p class="statement">{escape(one.statement)}</p>'
         f'<div class="more">{more}</div></header>'
-        f'<div class="body {kind}">{_body(one, size)}</div>'
+        f'<div class="body {kind}"{_reach(kind, one)}>{_body(one, size)}</div>'
         f'<footer>{demo}<p class="source">{escape(words.source(one.source, one.as_of, one.revision))}</p>'
         f'<p class="page">{number} / {total}</p></footer></section>'
     )
+
+
+def _reach(kind: str, one: SlideContent) -> str:
+    """A heat table scrolls sideways on a phone: it must be reached by keys, too."""
+    return f' tabindex="0" role="region" aria-label="{escape(one.sheet.caption)}"' if kind == "heat" else ""
 
 
 def _fitting(lines: Sequence[str], size: Size) -> list[str]:
@@ -213,7 +218,8 @@ def _cell(one: SlideContent, row: int, place: int, text: str) -> str:
     kinds = ("number" if place in one.sheet.numeric else "", "long" if long else "", role)
     names = " ".join(name for name in kinds if name)
     mark = f'<span class="mark">{words.MARKS[role]}</span>' if role in words.MARKS else ""
-    return f'<td class="{names}">{mark}{escape(text)}</td>'
+    called = f' data-head="{escape(one.sheet.headings[place])}"' if place in one.sheet.numeric else ""
+    return f'<td class="{names}"{called}>{mark}{escape(text)}</td>'
 
 
 def _head_of(one: SlideContent, row: int) -> str:
