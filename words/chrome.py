@@ -65,6 +65,7 @@ EXACT: dict[str, str] = {
     "Error uploading file": "文件没有传上来",
     "Network error": "网络中断",
     "Download failed": "下载失败",
+    "Failed to generate file for download": "文件没有做成。请再试一次",
     # tables
     "Show/hide columns": "显示或隐藏列",
     "Download as CSV": "下载 CSV",

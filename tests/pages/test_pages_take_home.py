@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
@@ -46,7 +47,19 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def bare_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app on a machine without a browser."""
-    folder = tmp_path_factory.mktemp("bare")
+    yield from served(tmp_path_factory.mktemp("bare"), "/there/is/none")
+
+
+@pytest.fixture(scope="module")
+def failing_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app on a machine whose browser does not run."""
+    folder = tmp_path_factory.mktemp("failing")
+    (folder / "chromium").write_text("#!/bin/sh\nexit 1\n")
+    (folder / "chromium").chmod(0o755)
+    yield from served(folder, str(folder / "chromium"))
+
+
+def served(folder: Path, chromium: str) -> Iterator[str]:
     address = f"http://127.0.0.1:{free_port()}"
     command = [
         sys.executable,
@@ -57,10 +70,7 @@ def bare_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "--server.port",
         address.rpartition(":")[2],
     ]
-    environment = os.environ | {
-        "SHEHENG_DB": str(folder / "app.duckdb"),
-        "SHEHENG_CHROMIUM": "/there/is/none",
-    }
+    environment = os.environ | {"SHEHENG_DB": str(folder / "app.duckdb"), "SHEHENG_CHROMIUM": chromium}
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     try:
@@ -69,6 +79,11 @@ def bare_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(20)
+
+
+def severe(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [each["id"] for each in found if each["impact"] in ("serious", "critical")]
 
 
 def rest(page: Page) -> None:
@@ -250,3 +265,15 @@ def test_small_counts_of_people_in_need_are_warned_of(page: Page, running_app: s
     expect(page.locator(".note", has_text="可能认出具体的人")).to_be_visible()
     visit(page, f"{running_app}/rankings?{STREET}&indicator=party_members")
     assert page.locator(".note", has_text="可能认出具体的人").count() == 0
+
+
+def test_a_browser_that_fails_is_told_in_chinese_and_can_be_tried_again(page: Page, failing_app: str) -> None:
+    visit(page, f"{failing_app}/rankings?{STREET}&indicator=party_members")
+    page.get_by_role("button", name="保存图片").click()
+    expect(page.get_by_text("文件没有做成")).to_be_visible()
+    meeting(page, failing_app)
+    page.get_by_role("button", name="制作图片").click()
+    expect(page.locator(".said.error")).to_contain_text("没有画出图片")
+    page.get_by_role("button", name="再做一次").click()
+    page.get_by_role("button", name="制作图片").wait_for()
+    assert severe(page) == []
