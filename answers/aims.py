@@ -10,7 +10,7 @@ from store import Store
 def of_area(store: Store, area_code: str, period: Period | None = None) -> tuple[Pursued, ...]:
     """One answer an indicator that the area bears a target for, each with that target alone.
 
-    In ``period``; without one each indicator's latest. In the catalogue's order. A street's are those that its
+    In ``period``; without one each indicator's latest. In the catalogue's order. A street's are those its
     communities bear together. Raises RefusalError for an unknown area.
     """
     latest: dict[str, Period] = {}

@@ -144,8 +144,8 @@ class TimeSeries:
     ``table``: area name period(code) start end value low high low_open high_open qualifier status
     definition note segment border derived raw batch file title — one row an area and period of
     ``frequency``; a period without a value is absent (a gap), ``segment`` counts breaks of definition and of
-    borders (``border`` as in Comparison: ``whole`` values are sums within today's borders). ``areas``: those asked
-    for, also the ones without any value. ``group``: period start end median q1 q3 n total segment — one row a
+    borders (``border`` as in Comparison: ``whole`` values are sums within today's borders). ``areas``: those
+    asked for, also the ones without any value. ``group``: period start end median q1 q3 n total segment — one row a
     period, of those with the definition that most use.
     ``periods``: the whole axis, gaps included. ``trends``: what can be said of each area asked for that has
     a value, where trends are judged at all (rates, METHOD §8); ``model`` says whose variation that takes.

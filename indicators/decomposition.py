@@ -9,8 +9,6 @@ the others — and is the one that answers 「别人不动,我这点变化该升
 
 from typing import NamedTuple
 
-import numpy as np
-
 from indicators.indicator import Polarity
 from indicators.intervals import Flags, Intervals
 from indicators.ranks import ahead_of
@@ -57,4 +55,3 @@ def moved(now: Intervals, then: Intervals, polarity: Polarity, one: int) -> Move
     gained = after & ~still
     whole, own = (int(before.sum() - places.sum()) for places in (after, still))
     return Moved(whole, own, whole - own, gained & ~before, gained & before, still & ~after)
-

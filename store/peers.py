@@ -4,8 +4,9 @@ import json
 from dataclasses import replace
 
 from indicators.peers import PeerGroup, number_of, numbered
+from store import naming
 from store.database import Database, Session
-from store.errors import UnknownCode, UnknownPeers
+from store.errors import UnknownPeers
 
 
 def peers(database: Database) -> list[PeerGroup]:
@@ -21,7 +22,7 @@ def put(database: Database, new: PeerGroup) -> PeerGroup:
     """
     with database.writing() as session:
         known = _peers(session)
-        _refuse_unknown_areas(session, new)
+        naming.require(session, "area", new.members)
         if new in known:
             return new
         if new.code:
@@ -45,12 +46,6 @@ def _remove(session: Session, code: str) -> None:
     if code not in {known.code for known in _peers(session)}:
         raise UnknownPeers(peers=code)
     session.run("remove_peers", [code])
-
-
-def _refuse_unknown_areas(session: Session, new: PeerGroup) -> None:
-    known = {code for (code,) in session.rows("codes", table="area")}
-    if unknown := sorted(set(new.members) - known):
-        raise UnknownCode(kind="area", count=len(unknown), codes=", ".join(unknown[:5]))
 
 
 def _peers(session: Session) -> list[PeerGroup]:

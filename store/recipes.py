@@ -7,8 +7,9 @@ from typing import Any
 
 from indicators.period import Frequency
 from indicators.recipe import Recipe, Rule
+from store import naming
 from store.database import Database, Session
-from store.errors import UnknownCode, UnknownRecipe
+from store.errors import UnknownRecipe
 
 
 def recipes(database: Database) -> list[Recipe]:
@@ -23,7 +24,7 @@ def put(database: Database, new: Recipe) -> Recipe:
     The same again changes nothing. Raises UnknownCode for indicators that are not held, UnknownRecipe.
     """
     with database.writing() as session:
-        _refuse_unknown_indicators(session, new)
+        naming.require(session, "indicator", (rule.indicator for rule in new.rules))
         known = _recipes(session)
         if not new.code:
             new = replace(new, code=str(max((int(one.code) for one in known), default=0) + 1))
@@ -47,12 +48,6 @@ def _remove(session: Session, code: str) -> None:
     if code not in {known.code for known in _recipes(session)}:
         raise UnknownRecipe(recipe=code)
     session.run("remove_recipe", [code])
-
-
-def _refuse_unknown_indicators(session: Session, new: Recipe) -> None:
-    known = {code for (code,) in session.rows("codes", table="indicator")}
-    if unknown := sorted({rule.indicator for rule in new.rules} - known):
-        raise UnknownCode(kind="indicator", count=len(unknown), codes=", ".join(unknown[:5]))
 
 
 def _recipes(session: Session) -> list[Recipe]:

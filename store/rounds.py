@@ -8,8 +8,9 @@ from typing import Any
 
 from indicators.period import Frequency, Period
 from indicators.round import Round
+from store import naming
 from store.database import Database, Session
-from store.errors import RoundClosed, UnknownCode, UnknownRound
+from store.errors import RoundClosed, UnknownRound
 
 
 def rounds(database: Database) -> list[Round]:
@@ -31,7 +32,8 @@ def put(database: Database, new: Round) -> Round:
     UnknownRound, RoundClosed.
     """
     with database.writing() as session:
-        _refuse_unknown_codes(session, new)
+        naming.require(session, "area", new.communities)
+        naming.require(session, "indicator", new.indicators)
         if not new.code:
             new = replace(new, code=_next_code(session, new.period), created=datetime.now(UTC))
         else:
@@ -86,13 +88,6 @@ def _next_code(session: Session, period: Period) -> str:
         case _:
             stem = period.code.replace("/", "_")
     return f"{stem}-{max(numbers, default=0) + 1:02d}"
-
-
-def _refuse_unknown_codes(session: Session, new: Round) -> None:
-    for noun, codes in (("area", new.communities), ("indicator", new.indicators)):
-        known = {code for (code,) in session.rows("codes", table=noun)}
-        if unknown := sorted(set(codes) - known):
-            raise UnknownCode(kind=noun, count=len(unknown), codes=", ".join(unknown[:5]))
 
 
 def _one(session: Session, code: str) -> Round:

@@ -7,8 +7,9 @@ import pandas as pd
 
 from indicators.period import Period
 from indicators.target import Relation, Target
+from store import naming
 from store.database import Database, Session
-from store.errors import UnknownCode, UnknownTarget
+from store.errors import UnknownTarget
 
 _COLUMNS = ["indicator", "start", "end", "relation", "value", "area", "group", "source"]
 
@@ -28,7 +29,8 @@ def put(database: Database, new: Iterable[Target]) -> None:
         before = {target.key: target for target in _targets(session, hidden=True)}
         after = before | {target.key: target for target in new}
         if before != after:
-            _refuse_unknown_codes(session, after.values())
+            naming.require(session, "indicator", (one.indicator for one in after.values()))
+            naming.require(session, "area", (one.bearer for one in after.values()))
             _write(session, after.values())
 
 
@@ -46,15 +48,6 @@ def _write(session: Session, targets: Iterable[Target]) -> None:
     session.show("incoming", pd.DataFrame([_values(target) for target in targets], columns=_COLUMNS))
     session.run("fill_target")
     session.run("bump_revision")
-
-
-def _refuse_unknown_codes(session: Session, targets: Iterable[Target]) -> None:
-    targets = list(targets)
-    named = {"indicator": {one.indicator for one in targets}, "area": {one.bearer for one in targets}}
-    for noun, codes in named.items():
-        known = {code for (code,) in session.rows("codes", table=noun)}
-        if unknown := sorted(codes - known):
-            raise UnknownCode(kind=noun, count=len(unknown), codes=", ".join(unknown[:5]))
 
 
 def _targets(session: Session, *, hidden: bool) -> list[Target]:

@@ -34,7 +34,8 @@ def test_only_the_areas_own_targets_of_the_period(store: Store) -> None:
     found = aims.of_area(store, "a", Period.year(2024))
     assert [one.indicator.code for one in found] == ["members", "events"]
     assert [len(one.table) for one in found] == [1, 1]
-    assert [plain(words.beside(one)) for one in found] == ["(目标≤ 10人,控制在目标内)", "(目标≥ 100场,未达到)"]
+    beside = [plain(words.beside(one)) for one in found]
+    assert beside == ["(目标≤ 10人,控制在目标内)", "(目标≥ 100场,未达到)"]
 
 
 def test_without_a_period_the_latest_of_each(store: Store) -> None:

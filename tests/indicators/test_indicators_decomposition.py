@@ -47,7 +47,7 @@ def test_who_is_missing_in_one_of_them_has_no_parts():
 
 @st.composite
 def quantities(draw, size):
-    """Numbers with few distinct values, so that ties abound, about a third of them intervals, some missing."""
+    """Numbers with few distinct values, so that ties abound; a third are intervals, some missing."""
     low, value, high, low_open, high_open = [], [], [], [], []
     for _ in range(size):
         middle = float(draw(st.integers(0, 6)))

@@ -1,13 +1,12 @@
 """The composite index in the browser: off, chosen, handed in, built, passed on as a link."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from samples_visits import rest, visit
 
-READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 STREET = "index?group=demo_street&period=2024"
 DESIGN = """
 name = "两项"
@@ -18,26 +17,6 @@ indicator = "隐患整改率"
 [[component]]
 indicator = "未整改隐患数"
 """
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1366, "height": 900})
-    page.set_default_timeout(60_000)
-    expect.set_options(timeout=30_000)
-    yield page
-    page.close()
-
-
-def rest(page: Page) -> None:
-    page.wait_for_timeout(400)
-    page.wait_for_selector(READY, state="attached")
-    page.wait_for_selector(".st-key-frame-footer", state="attached")
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    rest(page)
 
 
 def headline(page: Page) -> str:

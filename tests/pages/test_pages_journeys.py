@@ -2,37 +2,20 @@
 
 import csv
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from samples_visits import visit
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "data" / "demo"
-READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 LONG = "社区,指标,期间,数值\r\n泰康社区,受理矛盾纠纷数,2022年,41\r\n福民社区,受理矛盾纠纷数,2022年,80余\r\n"
 WIDE = "社区,期间,化解矛盾纠纷数,12345工单数\n泰康社区,2021年,37,120\n福民社区,2021年,64,\n"
 WRONG = (
     "社区,指标,期间,数值\n泰康社区,党员数,2022年,很多\n没有的社区,党员数,2022年,3\n"
     "泰康社区,没有的指标,2022年,4\n泰康社区,党员数,那一年,5\n泰康社区,党员集中参学率,2022年,120%\n"
 )
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page at the size of a laptop."""
-    page = browser.new_page(viewport={"width": 1366, "height": 768})
-    page.set_default_timeout(60_000)
-    expect.set_options(timeout=30_000)
-    yield page
-    page.close()
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector(".st-key-frame-footer", state="attached")
-    page.wait_for_selector(READY, state="attached")
 
 
 def upload(page: Page, app: str, name: str, content: bytes) -> None:

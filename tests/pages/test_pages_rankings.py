@@ -1,28 +1,11 @@
 """The forms of a ranking in a real browser: control chart, natural variation, benchmark, peers."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from samples_visits import visit
 
-READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 RATE = "rankings?group=demo_street&indicator=hazard_rectification_rate&period=2024"
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1366, "height": 900})
-    page.set_default_timeout(60_000)
-    expect.set_options(timeout=30_000)
-    yield page
-    page.close()
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector(".st-key-frame-footer", state="attached")
-    page.wait_for_selector(READY, state="attached")
 
 
 def pick(page: Page, parameter: str, text: str) -> None:

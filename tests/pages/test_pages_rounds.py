@@ -4,35 +4,13 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
+from samples_visits import rest, visit
 
-READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 STREET = "rounds?group=demo_street"
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1366, "height": 900})
-    page.set_default_timeout(60_000)
-    expect.set_options(timeout=30_000)
-    yield page
-    page.close()
-
-
-def rest(page: Page) -> None:
-    page.wait_for_timeout(400)  # the click reaches the server
-    page.wait_for_selector(READY, state="attached")
-    page.wait_for_selector(".st-key-frame-footer", state="attached")
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    rest(page)
 
 
 def pick(page: Page, label: str, text: str) -> None:

@@ -3,35 +3,14 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from samples_visits import rest, visit
 
-READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 BOARD = "targets?group=demo_street&indicator="
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1366, "height": 900})
-    page.set_default_timeout(60_000)
-    expect.set_options(timeout=30_000)
-    yield page
-    page.close()
-
-
-def rest(page: Page) -> None:
-    page.wait_for_timeout(400)  # the click reaches the server
-    page.wait_for_selector(READY, state="attached")
-    page.wait_for_selector(".st-key-frame-footer", state="attached")
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    rest(page)
 
 
 def editing(page: Page) -> None:
