@@ -1,6 +1,7 @@
 """A card as a picture: 1080 px wide, as high as what it says."""
 
 import io
+import re
 
 from PIL import Image
 
@@ -9,7 +10,9 @@ from exports.deck_browser import picture
 from exports.slides import SlideContent
 from indicators.refusal import RefusalError
 
-_HIGH = (2_600, 6_000, 16_000)  # px tried; a card that is longer is no card
+_LONGEST = 16_000  # px; a card that is longer is no card
+_TEXTS, _ROW = 1_500, 80  # px that a card's texts take at most, and a row of its table
+_DRAWN = re.compile(r'<svg [^>]*? height="(\d+)"')
 _PAPER = 255
 
 
@@ -26,7 +29,7 @@ def taken(page: str) -> bytes:
 
     Raises RefusalError as ``content`` does.
     """
-    for high in _HIGH:
+    for high in (min(_likely(page), _LONGEST), _LONGEST):
         with Image.open(io.BytesIO(picture(page, card_page.WIDE, high))) as sheet:
             end = _end(sheet)
             if end < high:
@@ -34,6 +37,11 @@ def taken(page: str) -> bytes:
                 sheet.crop((0, 0, card_page.WIDE, end)).convert("RGB").save(cut, "PNG")
                 return cut.getvalue()
     raise RefusalError.because("card_too_long")
+
+
+def _likely(page: str) -> int:
+    """How high the card is at most, as a rule: a sheet that is too long costs time, a second one more."""
+    return _TEXTS + _ROW * page.count("<tr") + sum(map(int, _DRAWN.findall(page)))
 
 
 def _end(sheet: Image.Image) -> int:
