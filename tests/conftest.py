@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -69,6 +69,23 @@ def running_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def started() -> Callable[[Path, str], tuple[str, subprocess.Popen[bytes]]]:
+    """Starts the app on a database, at an address ("": a free one), for tests that end it themselves."""
+
+    def start(database: Path, address: str = "") -> tuple[str, subprocess.Popen[bytes]]:
+        address = address or f"http://127.0.0.1:{free_port()}"
+        port = address.rpartition(":")[2]
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", port]
+        environment = os.environ | {"SHEHENG_DB": str(database)}
+        quiet = subprocess.DEVNULL
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
+        wait_until_healthy(address, server)
+        return address, server
+
+    return start
 
 
 def free_port() -> int:

@@ -2,17 +2,14 @@
 
 import base64
 import io
-import os
 import statistics
 import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import ROOT, free_port, wait_until_healthy
 from PIL import Image
 from playwright.sync_api import Browser, Page
 from test_pages_browser import _ENGLISH
@@ -64,17 +61,13 @@ _SPILLS = """() => [...document.querySelectorAll(".sh-slide")].flatMap((slide) =
 class Server:
     """An app of its own that can be killed and started again at the same address."""
 
-    address: str
+    begin: Callable[..., tuple[str, "subprocess.Popen[bytes]"]]
     database: Path
+    address: str = ""
     running: "subprocess.Popen[bytes] | None" = None
 
     def start(self) -> None:
-        port = self.address.rpartition(":")[2]
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", port]
-        environment = os.environ | {"SHEHENG_DB": str(self.database)}
-        quiet = subprocess.DEVNULL
-        self.running = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
-        wait_until_healthy(self.address, self.running)
+        self.address, self.running = self.begin(self.database, self.address)
 
     def kill(self) -> None:
         if self.running is not None:
@@ -84,8 +77,10 @@ class Server:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    made = Server(f"http://127.0.0.1:{free_port()}", tmp_path_factory.mktemp("meeting") / "m.duckdb")
+def server(
+    tmp_path_factory: pytest.TempPathFactory, started: Callable[..., tuple[str, "subprocess.Popen[bytes]"]]
+) -> Iterator[Server]:
+    made = Server(started, tmp_path_factory.mktemp("meeting") / "m.duckdb")
     made.start()
     yield made
     made.kill()
@@ -353,6 +348,8 @@ def test_pages_give_slides_and_a_deck_is_put_in_order_reworded_masked_and_frozen
             f"{server.address}/{name}?{_GROUP}&indicator=employment_new" + (f"&deck={kept}" if kept else "")
         )
         rested(page)
+        page.wait_for_selector(".main-svg")
+        page.wait_for_timeout(1_500)
         button = page.get_by_role("button", name=words.JOIN)
         before = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
         button.click()
