@@ -31,6 +31,7 @@ REASONS = {
     "no_number": "没有数值",
     "serial": "是表格的序号",
     "rest": "是剩下没有做的",
+    "single_case": "说的是一件事或一个人",
     "second_measure": "是同一件事的另一个数",
     "wider": "范围比指标大(例如总人口)",
     "table": "来自表格",

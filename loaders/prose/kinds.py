@@ -17,7 +17,8 @@ from loaders.prose.whose import other_subject
 _RANGE = re.compile(r"\s?[-~至到]{1,3}\s?")
 _HEADING = re.compile(
     r"\s*(?:(?P<one>[一二三四五六七八九十]{1,3}[、,.])|(?P<two>\([一二三四五六七八九十]{1,3}\))"
-    r"|(?P<three>\d{1,2}[、.](?!\d))|(?P<four>\(\d{1,2}\)))"
+    r"|(?P<four>\(\d{1,2}\)|\d{1,2}\.\d{1,2}(?:\.\d)? )"
+    r"|(?P<three>\d{1,2}(?:[、.](?!\d)| (?=20\d\d|[一-龥]))))"
 )
 _LONGEST_HEADING = 30
 _REACH = 160  # characters before a number in which its kind is told
@@ -91,7 +92,7 @@ def _planning_title(line: str) -> str:
     title = re.split(r"[。:,;]", body, maxsplit=1)[0]
     if len(title) > _LONGEST_HEADING or not (found or len(body) <= _LONGEST_HEADING):
         return ""
-    if "工作总结" in title or re.search(r"总结.*(?:打算|计划|思路)", title):
+    if "工作总结" in title or re.search(r"总结.*(?:打算|计划|思路)|成效|成绩|亮点", title):
         return ""
     return title if cues.says("plan", title, 0, len(title), "headings") else ""
 
@@ -128,11 +129,16 @@ def _is_planned(scene: Scene, guess: Guess | None, indicator: Indicator | None) 
         return True
     if scene.moment is not None and scene.moment.kind is Time.NEXT:
         return True
-    start = max(scene.clause.start, scene.token.first - 40)
     before = scene.token.start
+    done = [found.end() for found in _DONE.finditer(scene.text, max(scene.stop, before - 120), before)]
+    since = max(scene.stop, before - 120, *done)
+    start = max(scene.clause.start, scene.token.first - 40, since)
     return cues.says_but("plan", scene.text, start, before) or cues.says_but(
-        "plan", scene.text, max(scene.stop, before - 120), before, "strong"
+        "plan", scene.text, since, before, "strong"
     )
+
+
+_DONE = re.compile(r"实际(?:完成|开展|举办|新增|建成)?|目前|现已|仅完成|已(?:完成|接收|建成|开展|新增)|截至")
 
 
 def _is_lament(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -145,7 +151,7 @@ def _is_lament(scene: Scene, guess: Guess | None, indicator: Indicator | None) -
 
 def _is_goal(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
     lead = scene.text[scene.view.left[0] : scene.token.first]
-    return lead.endswith("差") or cues.says("goal", scene.text, scene.view.left[0], scene.token.start)
+    return lead.endswith("差") or cues.says_but("goal", scene.text, scene.view.left[0], scene.token.start)
 
 
 def _is_growth(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -156,6 +162,10 @@ def _is_growth(scene: Scene, guess: Guess | None, indicator: Indicator | None) -
     lead = text[scene.view.left[0] : token.start].rstrip(" 约近超逾了共达")
     if cues.at_end("growth", "reset").search(text[scene.view.left[0] : token.start]):
         return False
+    if indicator is not None and indicator.kind is Kind.STOCK and _moves(scene, guess, lead):
+        return True
+    if lead.endswith(("减少", "下降", "缩减")):
+        return True
     compares = cues.says("growth", text, scene.clause.start, token.start, "compare")
     near = cues.at_end("growth").search(lead) is not None
     return (
@@ -163,6 +173,15 @@ def _is_growth(scene: Scene, guess: Guess | None, indicator: Indicator | None) -
         and (compares or not lead.endswith(("多", "少", "高", "低", "提升", "增加")))
         and not lead.endswith("新增")
     )
+
+
+def _moves(scene: Scene, guess: Guess | None, lead: str) -> bool:
+    """新增23人, 停发5户: who came to a stock or left it is not the stock; 新增 behind the noun is."""
+    found = cues.at_end("growth", "stockmove").search(lead)
+    if found is not None:
+        return True
+    named = guess.start - scene.token.unit_end if guess is not None and guess.side == "R" else 9
+    return named < 0 and bool(cues.pattern("growth", "stockmove").match(lead.lstrip()))
 
 
 def _is_history(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -215,8 +234,15 @@ def _is_each(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> 
     lead = scene.text[start : scene.token.start]
     if re.search(r"\d?(?:月|周|季度|年|天|日|户|人|网格|支部)\s?$", lead) and scene.token.value == 1:
         return True
-    ends = [found.end() for found in cues.pattern("each").finditer(lead)]
+    ends = [
+        found.end() for found in cues.pattern("each").finditer(lead) if _is_for_each(scene.token, found[0])
+    ]
     return bool(ends) and len(lead) - ends[-1] <= _EACH_REACH
+
+
+def _is_for_each(token: Token, word: str) -> bool:
+    """Whether a word like 每 or 平均 makes a number one of each; an average share is a share."""
+    return token.unit != "%" or word not in ("平均", "均")
 
 
 def _is_others(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -254,11 +280,14 @@ def _is_participants(scene: Scene, guess: Guess | None, indicator: Indicator | N
         return True
     if guess.side == "R" and (lead.endswith(_TOWARDS) or _are_few(scene, indicator, lead)):
         return True
+    if _ASKS.match(text, token.unit_end) or (guess.side == "R" and _ASKS.match(text, guess.end)):
+        return True
     follows = cues.pattern("acts_on", "after").match(text, token.unit_end)
     return follows is not None and text[token.unit_end : token.unit_end + 1] not in ",。;、"
 
 
-_PARTY_WORDS = re.compile(r"党组织|组织关系|组织生活|组织部")
+_PARTY_WORDS = re.compile(r"党组织|组织关系|组织生活|组织部|志愿服务(?:队伍?|组织)|社会组织")
+_ASKS = re.compile(r"\s?(?:[、,]?\d+[人户口])?(?:提出|递交|自愿)?(?:申请|申报|报名)")
 _TOWARDS = ("为", "给", "对", "向", "让", "将", "把", "与")
 
 
@@ -282,9 +311,30 @@ _REST = re.compile(r"(?:另有?|其余|剩余|余下|还有|尚有|仍有|尚余
 
 def _is_rest(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
     """另2件待夏季解决: what is left over is no result."""
-    if indicator is None or guess is None or indicator.kind is Kind.STOCK or scene.view.behind:
+    if indicator is None or guess is None or indicator.code == "hazards_unresolved":
         return False
-    return _REST.search(scene.text[scene.view.left[0] : scene.token.first]) is not None
+    lead = scene.text[scene.view.left[0] : scene.token.first]
+    if indicator.kind is Kind.STOCK:
+        return re.search(r"(?:仍有|尚有|尚余)\s?$", lead) is not None
+    found = _REST.search(lead)
+    return found is not None and (not scene.view.behind or found[0][0] in "其剩余")
+
+
+_CASE = re.compile(r"(?:一起|1起)[^,。;:!?]{0,24}(?:纠纷|案件|欠薪|事件|工资|矛盾)")
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘"
+    "杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎易常武乔贺赖龚文"
+)
+_SOMEBODY = re.compile(rf"某(?:公司|企业|工地|店|餐)|[{_SURNAMES}]某(?![一-龥]{{0,2}}(?:社区|街道|小区))")
+
+
+def _is_single(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    """为50名保洁员追回20万元 after 一起欠薪纠纷: the numbers of one case are not the area's."""
+    if indicator is None or indicator.kind in (Kind.STOCK, Kind.RATE):
+        return False
+    start = max(scene.stop, scene.token.start - 120)
+    lead = scene.text[start : scene.token.first]
+    return _CASE.search(lead) is not None or _SOMEBODY.search(lead) is not None
 
 
 Check = Callable[[Scene, Guess | None, Indicator | None], bool]
@@ -300,6 +350,7 @@ _CHECKS: Sequence[tuple[str, Check]] = (
     ("each", _is_each),
     ("other_subject", _is_others),
     ("untracked", _is_untracked),
+    ("single_case", _is_single),
     ("participants", _is_participants),
     ("rest", _is_rest),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.prose.lexicon import OTHER, Rule, Word, verbs
 from loaders.prose.tokens import Token
-from loaders.prose.views import Seen, Sight, View
+from loaders.prose.views import SAME_CLAUSE, Seen, Sight, View
 
 # Where a word of a rule must stand: "<" before the number, "^" in its own clause.
 _NEAR = 0.5
@@ -20,6 +20,8 @@ _ROOM = 4  # unknown characters beside its verb that a clause may have and still
 _WIDE = 1.5  # unknown characters between a word and its number that rule it out
 _WIDEST = 3.5  # the same where several words agree
 _SIDES = {"<": "LC", "^": "LR"}
+# The tags of a number's own stretch, of those around it, and of its own clause.
+Tags = tuple[set[str], set[str], set[str]]
 _NOWHERE = Seen(Word(0, 0, ()), 0.0, "-")
 
 
@@ -49,25 +51,34 @@ class Reader(Sight):
     def guesses(self, token: Token, view: View) -> list[Guess]:
         """The indicators that the words speak for, the best first, one guess each."""
         seen = self.seen(token, view)
-        best: dict[str, Seen] = {}
-        own: set[str] = set()
-        for one in seen:
-            for tag in one.word.tags:
-                if one.side in "LR" and self._counts(one, tag, token, view):
-                    own.add(tag)
-                if tag not in best or _rank(one) > _rank(best[tag]):
-                    best[tag] = one
+        best = self._best(seen)
+        own = {
+            tag
+            for one in seen
+            for tag in one.word.tags
+            if one.side in "LR" and self._counts(one, tag, token, view)
+        }
         context = own | {
             tag for one in seen if one.side == "C" and one.weight >= _NEAR for tag in one.word.tags
         }
+        clause = own | {tag for one in seen if one.weight == SAME_CLAUSE for tag in one.word.tags}
         if token.unit == "%":
             context |= {tag for one in seen if one.side == "C" for tag in one.word.tags}
         found: dict[str, Guess] = {}
         for number in {rule for tag in best for rule in self.lexicon.by_tag.get(tag, ())}:
-            guess = self._guess(self.lexicon.rules[number], token, view, best, own, context)
+            guess = self._guess(self.lexicon.rules[number], token, view, best, (own, context, clause))
             if guess and (guess.code not in found or guess.score > found[guess.code].score):
                 found[guess.code] = guess
         return sorted(found.values(), key=lambda guess: (-guess.score, guess.code))
+
+    def _best(self, seen: Sequence[Seen]) -> dict[str, Seen]:
+        """Of each tag the word that weighs most; one within a noun that no indicator counts says nothing."""
+        best: dict[str, Seen] = {}
+        for one in seen:
+            for tag in () if self.is_hidden(one.word) else one.word.tags:
+                if tag not in best or _rank(one) > _rank(best[tag]):
+                    best[tag] = one
+        return best
 
     def _guess(
         self,
@@ -75,15 +86,14 @@ class Reader(Sight):
         token: Token,
         view: View,
         best: dict[str, Seen],
-        own_tags: set[str],
-        context: set[str],
+        tags: Tags,
     ) -> Guess | None:
         unit = self._unit(rule, token)
-        if not unit or self._is_forbidden(rule, own_tags, context, token.unit):
+        if not unit or self._is_forbidden(rule, tags[0], tags[1], token.unit):
             return None
         chosen = self._chosen(rule, best)
         own = [one for one in chosen if one.side in "LR"]
-        if not chosen or not self._fits(rule, chosen, own, view, (own_tags, context), token.unit):
+        if not chosen or not self._fits(rule, chosen, own, view, tags, token.unit):
             return None
         gap, side = self._gap(own, chosen, token, view)
         score = sum(one.weight * _size(one.word) for one in chosen)
@@ -92,9 +102,9 @@ class Reader(Sight):
         if gap > (_WIDEST if len(chosen) > 1 else _WIDE) or score < _LEAST:
             return None
         nearest = min(own or chosen, key=lambda one: _distance(one, token))
-        tags = frozenset(tag for one in chosen for tag in one.word.tags)
+        said = frozenset(tag for one in chosen for tag in one.word.tags)
         return Guess(
-            rule.code, score, side, gap, len(chosen), nearest.word.start, nearest.word.end, tags, unit
+            rule.code, score, side, gap, len(chosen), nearest.word.start, nearest.word.end, said, unit
         )
 
     def _counts(self, one: Seen, tag: str, token: Token, view: View) -> bool:
@@ -128,7 +138,7 @@ class Reader(Sight):
         chosen: Sequence[Seen],
         own: Sequence[Seen],
         view: View,
-        tags: tuple[set[str], set[str]],
+        tags: Tags,
         unit: str,
     ) -> bool:
         """Whether what a rule lacks in the clause may come from elsewhere, and no other noun has it."""
@@ -158,7 +168,7 @@ class Reader(Sight):
         chosen: Sequence[Seen],
         own: Sequence[Seen],
         view: View,
-        tags: tuple[set[str], set[str]],
+        tags: Tags,
         unit: str,
     ) -> bool:
         """Whether words of the clauses before may stand for those that a clause lacks.
@@ -166,8 +176,10 @@ class Reader(Sight):
         A clause without words of its own may borrow all; one with its own verb borrows the noun, never a
         verb; from the sentence before borrows only who has no words or a verb alone.
         """
-        own_tags, context = tags
-        if rule.but & context or (not own and not view.bare) or OTHER in own_tags:
+        own_tags, context, _ = tags
+        here = all(one.side in "LR" or one.weight == SAME_CLAUSE for one in chosen)
+        forbidding = tags[2] if here else context
+        if rule.but & forbidding or (not own and not view.bare) or OTHER in own_tags:
             return False
         if not own and own_tags & _TELLING:
             return False
@@ -191,6 +203,8 @@ class Reader(Sight):
         meaning = self.lexicon.meanings[rule.code]
         if rule.units and token.unit not in rule.units:
             return ""
+        if rule.units and token.unit not in meaning.units:
+            return "usual"
         if token.unit == meaning.indicator.unit:
             return "exact"
         if not token.unit:

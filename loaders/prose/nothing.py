@@ -235,6 +235,8 @@ def _is_identifier(text: str, token: Token) -> bool:
     if token.chinese:
         return False
     before = text[max(0, token.start - 12) : token.start]
+    if before.endswith("号-"):
+        return True
     if _LONG_DIGITS.match(token.text) and not token.unit:
         return True
     joined = text[token.end : token.end + 1] == "-" and text[token.end + 1 : token.end + 5].isdigit()
@@ -244,9 +246,14 @@ def _is_identifier(text: str, token: Token) -> bool:
 def _is_heading(text: str, token: Token) -> bool:
     if not _LINE_HEAD.search(text, max(0, token.start - 4), token.start):
         return False
+    if _SECTION.match(text, token.start) and text[max(0, token.start - 1) : token.start] in ("", "\n"):
+        return True
     if token.unit in ("", "是") or token.chinese:
         return bool(_HEADING_AFTER.match(text, token.end)) or text[token.end : token.end + 1] == ")"
     return False
+
+
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2} (?=[一-龥])")  # 4.1 申报项目
 
 
 def _is_date(text: str, token: Token) -> bool:
@@ -293,6 +300,8 @@ def _is_ordinal(text: str, token: Token) -> bool:
 def _is_idiom(text: str, token: Token) -> bool:
     """A numeral in Chinese characters counts only before a unit; 一 only where it surely counts."""
     if _surely_counts(text, token):
+        return False
+    if len(token.text) > 2 and token.unit == "小时":
         return False
     if text[token.start - 1 : token.start] == "每" or token.unit not in _COUNTERS:
         return True

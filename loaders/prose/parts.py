@@ -20,6 +20,7 @@ _NEAR = 60
 _CLOSE = 12
 _FARTHEST = 400  # characters between a total and its parts
 _MOST_PARTS = 12  # numbers between a total and a nameless part
+_MOST_CLOSER = 5  # numbers behind one that may say it more closely
 _MOST_TOTALS = 6  # earlier values that a number is held against
 
 
@@ -85,7 +86,8 @@ def _widened(layout: Layout, drafts: Sequence[Draft], lexicon: Lexicon) -> list[
     for at, draft in enumerate(drafts):
         for entry in shipped()[0].get("wider", ()):
             is_one = draft.mention.kind is MentionKind.INDICATOR and draft.mention.indicator == entry["code"]
-            if is_one and _said_closer(layout, draft, drafts[at + 1 : at + 6], entry):
+            reach = entry.get("reach", _MOST_CLOSER)
+            if is_one and _said_closer(layout, draft, drafts[at + 1 : at + 1 + reach], entry):
                 changed[at] = _as_wider(draft, entry["becomes"], lexicon)
     return changed
 
@@ -93,11 +95,12 @@ def _widened(layout: Layout, drafts: Sequence[Draft], lexicon: Lexicon) -> list[
 def _said_closer(layout: Layout, draft: Draft, following: Sequence[Draft], entry: Mapping[str, str]) -> bool:
     if draft.view is None or draft.mention.phrase.endswith(tuple(entry["closer"].split())):
         return False
-    stop = layout.clauses[draft.view.clause].stop
+    unit = "paragraph" if "reach" in entry else "stop"
+    stop = getattr(layout.clauses[draft.view.clause], unit)
     return any(
         other.mention.indicator == entry.get("then", entry["code"])
         and other.view is not None
-        and layout.clauses[other.view.clause].stop == stop
+        and getattr(layout.clauses[other.view.clause], unit) == stop
         and other.mention.phrase.endswith(tuple(entry["closer"].split()))
         for other in following
     )
@@ -165,8 +168,12 @@ def _goes_on(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
     So is one that has its noun from a number that was none itself (老人83户,122人, of no total).
     """
     before = found[-1] if found else None
-    if before is None or before.view is None or before.token.unit == draft.token.unit:
+    if before is None or before.view is None:
         return False
+    if before.token.unit == draft.token.unit:
+        between = text[before.token.unit_end : draft.token.first].strip()
+        is_part = before.mention.kind is MentionKind.BREAKDOWN and not before.mention.area
+        return is_part and between == "、" and draft.guess is not None and draft.guess.side == "C"
     if "table" in before.mention.reasons:
         return False
     if text[before.token.unit_end : draft.token.first].strip() not in ("", "、", ","):
@@ -180,17 +187,23 @@ def _goes_on(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
 def _is_second_measure(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
     """0批次0人次: the same thing measured once more."""
     before = found[-1] if found else None
-    if before is None or before.mention.indicator != draft.mention.indicator or before.view is None:
-        return False
-    if "table" in before.mention.reasons:
+    if before is None or before.view is None or "table" in before.mention.reasons:
         return False
     between = text[before.token.unit_end : draft.token.first].strip()
+    if draft.guess is not None and draft.guess.side in "CS" and draft.token.unit in _MEASURES:
+        return between in ("", "、") and before.token.unit not in ("", draft.token.unit)
+    if before.mention.indicator != draft.mention.indicator:
+        return False
     return between in ("", "、") and before.token.unit not in ("", draft.token.unit)
+
+
+_MEASURES = frozenset(["栋", "套", "间", "幢", "台"])  # 793栋、2041套: once more in another measure
 
 
 def _is_part_of(text: str, layout: Layout, draft: Draft, total: Draft) -> bool:
     """Whether a number is a part of an earlier one of the same indicator."""
-    if not _is_smaller(draft.mention, total.mention):
+    is_rate = draft.indicator is not None and draft.indicator.kind is Kind.RATE
+    if not _is_smaller(draft.mention, total.mention) or (draft.mention.area and is_rate):
         return False
     if draft.mention.area and not total.mention.area:
         return _is_of_area(text, draft, total)

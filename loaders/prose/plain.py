@@ -1,5 +1,7 @@
 """A text in half width, one character for one: offsets into it are offsets into the text as read."""
 
+import unicodedata
+
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _OTHERS = str.maketrans(
     {
@@ -29,7 +31,14 @@ _OTHERS = str.maketrans(
         "\u2019": "'",
     }
 )
-_TABLE: dict[int, str | int] = dict(_FULL_WIDTH)
+# Small forms (﹪), the vertical ones and radicals that copies of pages have instead of the usual characters.
+_COMPATIBLE = {
+    code: one
+    for first, last in ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFE30, 0xFE6F))
+    for code in range(first, last + 1)
+    if len(one := unicodedata.normalize("NFKC", chr(code))) == 1
+}
+_TABLE: dict[int, str | int] = {**_COMPATIBLE, **_FULL_WIDTH}
 _TABLE.update(_OTHERS)
 
 
@@ -38,5 +47,7 @@ def plain(text: str) -> str:
 
     >>> plain("５０场，１２３％")
     '50场,123%'
+    >>> plain('10﹪')
+    '10%'
     """
     return text.translate(_TABLE)

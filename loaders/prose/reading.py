@@ -60,7 +60,8 @@ def _prepared(
     planned = _covers(kinds.plans(text, divided))
     ranges = frozenset(kinds.ranges(text, found))
     shared = where.shared([token.start for token in reader.counting])
-    nouns = together.respective(text, reader.counting)
+    every = together.respective(text, reader.counting)
+    nouns = {start: span for start, span in every.items() if start not in shared}
     return Report(text, divided, words, where, times, about, reader, planned, ranges, shared, nouns)
 
 

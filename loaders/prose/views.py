@@ -12,7 +12,7 @@ from loaders.prose.lexicon import LIGHT, OTHER, Lexicon, Word, shapes
 from loaders.prose.tokens import Token
 
 _CONTEXT = (0.6, 0.42, 0.32, 0.24)  # the clauses before, nearest first
-_SAME_CLAUSE = 0.9  # what stands before an earlier number of the clause
+SAME_CLAUSE = 0.9  # what stands before an earlier number of the clause
 _EARLIER = 0.2  # the sentence before
 _REACH = 14.0  # characters at which a word's weight halves
 _SHORTEST_NOUN = 2
@@ -57,12 +57,17 @@ class Sight:
         self.places = places
         self.lexicon = lexicon
         self.words = sorted((*lexicon.words.find(text), *_shaped(text)), key=lambda word: word.start)
+        self._hidden = _hidden(self.words)
         self._word_starts = [word.start for word in self.words]
         self.counting = [token for token, counts in zip(found, counted, strict=True) if counts]
         self._firsts = [token.first for token in self.counting]
         self._unknown = [0]
         self._quotes = [found.span() for found in _TITLE.finditer(text)]
         self._quote_ends = [end for _, end in self._quotes]
+
+    def is_hidden(self, word: Word) -> bool:
+        """Whether a longer noun that no indicator counts holds a word: 网格员 in 兼职网格员."""
+        return word.inner and (word.start, word.end) in self._hidden
 
     def settle(self, spans: Sequence[tuple[int, int]]) -> None:
         """Names of places and times, besides light words and marks, tell nothing of what is counted."""
@@ -169,7 +174,7 @@ class Sight:
         if view.left[0] > own.start:  # a number stands before in this clause
             fade *= 0.35 if self.unknown(own.start, view.left[0]) >= _SHORTEST_NOUN else 1.0
             for word in self.words_in(max(own.start, view.left[0] - _LONGEST), view.left[0]):
-                yield Seen(word, _SAME_CLAUSE, "C")
+                yield Seen(word, SAME_CLAUSE, "C")
         number, step = view.clause - 1, 0
         furthest = view.clause - _MOST_CLAUSES
         while number >= max(0, furthest) and step < len(_CONTEXT) and clauses[number].stop == own.stop:
@@ -198,6 +203,18 @@ class Sight:
             ):
                 yield Seen(word, _EARLIER, "S")
             number -= 1
+
+
+def _hidden(words: Sequence[Word]) -> set[tuple[int, int]]:
+    """The words within nouns that no indicator counts."""
+    found: set[tuple[int, int]] = set()
+    end = 0
+    for word in words:
+        if OTHER in word.tags and not word.inner:
+            end = max(end, word.end)
+        elif word.inner and word.end <= end:
+            found.add((word.start, word.end))
+    return found
 
 
 def _shaped(text: str) -> Iterator[Word]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -82,9 +82,10 @@ _DATE_LINE = re.compile(
 )
 _EVENT_BEFORE = re.compile(r"(?:成立于|始建于|建于|组建于|落成于|创建于|组建时间|自) ?$")
 _EVENT_AFTER = re.compile(
-    r" ?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:份)?[^,。;:]{0,10}?"
+    r" ?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:份)?"
+    r"(?:起(?!来|义)|由[^,。;:]{0,30}?(?:合并|组建|成立|改|而成)|[^,。;:]{0,10}?"
     r"(?:成立|建成|设立|撤并|入驻|换届|被评|荣获|获评|投用|启用|移交|交付|组建|以前|之前|举行|挂牌|建社区|搬迁|始建|揭牌|更名|合并"
-    r"|获得|被授予)"
+    r"|获得|被授予))"
 )
 _BESIDE = re.compile(r"(?:由|从|较|比|与|同|于|跟|和|相比|\() ?$")
 
@@ -124,7 +125,8 @@ def reported(text: str, given: Period | None, day: date | None) -> Period | None
             found = next(_periods(line, year), None)
             if found is not None and (day is None or found.start <= day):
                 return found
-    first = next((one for one in _periods(text[:400], None) if day is None or one.start <= day), None)
+    early = (*_announced(text[:600], year), *_periods(text[:400], None))
+    first = next((one for one in early if day is None or one.start <= day), None)
     if first is not None:
         return first
     years = Counter(
@@ -132,16 +134,42 @@ def reported(text: str, given: Period | None, day: date | None) -> Period | None
         for period in _periods(text, None)
         if day is None or (day.year - 1 <= period.end.year and period.start <= day)
     )
-    if years:
-        whole = Counter({period.end.year: 0 for period in years})
-        for period, count in years.items():
-            whole[period.end.year] += count
-        return Period.year(max(whole, key=lambda one: (whole[one], one)))
-    return year if _CURRENT.search(text) else None
+    return _commonest(years) if years else year if _CURRENT.search(text) else None
+
+
+def _commonest(years: Mapping[Period, int]) -> Period:
+    """The year that most of a text's periods are of or lie in, the later one of two."""
+    whole = dict.fromkeys((period.end.year for period in years), 0)
+    for period, count in years.items():
+        whole[period.end.year] += count
+    return Period.year(max(whole, key=lambda one: (whole[one], one)))
 
 
 # A text without such words (a profile of a place) speaks of no period, whenever it was written.
 _CURRENT = re.compile(r"今年|全年|一年来|这一年|年内|本年|[上下]半年|季度|去年|上年|近日|日前|本报讯")
+
+
+def _announced(text: str, base: Period | None) -> Iterator[Period]:
+    """What a report says it is about (现就2024年履职情况述职如下), or the year that is its title."""
+    for found in _TIME.finditer(text):
+        period = _period(found, base) if _said_year(found) is not None else None
+        if (
+            period is not None
+            and _ABOUT.match(text, found.end())
+            and not _BESIDE.search(text, 0, found.start())
+        ):
+            yield period
+    heading = _BARE_YEAR.match(text)
+    if heading is not None:
+        yield Period.year(int(heading["year"]))
+
+
+_ABOUT = re.compile(
+    r"(?:度|以来)?(?:的|个人|本人|社区|主要|全年)*(?:工作|履职|述职|任务完成|目标完成)[^,。;]{0,8}(?:情况|总结|汇报|报告|如下)"
+)
+_BARE_YEAR = re.compile(
+    r"\s*[^\n,。]{0,20}(?<!\d)(?P<year>20[012]\d)(?=[,:\s·|\-]|这一年)[^\n。;\d]{0,30}(?:\n|$)"
+)
 
 
 def _periods(text: str, base: Period | None) -> Iterator[Period]:
@@ -153,7 +181,7 @@ def _periods(text: str, base: Period | None) -> Iterator[Period]:
         if base is not None and not found[0].strip("今本年度全内当一来 "):
             continue
         period = _period(found, base)
-        if not current and _DAY.match(text, found.end()):
+        if not current and not found[0].startswith("截") and _DAY.match(text, found.end()):
             continue
         if (
             period is not None
@@ -247,6 +275,8 @@ class Times:
             moment = self.moments[at]
             if self._governs(moment, place, layout, clause):
                 if not _VAGUE.fullmatch(self.text, moment.start, moment.end):
+                    if vague and moment.kind is Time.MANY and layout.at(vague.start) == clause:
+                        return vague
                     return moment
                 vague = vague or moment
             at -= 1

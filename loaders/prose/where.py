@@ -174,7 +174,7 @@ _MORE_VERBS = (
     "化解 挖掘 覆盖 下沉 融入 深耕 激发 反哺 聚焦 扎根 立足 赋能 助力 全面 盘活 汇聚 整合 "
     "选派 聘请 抽调 撬动 老旧 住宅 商品 安置 物业 党工委 办事处 下设 网格 七个 八个 平安 "
     "治理 智慧 文明 最美 幸福 建好 共享 共治 服务 所在 充实 担任 派驻 报到 规模 关于 回到 "
-    "来到 搬到 "
+    "来到 搬到 按照 界线 划分 "
 )
 _NO_STEM = re.compile(
     r"[的了个来各每该本其此这那将被把让并且而或所与及和]|\d|[一二三四五六七八九十]个|有限|全体|不断|更多|以"
@@ -278,7 +278,7 @@ class Where:
         """东湖、柳荫社区分别化解20起、18起: of each of these numbers (given by their starts) its own area."""
         found: dict[int, str] = {}
         for match in _RESPECTIVELY.finditer(self.text):
-            names = re.split("[、和及]", match["names"])
+            names = re.split(r"(?:社区|小区)?[、和及]", match["names"])
             at = bisect_left(starts, match.end())
             following = starts[at : at + len(names)]
             stop = re.compile("[。;\n]").search(self.text, match.end())
@@ -290,7 +290,7 @@ class Where:
 
 
 _RESPECTIVELY = re.compile(
-    r"(?P<names>(?:(?![、和及])[一-龥]){2,5}(?:[、和及](?:(?![、和及])[一-龥]){2,5}?){1,12})(?P<kind>社区|小区)(?:居委会)?[^,。;\d]{0,12}?分别"
+    r"(?P<names>(?:(?![、和及])[一-龥]){2,5}(?:(?:社区|小区)?[、和及](?:(?![、和及])[一-龥]){2,5}?){1,12})(?P<kind>社区|小区)(?:居委会)?[^,。;\d]{0,12}?分别"
 )
 
 

@@ -41,15 +41,59 @@ def _acts(text: str, start: int, end: int, *, street: bool) -> bool:
         lead = text[start : found.start()]
         if len(lead) > _REACH_SUBJECT:
             return False
-        if (street and found[0] in _STREETS) or cues.says("other_subject", lead, 0, len(lead), "stand_back"):
-            continue
         rest = text[found.end() : end]
+        if (street and found[0] in _STREETS) or _is_beside(lead, rest) or _LISTED.match(rest):
+            continue
+        if _GIVES.match(rest) and not (street and found[0] in _STREETS):
+            return True
+        if found[0] in _WHOLES and not lead.strip():
+            return True
         if _STANDS_BACK.search(rest) or cues.pattern("other_subject", "stand_back").match(rest):
             return False
         bare = _ADVERBS.sub("", rest)
         if bare and cues.pattern("other_subject", "acts").match(bare):
             return True
     return False
+
+
+def _is_beside(lead: str, rest: str) -> bool:
+    """Whether what stands before a name makes it no subject: 联合物业公司, 为企业; 辖区小学组织 is one."""
+    if re.fullmatch(r"(?:辖区|驻区|辖区内)的?", lead.strip()) and _DOES.match(rest):
+        return False
+    return _ASIDE.search(lead) is not None and not re.fullmatch("[一-龥][和为同]", lead)
+
+
+_SHORT = tuple(word for word in cues.words("other_subject", "stand_back") if len(word) == 1)
+_LONG = tuple(word for word in cues.words("other_subject", "stand_back") if len(word) > 1)
+_ASIDE = re.compile(rf"(?:{'|'.join(map(re.escape, _LONG))})|(?:{'|'.join(map(re.escape, _SHORT))})\s?$")
+_DOES = re.compile(r"组织|开展|举办|捐|提供|派出|出资|资助")
+_LISTED = re.compile(r"[^,。;]{0,12}等(?:企事业|各类|多家)?(?:单位|机构|部门)?\s*$")
+_GIVES = re.compile(r"(?:还|也|又)?(?:为|给|向)[^,。;]{1,15}?(?:提供|捐赠|捐)")
+_WHOLES = frozenset(
+    [
+        "该县",
+        "该市",
+        "该区",
+        "该镇",
+        "该乡",
+        "全县",
+        "全省",
+        "全国",
+        "全市",
+        "全区",
+        "全镇",
+        "全乡",
+        "全街道",
+        "邻近街道",
+        "邻近社区",
+        "相邻社区",
+        "相邻街道",
+        "兄弟街道",
+        "其他社区",
+        "其他街道",
+        "兄弟社区",
+    ]
+)
 
 
 _ADVERBS = re.compile(
