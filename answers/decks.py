@@ -184,10 +184,18 @@ _QUESTIONS: Mapping[View, Callable[[Store, Slide], Answer]] = {
 def _concerned(store: Store, deck: Deck, areas: Sequence[Area]) -> set[str]:
     """The communities that a deck can name: all of its streets, those of former years too."""
     groups = {slide.selection.group for slide in deck.slides}
-    members = {code for group in groups for code in gathered(store, group).codes}
+    members = {code for group in groups for code in _members(store, group)}
     members |= {code for slide in deck.slides for code in slide.selection.areas}
     streets = {area.parent for area in areas if area.code in members}
     return {area.code for area in areas if area.level is Level.COMMUNITY and area.parent in streets}
+
+
+def _members(store: Store, group: str | None) -> list[str]:
+    """The communities of a group; none where the group is gone, and its slides show no community either."""
+    try:
+        return gathered(store, group).codes
+    except RefusalError:
+        return []
 
 
 def _shuffled(deck: Deck, area: Area) -> str:

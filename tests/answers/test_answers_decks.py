@@ -181,3 +181,13 @@ def test_where_there_is_nothing_to_compare_the_title_says_so(store: Store) -> No
     assert all(0 < len(one.title) <= meeting.LONGEST for one in shown)
     assert "没有2022年" in shown[0].title
     assert "没有2022年" in shown[1].title
+
+
+def test_a_deck_outlives_its_street(tmp_path: Path, design: str) -> None:
+    with founding.ensure(tmp_path / "g.duckdb", lambda step, share: None) as store:
+        deck = store.put_deck(Deck("会", decks.annual(store, STREET, YEAR, design), masked=True))
+        frozen = contents.frozen(store, deck)
+        before = contents.contents(store, frozen)
+        store.set_demo(False)
+        assert {one.title for one in contents.contents(store, deck)} == {meeting.REFUSED}
+        assert contents.contents(store, frozen) == before
