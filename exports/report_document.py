@@ -9,14 +9,14 @@ from indicators.quantity import Quantity
 
 def document(found: Document, mentions: tuple[Mention, ...]) -> dict[str, Any]:
     """The text's length in code points, and every number in its order."""
-    return {"text_length": len(found.text), "mentions": [_mention(each) for each in mentions]}
+    return {"text_length": len(found.text), "mentions": [_mention(found.text, each) for each in mentions]}
 
 
-def _mention(found: Mention) -> dict[str, Any]:
+def _mention(text: str, found: Mention) -> dict[str, Any]:
     return {
         "start": found.start,
         "end": found.end,
-        "number_text": found.number_text,
+        "number_text": text[found.start : found.end],  # as written: full-width digits stay so
         **_stated(found.quantity),
         "indicator": found.indicator,
         "kind": found.kind.value,

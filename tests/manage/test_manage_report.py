@@ -74,6 +74,17 @@ def test_every_number_has_its_place_and_the_document_its_length(report, tmp_path
     )
 
 
+def test_full_width_numbers_are_given_as_they_stand_in_the_file(report, tmp_path: Path) -> None:
+    text = "福民社区２０３１年工作总结\r\n开展文体活动１，２８６场次，调解成功率９７．９％。"
+    _, document, _ = report(written(tmp_path, "a.txt", text.encode("gb18030")))
+    assert [(found["number_text"], found["value"]) for found in document["mentions"]] == [
+        ("２０３１", 2031),
+        ("１，２８６", 1286),
+        ("９７．９", 97.9),
+    ]
+    assert all(text[one["start"] : one["end"]] == one["number_text"] for one in document["mentions"])
+
+
 @pytest.mark.parametrize("form", ["gb18030", "docx", "pdf", "html"])
 def test_every_format_gives_the_same_numbers(report, tmp_path: Path, form: str) -> None:
     content = {
