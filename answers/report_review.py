@@ -216,10 +216,17 @@ def _keys(shown: Sequence[Mention]) -> Iterator[str]:
 
 
 def _is_loadable(found: Mention) -> bool:
-    stated = found.kind is MentionKind.INDICATOR or (
-        found.kind is MentionKind.BREAKDOWN and bool(found.dimension)
+    stated = (
+        found.kind is MentionKind.INDICATOR
+        or (found.kind is MentionKind.BREAKDOWN and bool(found.dimension))
+        or _is_unsure(found)
     )
     return stated and found.indicator is not None and found.area_code is not None
+
+
+def _is_unsure(found: Mention) -> bool:
+    """Whether it is rather not the indicator it was taken for: it is offered, never ticked."""
+    return found.kind is MentionKind.QUANTITY and "unsure" in found.reasons
 
 
 def _is_ticked(found: Mention, is_corrected: bool) -> bool:
@@ -292,10 +299,10 @@ def _warned(store: Store, rows: pd.DataFrame) -> dict[int, tuple[Issue, ...]]:
 
 
 def _contradicted(known: Known, found: Sequence[Mention], loadable: Sequence[int]) -> set[int]:
-    """Numbers of the same fact as an earlier, ticked one, that say something else."""
+    """Numbers of the same fact as an earlier, surer one, that say something else."""
     first: dict[Key, Observation] = {}
     twice = set()
-    for place in loadable:
+    for place in sorted(loadable, key=lambda place: _is_unsure(found[place])):
         one = _observation(known, found[place])
         known_one = first.setdefault(one.key, one)
         said, before = one.quantity, known_one.quantity

@@ -81,7 +81,7 @@ def _draft(report: Report, token: Token, view: View) -> parts.Draft:
         report.times,
         report.is_planned,
         token.start in report.ranges,
-        report.where.is_higher,
+        report.where.level,
     )
     why = kinds.quantity(scene, guess, indicator)
     period, status = _period(report, scene, indicator)

@@ -12,7 +12,7 @@ from loaders.prose.meaning import Guess
 from loaders.prose.tokens import Token
 from loaders.prose.views import View
 from loaders.prose.when import Moment, Time, Times
-from loaders.prose.whose import other_subject
+from loaders.prose.whose import Level, carried, other_subject
 
 _RANGE = re.compile(r"\s?[-~至到]{1,3}\s?")
 _HEADING = re.compile(
@@ -40,7 +40,8 @@ class Scene:
     plan: str  # plan | problem | "": the part of the report that it stands in
     paired: bool  # 20—30
     stop: int  # where the stretch since the last full stop begins
-    street: bool = False  # the report is a street's own
+    level: Level = Level.COMMUNITY  # of whom the report is
+    carried: bool = False  # the sentence before spoke of a wider area
     clauses: tuple[Clause, ...] = ()  # those since the last full stop, the number's own the last
 
 
@@ -94,7 +95,8 @@ def _planning_title(line: str) -> str:
         return ""
     if "工作总结" in title or re.search(r"总结.*(?:打算|计划|思路)|成效|成绩|亮点", title):
         return ""
-    return title if cues.says("plan", title, 0, len(title), "headings") else ""
+    says = cues.says("plan", title, 0, len(title), "headings") or title.endswith(("年计划", "年度计划"))
+    return title if says else ""
 
 
 _PLAN_SENTENCE = re.compile(
@@ -246,7 +248,7 @@ def _is_for_each(token: Token, word: str) -> bool:
 
 
 def _is_others(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
-    return other_subject(scene.text, scene.clauses, scene.token.start, street=scene.street)
+    return other_subject(scene.text, scene.clauses, scene.token.start, level=scene.level, acts=scene.carried)
 
 
 def _is_range(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -283,7 +285,7 @@ def _is_participants(scene: Scene, guess: Guess | None, indicator: Indicator | N
     if _ASKS.match(text, token.unit_end) or (guess.side == "R" and _ASKS.match(text, guess.end)):
         return True
     follows = cues.pattern("acts_on", "after").match(text, token.unit_end)
-    return follows is not None and text[token.unit_end : token.unit_end + 1] not in ",。;、"
+    return follows is not None and text[follows.end() : follows.end() + 1] != "者"
 
 
 _PARTY_WORDS = re.compile(r"党组织|组织关系|组织生活|组织部|志愿服务(?:队伍?|组织)|社会组织")
@@ -374,7 +376,7 @@ def scene(
     times: Times,
     planned: Callable[[int], str],
     paired: bool,
-    street: bool,
+    level: Level,
 ) -> Scene:
     """The scene of a number."""
     clause = layout.clauses[view.clause]
@@ -384,6 +386,5 @@ def scene(
     stop = layout.stop_start(view.clause)
     moment = times.of(token.start, stop, layout, view.clause)
     since = layout.clauses[max(layout.at(stop), view.clause - _CLAUSES) : view.clause + 1]
-    return Scene(
-        text, token, view, clause, sentence, moment, planned(token.start), paired, stop, street, since
-    )
+    plan, wider = planned(token.start), carried(text, layout, view.clause, level)
+    return Scene(text, token, view, clause, sentence, moment, plan, paired, stop, level, wider, since)

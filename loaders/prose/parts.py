@@ -39,14 +39,14 @@ def settled(text: str, layout: Layout, drafts: Sequence[Draft], lexicon: Lexicon
     """The drafts with parts told from totals, and with one more for each second fact."""
     found: list[Draft] = []
     totals: dict[tuple[str, str], list[Draft]] = {}
-    for draft in _widened(layout, drafts, lexicon):
+    for first, draft in zip(drafts, _widened(layout, drafts, lexicon), strict=True):
         one = _typed_by(_as_part(text, layout, draft, totals, found), lexicon)
         one = _said_again(one, totals)
         found.append(one)
         if one.mention.kind is MentionKind.INDICATOR and one.mention.indicator:
             totals.setdefault((one.mention.indicator, one.mention.area), []).append(one)
             second = _second(text, layout, one, lexicon)
-            if second is not None:
+            if second is not None and draft is first:
                 found.append(second)
     return found
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from indicators.lookup import Places, key
 from loaders.prose.layout import Layout
 from loaders.prose.lexicon import listed
+from loaders.prose.whose import Level
 
 _KINDS = (
     "社区居民委员会 社区居委会 社区 居委会 街道办事处 街道 小区 家园 花园 居民组 居民小组 "
@@ -202,6 +203,7 @@ class Where:
         self.own = own or _own(text, self.names)
         self._starts = [named.start for named in self.names]
         self.is_higher = self.own.endswith(_HIGHER)
+        self.level = _level(text, self.own)
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -329,6 +331,18 @@ def _names(text: str, places: Places) -> list[Named]:
         start = match.end("stem") - len(stem)
         found.append(Named(start, match.end(), stem + kind, kind))
     return found
+
+
+def _level(text: str, own: str) -> Level:
+    """Of what level a report's area is; one that names no community or street may be a county's."""
+    if own.endswith(_HIGHER):
+        return Level.STREET
+    title = next((line for line in text[:200].split("\n") if line.strip()), "")
+    told = _COUNTY.search(own or title[:_LONGEST_TITLE])
+    return Level.COUNTY if told else Level.COMMUNITY
+
+
+_COUNTY = re.compile(r"[一-龥]{2}(?:县|市|(?<![社小园郊])区|自治州)(?![一-龥]{0,6}(?:社区|街道|镇|乡))")
 
 
 def _own(text: str, names: Sequence[Named]) -> str:

@@ -121,6 +121,26 @@ def test_what_lacks_something_waits(house: Store, change: dict[str, object], wai
     assert (item.ticked, item.waits) == (False, waits)
 
 
+def test_what_the_reader_would_rather_not_load_is_offered_and_never_makes_a_sure_number_wait(
+    house: Store,
+) -> None:
+    unsure = mention(
+        "100",
+        "events",
+        Quantity.exact(100, "场"),
+        kind=MentionKind.QUANTITY,
+        confidence=0.36,
+        reasons=("unsure", "noun_before"),
+    )
+    first, second = seen(house, replace(unsure, start=0, end=2), EVENTS)
+    assert (first.effect, first.ticked) == ("new", False)
+    assert first.waits == ("unsure", "noun_before", "contradicted")
+    assert (second.effect, second.ticked) == ("new", True)
+    known = reports.of_store(house)
+    loaded = report_review.load(house, known, PAPER, [seen(house, unsure)[0]], actor="王")
+    assert loaded.batch.accepted == 1
+
+
 def test_two_facts_by_one_number_are_two_rows(house: Store) -> None:
     items = seen(house, EVENTS, replace(EVENTS, indicator="open"))
     assert len({item.key for item in items}) == 2
