@@ -4,11 +4,12 @@ import base64
 import io
 import statistics
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import samples_running
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page
@@ -61,13 +62,12 @@ _SPILLS = """() => [...document.querySelectorAll(".sh-slide")].flatMap((slide) =
 class Server:
     """An app of its own that can be killed and started again at the same address."""
 
-    begin: Callable[..., tuple[str, "subprocess.Popen[bytes]"]]
     database: Path
     address: str = ""
     running: "subprocess.Popen[bytes] | None" = None
 
     def start(self) -> None:
-        self.address, self.running = self.begin(self.database, self.address)
+        self.address, self.running = samples_running.start(self.database, self.address)
 
     def kill(self) -> None:
         if self.running is not None:
@@ -77,10 +77,8 @@ class Server:
 
 
 @pytest.fixture(scope="module")
-def server(
-    tmp_path_factory: pytest.TempPathFactory, started: Callable[..., tuple[str, "subprocess.Popen[bytes]"]]
-) -> Iterator[Server]:
-    made = Server(started, tmp_path_factory.mktemp("meeting") / "m.duckdb")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    made = Server(tmp_path_factory.mktemp("meeting") / "m.duckdb")
     made.start()
     yield made
     made.kill()

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import re
 import subprocess
 import sys
@@ -14,16 +13,11 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from samples_deck_files import Read, csv_file, docx, html, pptx, xlsx
+from samples_running import ROOT, running
+from samples_visits import rest
 
-ROOT = Path(__file__).parents[2]
-sys.path.append(str(ROOT / "tests" / "exports"))
-sys.path.append(str(ROOT / "tests"))
-
-from conftest import free_port, wait_until_healthy  # noqa: E402
-from samples_deck_files import Read, csv_file, docx, html, pptx, xlsx  # noqa: E402
-
-READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 STREET = "group=demo_street&period=2024"
 # The stage as it stands in the page: titles, tables without what repeats a number, all texts.
 _STAGE = """() => [...document.querySelectorAll(".sh-stage .sh-slide")].map((slide) => {
@@ -35,19 +29,11 @@ _STAGE = """() => [...document.querySelectorAll(".sh-stage .sh-slide")].map((sli
 })"""
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1366, "height": 900}, accept_downloads=True)
-    page.set_default_timeout(60_000)
-    expect.set_options(timeout=30_000)
-    yield page
-    page.close()
-
-
 @pytest.fixture(scope="module")
 def bare_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app on a machine without a browser."""
-    yield from served(tmp_path_factory.mktemp("bare"), "/there/is/none")
+    with running(tmp_path_factory.mktemp("bare"), SHEHENG_CHROMIUM="/there/is/none") as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -56,40 +42,13 @@ def failing_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("failing")
     (folder / "chromium").write_text("#!/bin/sh\nexit 1\n")
     (folder / "chromium").chmod(0o755)
-    yield from served(folder, str(folder / "chromium"))
-
-
-def served(folder: Path, chromium: str) -> Iterator[str]:
-    address = f"http://127.0.0.1:{free_port()}"
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "app.py",
-        "--server.port",
-        address.rpartition(":")[2],
-    ]
-    environment = os.environ | {"SHEHENG_DB": str(folder / "app.duckdb"), "SHEHENG_CHROMIUM": chromium}
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-    try:
-        wait_until_healthy(address, server)
+    with running(folder, SHEHENG_CHROMIUM=str(folder / "chromium")) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(20)
 
 
 def severe(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [each["id"] for each in found if each["impact"] in ("serious", "critical")]
-
-
-def rest(page: Page) -> None:
-    page.wait_for_timeout(400)
-    page.wait_for_selector(READY, state="attached")
-    page.wait_for_selector(".st-key-frame-footer", state="attached")
 
 
 def visit(page: Page, address: str) -> None:
