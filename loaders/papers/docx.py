@@ -164,6 +164,8 @@ class _Story:
     def _table_end(self) -> None:
         if self._tables:
             self._tables.pop()
+            if not self._tables:
+                self.lines.append(lines.TABLE_END)
 
     def _row(self, _: Attributes) -> None:
         if self._tables:

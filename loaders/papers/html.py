@@ -192,6 +192,8 @@ class _Writer:
             self.flush("")
             self.visit(node, depth + 1)
             self.flush(tag)
+            if tag == "table":
+                self.lines.append(lines.TABLE_END)
         else:
             self.visit(node, depth + 1)
 

@@ -25,6 +25,9 @@ class Line(NamedTuple):
     text: str
 
 
+TABLE_END = Line(ROW, "")  # without it the rows of the next table would be read below this one's head
+
+
 def is_heading(text: str) -> bool:
     """Whether a line by itself reads as a heading: 「一、党建引领」, 「存在问题」.
 
@@ -66,11 +69,25 @@ def title(lines: Iterable[Line]) -> str:
 
 
 def document(lines: Iterable[Line], form: str, *, called: str = "", encoding: str | None = None) -> Document:
-    """The lines as one text, each on a line of its own, with their places."""
-    kept = [each for each in lines if each.text.strip()]
+    """The lines as one text, each on a line of its own, with their places; an empty one parts two tables."""
+    kept = list(_parted(lines))
     text = "\n".join(each.text for each in kept)
     blocks = tuple(_blocks(kept))
     return Document(text, form, encoding, called or title(kept), blocks)
+
+
+def _parted(lines: Iterable[Line]) -> Iterator[Line]:
+    """What is not blank, and the ends of tables that another row follows at once."""
+    ended = False
+    before = ""
+    for each in lines:
+        if not each.text.strip():
+            ended = ended or each == TABLE_END
+            continue
+        if ended and before == each.kind == ROW:
+            yield TABLE_END
+        yield each
+        before, ended = each.kind, False
 
 
 def packed(lines: Iterable[Line], called: str = "") -> dict[str, Any]:
@@ -86,5 +103,6 @@ def unpacked(answer: dict[str, Any], form: str) -> Document:
 def _blocks(lines: Iterable[Line]) -> Iterator[Block]:
     place = 0
     for kind, text in lines:
-        yield Block(place, place + len(text), kind)
+        if text:
+            yield Block(place, place + len(text), kind)
         place += len(text) + 1

@@ -110,6 +110,23 @@ def test_what_is_not_seen_is_not_read() -> None:
     assert found.text == "活动1场。"
 
 
+def test_an_empty_line_parts_two_tables_and_nothing_else() -> None:
+    first, second = table(("项目", "数量"), ("党课", "6次")), table(("指标", "2023年"), ("低保户", "25户"))
+    rows = "项目\t数量\n党课\t6次", "指标\t2023年\n低保户\t25户"
+    apart = [docx(first, second), docx(first, paragraph(""), second)]
+    assert [documents.read(each, "表.docx").text for each in apart] == ["\n\n".join(rows)] * 2
+    told = documents.read(docx(first, paragraph("分年"), second, paragraph("完")), "表.docx")
+    assert told.text == f"{rows[0]}\n分年\n{rows[1]}\n完"
+    cells = (
+        "".join(f"<td>{text}</td>" for text in line.split("\t")) for each in rows for line in each.split("\n")
+    )
+    lines = [f"<tr>{line}</tr>" for line in cells]
+    page = f"<table>{''.join(lines[:2])}</table> <table>{''.join(lines[2:])}</table><p>完</p>"
+    found = documents.read(page.encode(), "表.html")
+    assert found.text == "\n\n".join(rows) + "\n完"
+    assert texts(found) == [*"\n".join(rows).split("\n"), "完"]
+
+
 def test_line_breaks_footnotes_and_nested_tables() -> None:
     mark = "<w:r><w:footnoteReference w:id='2'/></w:r>"
     inner = table(("子", "3户"))
