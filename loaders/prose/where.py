@@ -337,17 +337,21 @@ def _level(text: str, own: str) -> Level:
     """Of what level a report's area is; one that names no community or street may be a county's."""
     if own.endswith(_HIGHER):
         return Level.STREET
-    title = next((line for line in text[:200].split("\n") if line.strip()), "")
-    told = _COUNTY.search(own or title[:_LONGEST_TITLE])
-    return Level.COUNTY if told else Level.COMMUNITY
+    if own:
+        return Level.COUNTY if _COUNTY.search(own) else Level.COMMUNITY
+    return Level.COMMUNITY if _COMMUNITY.search(text) else Level.COUNTY
 
 
-_COUNTY = re.compile(r"[一-龥]{2}(?:县|市|(?<![社小园郊])区|自治州)(?![一-龥]{0,6}(?:社区|街道|镇|乡))")
+_COUNTY = re.compile("(?:县|市|(?<![社小园])区|州)$")
+_COMMUNITY = re.compile("我社区|本社区|全社区|我们社区|社区党|社区居|社区两委")
 
 
 def _own(text: str, names: Sequence[Named]) -> str:
     """The area a report is about: of its title, else of its first lines, else the one it names most."""
     for start, end in _title_lines(text):
+        town = _TOWN.match(text, start, end)
+        if town is not None:
+            return town["name"]
         there = [named for named in names if start <= named.start and named.end <= end]
         for kinds in (_COMMUNITIES, _HIGHER):
             of_kind = [named for named in there if named.kind in kinds]
@@ -359,6 +363,7 @@ def _own(text: str, names: Sequence[Named]) -> str:
 
 _COMMUNITIES = ("社区", "居委会", "社区居委会", "社区居民委员会")
 _LONGEST_TITLE = 60
+_TOWN = re.compile(r"\s*(?P<name>[一-龥]{1,4}[镇乡])(?=20\d\d|[^,。]{0,12}(?:工作|总结|汇报|报告|情况))")
 _TITLE_LINES = 3
 
 

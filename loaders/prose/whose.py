@@ -17,7 +17,7 @@ class Level(IntEnum):
 
 
 _REACH_SUBJECT = 10
-_STREETS = frozenset(["街道", "全街道", "全镇", "全乡"])
+_STREETS = frozenset(["街道", "全街道", "全镇", "全乡", "该镇", "该乡", "该街道"])
 
 
 def other_subject(
@@ -82,7 +82,9 @@ def _is_local(lead: str, rest: str) -> bool:
 
 def _is_own(name: str, level: Level) -> bool:
     """Whether the report's own area is meant: 全街道 in a street's report, 全区 in a district's."""
-    return (level is Level.STREET and name in _STREETS) or (level is Level.COUNTY and name in _COUNTIES)
+    return (level is not Level.COMMUNITY and name in _STREETS) or (
+        level is Level.COUNTY and name in _COUNTIES
+    )
 
 
 def _is_whole(name: str, lead: str) -> bool:
