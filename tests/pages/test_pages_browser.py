@@ -14,11 +14,12 @@ PAGES = [
 ]
 WIDTHS = {390: 844, 1366: 768, 1920: 1080}
 # English that may stand on a page: formats, this machine's own things, standards, and works that are cited.
-_FORMATS = "CSV|TSV|TXT|XLSX|DOCX|PDF|HTML|TOML|UTF-?8|GB18030"
-_THINGS = "Excel|sheheng|DuckDB|NUL|MB|dys|yinhuan|BMJ|GB/T|T/[A-Z]+"
+_FORMATS = "CSV|TSV|TXT|XLSX|DOCX|PDF|HTML|PNG|TOML|UTF-?8|GB18030"
+_PROGRAMS = "Excel|Word|PPT|WPS|Ctrl|Chromium"
+_THINGS = "sheheng|DuckDB|NUL|MB|dys|yinhuan|BMJ|GB/T|T/[A-Z]+"
 _WORKS = "Fingertips|COINr|OECD|JRC|ASEM|OHID|recent trends|Wilson|Byar|Breslow|Day|Becker"
-_WORKS += "|Paruolo|Saisana|Saltelli"
-_KNOWN = f"{_FORMATS}|{_THINGS}|{_WORKS}"
+_WORKS += "|Paruolo|Saisana|Saltelli|Spiegelhalter|Garwood"
+_KNOWN = f"{_FORMATS}|{_PROGRAMS}|{_THINGS}|{_WORKS}"
 _ADDRESS = r"\b[\w-]+(\.[\w-]+)+(/[^\s);]*)?"
 # Texts and accessible names that a user meets, outside figures and what Streamlit hides.
 _ENGLISH = """() => {
