@@ -52,12 +52,17 @@ def _entry(code: str, name: str, row: Mapping[str, object] | None, indicator: In
 def _found(
     book: Book, indicator: Indicator, period: Period, table: pd.DataFrame
 ) -> dict[str, Mapping[str, object]]:
-    """The best-known reason per area; the later a source stands here, the weaker it is."""
+    """The best-known reason per area; the later a source stands here, the weaker it is.
+
+    Who has a value of the period and still no row lacks the denominator: another span is not why.
+    """
     code = indicator.code
+    elsewhen = book.elsewhen(code, period)
+    elsewhen = elsewhen[~elsewhen["area"].isin(values(book, code, period).index)]
     sources = (
         (table[table["reason"] != ""].assign(unit="", period=period), None),
         (book.refused_units(code, period).assign(period=period), Reason.UNIT),
-        (_other_periods(book.elsewhen(code, period), period), Reason.OTHER_PERIOD),
+        (_other_periods(elsewhen, period), Reason.OTHER_PERIOD),
         (_other_periods(_computed_elsewhen(book, indicator, period, table), period), Reason.OTHER_PERIOD),
         (book.parts(code, period).assign(value=math.nan, unit="", period=period), Reason.PART_ONLY),
     )

@@ -91,6 +91,35 @@ def test_per_head_the_word_is_that_of_the_quotient(street: Ask) -> None:
     }
 
 
+def test_per_head_a_missing_denominator_is_no_value_whatever_span_the_count_was_written_in(
+    street: Ask, tmp_path: Path
+) -> None:
+    """a: four quarters make the year 2025, d: a December; neither has people. b: ten months are no year."""
+    quarters = "".join(f"w_a,w_events,2025Q{number},5\n" for number in (1, 2, 3, 4))
+    stock = "w_d,w_people,2025-12,500\nw_d,w_members,2025Q4,40\nw_c,w_members,2025Q4,40\n"
+    (tmp_path / "c.csv").write_text(
+        "code,name_zh,unit,kind,denominator,per\nw_members,梧党员,人,stock,w_people,1000\n", encoding="utf-8"
+    )
+    (tmp_path / "h.csv").write_text(
+        f"社区,指标,期间,数值\n{quarters}w_b,w_events,2025年1—10月,9\n{stock}", encoding="utf-8"
+    )
+    assert street("catalogue", tmp_path / "c.csv")[0] == 0
+    assert street("load", tmp_path / "h.csv")[0] == 0
+
+    def seen(indicator: str) -> tuple[list[Any], dict[str, Any]]:
+        asked = ("--indicator", indicator, "--period", "2025", "--group", "w", "--per-capita")
+        document = street("rank", *asked)[1]
+        beside = {row["area"]: (row["reason"], row["value"]) for row in document["not_ranked"]}
+        return [(row["area"], row["value"]) for row in document["rows"]], beside
+
+    nothing = ("no_value", None)
+    assert seen("w_events") == (
+        [],
+        {"w_a": nothing, "w_b": ("other_period", 9), "w_c": nothing, "w_d": nothing},
+    )
+    assert seen("w_members") == ([("w_d", 80)], {"w_a": nothing, "w_b": nothing, "w_c": nothing})
+
+
 def test_a_trend_answers_for_each_area_asked_in_the_order_asked(street: Ask) -> None:
     document = street("trend", "--indicator", "w_found", "--areas", "w_d,w_b,w_a")[1]
     assert (document["frequency"], document["periods"]) == ("year", ["2024"])
