@@ -178,12 +178,14 @@ def _is_growth(scene: Scene, guess: Guess | None, indicator: Indicator | None) -
 
 
 def _moves(scene: Scene, guess: Guess | None, lead: str) -> bool:
-    """新增23人, 停发5户: who came to a stock or left it is not the stock; 新增 behind the noun is."""
+    """新增23人, 停发5户, 新增个体户30户: who came to a stock or left it is not the stock."""
     found = cues.at_end("growth", "stockmove").search(lead)
     if found is not None:
         return True
-    named = guess.start - scene.token.unit_end if guess is not None and guess.side == "R" else 9
-    return named < 0 and bool(cues.pattern("growth", "stockmove").match(lead.lstrip()))
+    if guess is None or guess.side != "L":
+        return False
+    before = scene.text[max(scene.clause.start, guess.start - 8) : guess.start]
+    return re.search(r"(?:新增|净增|新招募|新办|新登记|新纳入)(?:的|了|各类|注册|登记)?$", before) is not None
 
 
 def _is_history(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -306,7 +308,7 @@ def _are_few(scene: Scene, indicator: Indicator, lead: str) -> bool:
 
 _EACH_REACH = 12  # characters from 每个 to its number
 _FEW = 15  # so few people before their noun are those who do something, not all there are
-_TAKES_PART = re.compile(r"参加|参与|报名|组成|牵头|认领|获评|荣获|前往|走访|值守|结对|骨干|先锋")
+_TAKES_PART = re.compile(r"担任|兼任|参加|参与|报名|组成|牵头|认领|获评|荣获|前往|走访|值守|结对|骨干|先锋")
 _RISES = re.compile(r"[升降增减扩提改调涨缩]|到|至")
 _REST = re.compile(r"(?:另有?|其余|剩余|余下|还有|尚有|仍有|尚余|还剩|剩下的?)(?:的)?\s?$")
 
