@@ -23,6 +23,9 @@ _Read = tuple[Path, Paper, tuple[Mention, ...]]
 
 def report(arguments: Arguments) -> Document:
     """One report, or many: what each says; with --as-csv what needs no person goes to a file."""
+    files = _files(arguments.files)
+    if arguments.as_csv is not None:
+        _spare([*files, arguments.db], arguments.as_csv)
     known = _known(arguments.db)
     area = reports.area_code(known, arguments.area) if arguments.area else None
     read: list[_Read] = []
@@ -32,7 +35,7 @@ def report(arguments: Arguments) -> Document:
         read.append((file, paper, mentions))
         return report_document.document(paper.document, mentions)
 
-    found = [_document(file, paper, look) for file, paper in _papers(_files(arguments.files))]
+    found = [_document(file, paper, look) for file, paper in _papers(files)]
     if arguments.as_csv is not None:
         from exports import report_csv  # noqa: PLC0415 - as below, of the rules of tables
 
@@ -69,6 +72,12 @@ def _files(paths: Sequence[Path]) -> list[Path]:
             _say(words.passed_over(str(path), len(inside) - len(kept)))
         found += kept
     return found
+
+
+def _spare(read: Sequence[Path], out: Path) -> None:
+    """Nothing that is read is written over. Raises RefusalError: report_same_file."""
+    if out.exists() and any(each.exists() and each.samefile(out) for each in read):
+        raise RefusalError.because("report_same_file", str(out))
 
 
 def _is_report(path: Path) -> bool:

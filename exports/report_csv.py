@@ -30,18 +30,17 @@ class Written:
 
 
 def write(papers: Iterable[tuple[Paper, tuple[Mention, ...]]], known: Known) -> Written:
-    """A row a ticked number; what lacks area or period, is said twice or would be refused is left out."""
+    """A row a ticked number; what lacks area or period, is said in two ways or would be refused is not there."""
     left_out: Counter[str] = Counter()
-    lines: dict[_Line, _Line] = {}
+    said: dict[_Line, dict[_Line, _Line]] = {}
     for paper, mention in _sure(papers):
-        lacking = _lacking(mention)
-        if lacking:
+        if lacking := _lacking(mention):
             left_out[lacking] += 1
             continue
         line = _line(paper, mention, known)
-        first = lines.setdefault(line[:_KEY], line)
-        left_out["conflict"] += first[_KEY:_SAID] != line[_KEY:_SAID]
-    kept = list(lines.values())
+        said.setdefault(line[:_KEY], {}).setdefault(line[_KEY:_SAID], line)
+    left_out["conflict"] = sum(len(ways) for ways in said.values() if len(ways) > 1)
+    kept = [line for ways in said.values() for line in ways.values() if len(ways) == 1]
     refused = _refused(kept, known)
     left_out["refused"] += len(refused)
     kept = [line for row, line in enumerate(kept, 2) if row not in refused]

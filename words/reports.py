@@ -57,7 +57,7 @@ COLUMNS = ("社区", "指标", "期间", "维度", "数值", "单位", "状态",
 _LEFT_OUT = {
     "no_area": "不知是哪个社区的(可用 --area 指明)",
     "no_period": "不知是哪一期的(可用 --period 指明)",
-    "conflict": "与前面的同一个数不一致",
+    "conflict": "同一个数有不同的说法",
     "refused": "按导入的规则有错误",
 }
 
@@ -67,6 +67,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "不能从这种文件里读出文字: {format}。",
         "请在 Word 或 WPS 中另存为 docx, 或导出为带文字的 PDF, 再上传。",
     ),
+    "report_same_file": ("「{raw}」是要读的文件, 没有覆盖它。", "请用 --as-csv 另指一个文件。"),
     "report_is_table": ("「{raw}」是一份表格, 不是报告。", "请到「数据上传」页导入。"),
     "no_text_layer": (
         "这份 PDF 有{pages}页, 但没有文字层(多为扫描件或图片), 读不出文字。",

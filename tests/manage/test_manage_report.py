@@ -137,6 +137,28 @@ def test_rows_without_area_or_period_are_left_out_and_counted(report, tmp_path: 
     assert len(out.read_text("utf-8-sig").splitlines()) == 1
 
 
+def test_what_reports_contradict_is_left_out_whichever_comes_first(report, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    said = {"a": "召开党员大会4次,党课6次。", "b": "召开党员大会5次,党课6次。", "c": "召开党员大会4次。"}
+    files = [
+        written(tmp_path, f"{name}.txt", f"泰康社区2031年工作总结\n{text}".encode())
+        for name, text in said.items()
+    ]
+    assert report(*files, "--as-csv", out)[2] == "已写入1个数\uff1b未写入2个\uff1a同一个数有不同的说法。\n"
+    with out.open(encoding="utf-8-sig") as stream:
+        assert [(row["指标"], row["数值"]) for row in csv.DictReader(stream)] == [("党课次数", "6")]
+
+
+def test_the_file_for_load_never_takes_the_place_of_a_report_or_the_store(report, tmp_path: Path) -> None:
+    file = written(tmp_path / "年报", "a.txt", "社区现有党员142名。".encode())
+    database = written(tmp_path, "store.duckdb", b"the only copy")
+    for out, before in ((file, file.read_bytes()), (database, b"the only copy")):
+        for asked in (file, file.parent):
+            status, document, _ = report(asked, "--as-csv", out, db=database)
+            assert (status, [issue["code"] for issue in document["issues"]]) == (1, ["report_same_file"])
+        assert out.read_bytes() == before
+
+
 def test_a_folder_of_reports(report, tmp_path: Path) -> None:
     folder, out = tmp_path / "年报", tmp_path / "out.csv"
     for name in ("福民社区", "泰康社区"):
