@@ -204,7 +204,7 @@ def _is_history(scene: Scene, guess: Guess | None, indicator: Indicator | None) 
     if cues.says("history", scene.text, lead_start, scene.token.start, "formerly"):
         return not _back(scene)
     lead = scene.text[lead_start : scene.token.first]
-    follows = scene.text[scene.token.unit_end : scene.clause.end]
+    follows = scene.text[scene.token.unit_end : min(scene.clause.end, scene.token.unit_end + _REACH)]
     if "基础上" in follows:
         return True
     return (

@@ -10,7 +10,7 @@ from indicators.mention import Mention, MentionKind
 from loaders.prose.meaning import Guess
 from loaders.prose.parts import Draft
 
-_SHARES = (0.97, 0.94, 0.74, 0.46, 0.36)  # right, by the number of doubts
+_SHARES = (0.97, 0.94, 0.74, 0.46, 0.32)  # right, by the number of doubts
 _UNSURE = 0.5  # less is no value of an indicator until somebody says so
 _CLOSE = 1.2  # the second-best indicator has nearly as much for it
 _WEAK = 2.2  # a score of a short word, or of words far away

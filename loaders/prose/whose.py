@@ -17,6 +17,7 @@ class Level(IntEnum):
 
 
 _REACH_SUBJECT = 10
+_LONGEST_SUBJECT = 12
 _STREETS = frozenset(["街道", "全街道", "全镇", "全乡", "该镇", "该乡", "该街道"])
 
 
@@ -49,7 +50,8 @@ _STANDS_BACK = re.compile(
 
 
 def _acts(text: str, start: int, end: int, level: Level) -> bool:
-    for found in cues.pattern("other_subject").finditer(text, start, end):
+    head = min(end, start + _REACH_SUBJECT + _LONGEST_SUBJECT)
+    for found in cues.pattern("other_subject").finditer(text, start, head):
         lead = text[start : found.start()]
         if len(lead) > _REACH_SUBJECT:
             return False
@@ -108,7 +110,7 @@ def carried(text: str, layout: Layout, number: int, level: Level) -> bool:
 
 
 _CARRIES = 12
-_NAMED_AGAIN = re.compile("社区|街道|我们|居委会|我镇|我乡|小区|党支部|党总支")
+_NAMED_AGAIN = re.compile("社区|街道|我们(?!的)|居委会|我镇|我乡|小区|党支部|党总支")
 _SHORT = tuple(word for word in cues.words("other_subject", "stand_back") if len(word) == 1)
 _LONG = tuple(word for word in cues.words("other_subject", "stand_back") if len(word) > 1)
 _ASIDE = re.compile(rf"(?:{'|'.join(map(re.escape, _LONG))})|(?:{'|'.join(map(re.escape, _SHORT))})\s?$")

@@ -43,6 +43,7 @@ def test_who_came_to_a_stock_is_not_the_stock() -> None:
         ("dibao_persons", 88),
     ]
     assert loaded("今年有43户71人申请低保。") == []
+    assert loaded("新增个体工商户35户。现有个体工商户410户。") == [("individual_shops", 410)]
     assert loaded("已有210名在职党员报名。") == []
 
 
