@@ -68,6 +68,7 @@ def from_book(
     coverage = Coverage(
         int(table["rank"].notna().sum()), len(members.members), int(table["rank_change"].notna().sum())
     )
+    together, pooled = _total(table, indicator)
     return Comparison(
         selection=selection,
         indicator=indicator,
@@ -81,7 +82,8 @@ def from_book(
         median=spread.quartiles(table.loc[table["rank"].notna(), "value"].to_numpy())[1]
         if len(table)
         else None,
-        group_value=_total(now, indicator),
+        group_value=together,
+        pooled=pooled,
         borders=borders,
         combined=_combined(book, past, indicator, (period, base), members, divide),
     )
@@ -297,8 +299,9 @@ def _only(x: Intervals, counted: np.ndarray) -> Intervals:
     return Intervals(value, low, high, x.low_open, x.high_open)
 
 
-def _total(table: pd.DataFrame, indicator: Indicator) -> float | None:
-    """The group's own value: of everybody, also of those too small to be ranked by themselves."""
+def _total(table: pd.DataFrame, indicator: Indicator) -> tuple[float | None, int]:
+    """The group's own value, and of how many: also of those too small to be ranked by themselves."""
     counted = table[table["reason"].isin(_BESIDES)]
     values, below = counted["value"].to_numpy(), counted["denominator"].to_numpy()
-    return size.group_value(values, indicator.kind, below, indicator.per or 1.0)
+    known = ~np.isnan(values) & (~np.isnan(below) | (indicator.kind is not Kind.RATE))
+    return size.group_value(values, indicator.kind, below, indicator.per or 1.0), int(known.sum())

@@ -110,8 +110,8 @@ class Comparison:
     tied percentile · previous_rank rank_change (float, NaN = not in both) · border ("" or what became of the
     base of a merged or split community: ``whole`` or a Gap).
     Values are in ``unit``; percent and percentile are 0–100. ``withheld`` is "" where nothing is.
-    ``group_value``: the group's sum (or ratio of sums, None where it has none). ``references``: only rankings
-    have them.
+    ``group_value``: the sum (or ratio of sums, None where there is none) of ``pooled`` communities, also of
+    those too small to be ranked. ``references``: only rankings have them.
     ``borders``: the members whose borders changed between the periods; ``combined``: what was split among
     them, taken together.
     """
@@ -127,6 +127,7 @@ class Comparison:
     demo: bool = False
     median: float | None = None
     group_value: float | None = None
+    pooled: int = 0
     references: References = field(default_factory=References)
     borders: tuple[Border, ...] = ()
     combined: tuple[Combined, ...] = ()
@@ -145,8 +146,8 @@ class TimeSeries:
     definition note segment border derived raw batch file title — one row an area and period of
     ``frequency``; a period without a value is absent (a gap), ``segment`` counts breaks of definition and of
     borders (``border`` as in Comparison: ``whole`` values are sums within today's borders). ``areas``: those
-    asked for, also the ones without any value. ``group``: period start end median q1 q3 n total segment — one row a
-    period, of those with the definition that most use.
+    asked for, also the ones without any value. ``group``: period start end median q1 q3 n total segment — one
+    row a period, of those with the definition that most use.
     ``periods``: the whole axis, gaps included. ``trends``: what can be said of each area asked for that has
     a value, where trends are judged at all (rates, METHOD §8); ``model`` says whose variation that takes.
     """

@@ -156,7 +156,7 @@ def group_value(comparison: Comparison) -> str:
     how = "合计" if comparison.indicator.kind is not Kind.RATE else "按各社区分子分母合计"
     value = f"{numbers.number(comparison.group_value)}{comparison.unit}"
     group = comparison.group_name or "全部社区"
-    return zh(f"{group}{how}{value}({comparison.coverage.ranked}/{comparison.coverage.total}个社区)")
+    return zh(f"{group}{how}{value}({comparison.pooled}/{comparison.coverage.total}个社区)")
 
 
 def no_base(comparison: Comparison) -> str:

@@ -17,7 +17,6 @@ from loaders.meaning.block import Block, Flags
 from loaders.meaning.columns import Plan
 from loaders.meaning.problems import Problems
 from loaders.meaning.resolve import Resolver
-from loaders.phrases import headings
 from loaders.phrases.headings import Role
 
 Ids = npt.NDArray[np.integer[Any]]
@@ -57,7 +56,7 @@ class Answering:
             Role.UNIT: "",
         }
         self.of[Role.UNIT].id_of("")
-        self._behind: Answers[str] = Answers(lambda texts: headings.read(texts[0]).unit)
+        self._behind: Answers[str] = Answers(lambda texts: resolver.unit_behind(texts[0]))
         self._behind.id_of("")
 
     def read(self, block: Block, looked: Flags, refused: Flags) -> Beside:

@@ -69,9 +69,13 @@ class Resolver:
 
     def labelled(self, text: str) -> str | Issue:
         """The indicator of a row's label, which may have its unit behind it: 党员数(人)."""
-        heading = headings.read(text)
-        whole = not heading.unit or text in self.indicator or self._catalogue.find(text)
-        return self.indicator[text if whole else heading.label]
+        return self.indicator[headings.read(text).label if self.unit_behind(text) else text]
+
+    def unit_behind(self, text: str) -> str:
+        """The unit behind a row's label; "" also where the brackets belong to the indicator's name."""
+        unit = headings.read(text).unit
+        whole = not unit or text in self.indicator or self._catalogue.find(text)
+        return "" if whole else unit
 
     def within(self, street: str, area: str | Issue) -> str | Issue:
         """An area of that street ("": of any), which may tell it from others of its name; else an Issue."""

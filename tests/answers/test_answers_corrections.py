@@ -202,7 +202,7 @@ def test_what_was_replaced_shows_its_note(house: Store) -> None:
     corrections.commit(house, wished(house, note="含两场线上"))
     corrections.commit(house, wished(house, note="含三场线上"))
     older = sheets.replaced(house.replaced("a", "events", Y2024))
-    assert [row[-1] for row in older.texts] == ["含两场线上", ""]
+    assert [row[-1] for row in older.texts] == ["含代管小区\u3001含两场线上", "含代管小区"]
 
 
 def test_numbers_of_persons_in_notes_and_reasons_are_starred(house: Store) -> None:

@@ -1,6 +1,5 @@
 """The figures as a browser draws them: no text leaves the figure, and no text covers another."""
 
-import shutil
 from pathlib import Path
 
 import plotly
@@ -10,7 +9,6 @@ from samples_charts import comparison, control_chart, profile, series, with_line
 from charts import funnel, profile_spine, ranking, theme, trend, year_over_year
 
 pytestmark = pytest.mark.timeout(120)
-_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 _FIGURES = {
     "ranking": lambda narrow: ranking.figure(comparison(), narrow=narrow),
@@ -36,19 +34,13 @@ _BOXES = """() => [...document.querySelectorAll('svg text')].map(text => {
 
 
 @pytest.fixture(scope="module")
-def page():
+def page(browser):
     """One page with plotly loaded, for all widths."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    if _CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=_CHROMIUM, args=quiet)
-        blank = opened.new_page(viewport={"width": 1400, "height": 800})
-        blank.set_content("<body style='margin:0'><div id=figure></div></body>")
-        blank.add_script_tag(path=str(_PLOTLY))
-        yield blank
-        opened.close()
+    blank = browser.new_page(viewport={"width": 1400, "height": 800})
+    blank.set_content("<body style='margin:0'><div id=figure></div></body>")
+    blank.add_script_tag(path=str(_PLOTLY))
+    yield blank
+    blank.close()
 
 
 @pytest.fixture(scope="module", params=[(358, True), (640, True), (900, False), (1366, False)])

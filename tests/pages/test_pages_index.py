@@ -100,6 +100,6 @@ def test_a_design_is_built_from_the_one_shown(page: Page, running_app: str) -> N
     page.locator("[class*=st-key-index][class*=take] button").click()
     rest(page)
     assert "own=" in page.url
-    assert page.locator(".sh-index").inner_text() != before
     first = page.locator(".house-table tbody tr").first
     expect(first).to_contain_text("56.2%")  # 9 of 9 + 3 + 2 + 2
+    assert page.locator(".sh-index").inner_text() != before
