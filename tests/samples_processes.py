@@ -5,10 +5,9 @@ from pathlib import Path
 
 
 def own_children() -> set[int]:
-    """Their numbers, also of those that ended and were not waited for; none where the system does not tell."""
-    return {
-        int(told.parent.name) for told in Path("/proc").glob("[0-9]*/stat") if _parent(told) == os.getpid()
-    }
+    """Their numbers, also of those that ended and were not waited for; none where no system tells."""
+    told = Path("/proc").glob("[0-9]*/stat")
+    return {int(one.parent.name) for one in told if _parent(one) == os.getpid()}
 
 
 def _parent(told: Path) -> int | None:
