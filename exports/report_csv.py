@@ -30,7 +30,7 @@ class Written:
 
 
 def write(papers: Iterable[tuple[Paper, tuple[Mention, ...]]], known: Known) -> Written:
-    """A row a ticked number; what lacks area or period, is said in two ways or would be refused is not there."""
+    """A row a ticked number; what lacks area or period, is said in two ways or is refused is left out."""
     left_out: Counter[str] = Counter()
     said: dict[_Line, dict[_Line, _Line]] = {}
     for paper, mention in _sure(papers):

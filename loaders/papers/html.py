@@ -18,7 +18,7 @@ from loaders.text.decode import decode
 
 _MOST_LETTERS = 4_000_000
 _DEEPEST = 400  # elements within each other; a page has a few dozen
-_NEVER = "script, style, noscript, template, nav, footer, aside, form, select, button, iframe, svg, head meta"
+_NEVER = "script, style, noscript, template, nav, footer, aside, select, button, iframe, svg, head meta"
 _UNSEEN = "[hidden], [aria-hidden=true], [style*='display:none'], [style*='display: none']"
 _ROLES = "[role=navigation], [role=banner], [role=contentinfo], [role=search], [role=complementary]"
 # Where the publishing systems of Chinese governments put the text, then what HTML itself calls so.
@@ -51,6 +51,7 @@ _BLOCKS = frozenset(
             "fieldset",
             "figcaption",
             "figure",
+            "form",
             "h1",
             "h2",
             "h3",
@@ -83,9 +84,12 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _GROUPS = frozenset(("div", "ul", "ol", "p", "section", "dl", "td", "table", "header", "center"))
 _LINE = re.compile(
     "(?:当前位置|您(?:现在)?(?:所在)?的?位置|首页|(?:发布|发稿|更新|成文)(?:时间|日期)|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:数|次数|量)"
-    "|字号|字体|分享(?:到|至)?|打印|关闭|上一篇|下一篇|相关(?:阅读|链接|新闻|文章)|扫一扫|责任编辑|版权所有|主办单位|承办单位|网站标识码"
-    "|技术支持|备案|\\S{1,3}公网安备|\\S?ICP备|联系电话|返回顶部|收藏|Copyright)"
+    "|字号|字体|分享(?:到|至)|上一篇|下一篇|相关(?:阅读|链接|新闻|文章)|扫一扫|责任编辑|版权所有|主办单位|承办单位|网站标识码"
+    "|技术支持|备案|\\S{1,3}公网安备|\\S?ICP备|联系电话|返回顶部|Copyright)"
 )
+_TOOLS = re.compile(
+    "(?:打印|关闭|收藏|分享|本页|窗口|文章|网页|纠错|[^\\w。])+"
+)  # a line of nothing but what one may press
 _LONGEST_FURNITURE = 120
 _SITE = re.compile(r"\s*[-_|\u2014\u2013\uff5c]\s*")
 _BLANKS = re.compile(r"[ \t\r\n\f\u00a0]+")
@@ -105,6 +109,7 @@ def read(content: bytes) -> dict[str, Any]:
     called = _title(page)
     for node in page.css(f"{_NEVER}, {_UNSEEN}, {_ROLES}"):
         node.decompose()
+    _without_forms(page.body)
     root = _main(page.body) or _bared(page.body)
     found = list(_lines(root))
     if called and not any(called in each.text for each in found):
@@ -119,6 +124,14 @@ def _title(page: LexborHTMLParser) -> str:
         return headings[0]
     node = page.css_first("title")
     return _SITE.split(_flat(node.text()))[0] if node is not None else ""
+
+
+def _without_forms(body: LexborNode) -> None:
+    """Forms dropped, but for one around the page: some publishing systems put all of a page into one."""
+    whole = _own(body)
+    for form in body.css("form"):
+        if form.parent is not None and _own(form) <= _MOST_AROUND * whole:
+            form.decompose()
 
 
 def _main(body: LexborNode) -> LexborNode | None:
@@ -159,9 +172,19 @@ def _lines(root: LexborNode) -> Iterator[Line]:
     writer.visit(root, 0)
     writer.flush("")
     for each in writer.lines:
-        furniture = len(each.text) <= _LONGEST_FURNITURE and _LINE.match(each.text)
-        if not furniture:
+        if not _is_furniture(each.text):
             yield each
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a line is of the page and not of the report: no sentence is, however it begins.
+
+    >>> _is_furniture("打印本页 | 关闭窗口"), _is_furniture("关闭隐患企业3家"), _is_furniture("阅读量:1024")
+    (True, False, True)
+    """
+    if not text or len(text) > _LONGEST_FURNITURE or text.endswith("。"):
+        return False
+    return _LINE.match(text) is not None or _TOOLS.fullmatch(text) is not None
 
 
 class _Writer:

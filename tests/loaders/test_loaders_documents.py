@@ -110,6 +110,23 @@ def test_what_is_not_seen_is_not_read() -> None:
     assert found.text == "活动1场。"
 
 
+def test_a_form_around_the_whole_page_is_no_furniture() -> None:
+    search = "<form>检索 共99条</form>"
+    report = "<h1>福安社区总结</h1><p>全年召开党员大会4次,上党课6次。</p>"
+    page = f"<html><body>{search}<form id='aspnetForm'>{report}</form></body></html>"
+    assert texts(documents.read(page.encode(), "a.html")) == [
+        "福安社区总结",
+        "全年召开党员大会4次,上党课6次。",
+    ]
+
+
+def test_what_begins_like_a_tool_of_the_page_is_kept_where_it_says_something() -> None:
+    said = ["分享会12场", "打印宣传单2000份,党课6次", "关闭隐患企业3家", "收藏书籍300册", "阅读量突破3万次。"]
+    tools = ["[打印] [关闭]", "分享到: 微信", "收藏本页 | 打印", "阅读量: 1024"]
+    page = "".join(f"<p>{text}</p>" for text in (*said, *tools))
+    assert texts(documents.read(page.encode(), "a.html")) == said
+
+
 def test_an_empty_line_parts_two_tables_and_nothing_else() -> None:
     first, second = table(("项目", "数量"), ("党课", "6次")), table(("指标", "2023年"), ("低保户", "25户"))
     rows = "项目\t数量\n党课\t6次", "指标\t2023年\n低保户\t25户"
