@@ -92,6 +92,8 @@ _TOOLS = re.compile(
 )  # a line of nothing but what one may press
 _LONGEST_FURNITURE = 120
 _SITE = re.compile(r"\s*[-_|\u2014\u2013\uff5c]\s*")
+# Where the source of a page was wrapped between two Chinese letters there is no blank (CSS Text 3, 4.1.3).
+_WRAPPED = re.compile("(?<=[\u3001-\u9fff\uff00-\uffef])\r?\n[ \t]*(?=[\u3001-\u9fff\uff00-\uffef])")
 _BLANKS = re.compile(r"[ \t\r\n\f\u00a0]+")
 
 
@@ -211,6 +213,11 @@ class _Writer:
         elif tag == "tr":
             self.flush("")
             self._row(node)
+        elif tag == "pre":
+            self.flush("")
+            for line in node.text().splitlines():
+                self._say(line)
+                self.flush("")
         elif tag in _BLOCKS:
             self.flush("")
             self.visit(node, depth + 1)
@@ -250,4 +257,4 @@ class _Writer:
 
 
 def _flat(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip(" \u3000")
+    return _BLANKS.sub(" ", _WRAPPED.sub("", text)).strip(" \u3000")

@@ -127,6 +127,15 @@ def test_what_begins_like_a_tool_of_the_page_is_kept_where_it_says_something() -
     assert texts(documents.read(page.encode(), "a.html")) == said
 
 
+def test_a_wrapped_source_puts_no_blank_between_chinese_letters() -> None:
+    page = "<p>全年召开党员\n      大会4次,party\n  day</p><pre>党课6次\n夜巡8场</pre>"
+    assert texts(documents.read(page.encode(), "a.html")) == [
+        "全年召开党员大会4次,party day",
+        "党课6次",
+        "夜巡8场",
+    ]
+
+
 def test_an_empty_line_parts_two_tables_and_nothing_else() -> None:
     first, second = table(("项目", "数量"), ("党课", "6次")), table(("指标", "2023年"), ("低保户", "25户"))
     rows = "项目\t数量\n党课\t6次", "指标\t2023年\n低保户\t25户"
