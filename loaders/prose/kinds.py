@@ -145,7 +145,11 @@ _DONE = re.compile(r"实际(?:完成|开展|举办|新增|建成)?|目前|现已
 
 def _is_lament(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
     """Among the problems a report may still state how things are: 物业服务覆盖率仅79.2%."""
-    if scene.plan != "problem" or guess is None or indicator is None or guess.side != "L" or guess.gap:
+    if scene.plan != "problem" or guess is None or indicator is None:
+        return False
+    if indicator.code == "hazards_unresolved":
+        return True
+    if guess.side != "L" or guess.gap:
         return False
     lead = scene.text[scene.clause.start : scene.token.start]
     return indicator.kind in (Kind.STOCK, Kind.RATE) or re.search(r"仅|只", lead) is not None
