@@ -321,11 +321,10 @@ def test_the_file_holds_what_needs_no_person_and_says_what_it_leaves_out() -> No
         YEAR,
     )
     written = report_csv.write([(PAPER, many)], KNOWN)
-    assert written.rows == 2
-    assert dict(written.left_out) == {"conflict": 1, "no_period": 1, "no_area": 1, "refused": 1}
-    lines = written.content.decode("utf-8-sig").splitlines()
-    assert lines[1].startswith("甲社区,党员数,2024,,42,名,")
-    assert lines[2].startswith("甲社区,活动场次,2024,,80余,场,")
+    assert written.rows == 1
+    assert dict(written.left_out) == {"conflict": 2, "no_period": 1, "no_area": 1, "refused": 1}
+    _heading, *lines = written.content.decode("utf-8-sig").splitlines()
+    assert [line.startswith("甲社区,党员数,2024,,42,名,") for line in lines] == [True]
 
 
 WORDED = [
