@@ -18,7 +18,7 @@ _FORMATS = "CSV|TSV|TXT|XLSX|DOCX|PDF|HTML|PNG|TOML|UTF-?8|GB18030"
 _PROGRAMS = "Excel|Word|PPT|WPS|Ctrl|Chromium"
 _THINGS = "sheheng|DuckDB|NUL|MB|dys|yinhuan|BMJ|GB/T|T/[A-Z]+"
 _WORKS = "Fingertips|COINr|OECD|JRC|ASEM|OHID|recent trends|Wilson|Byar|Breslow|Day|Becker"
-_WORKS += "|Paruolo|Saisana|Saltelli|Spiegelhalter|Garwood|CIPFA nearest neighbours"
+_WORKS += "|Paruolo|Saisana|Saltelli|Spiegelhalter|Garwood|Biometrika|Stat Med|CIPFA nearest neighbours"
 _KNOWN = f"{_FORMATS}|{_PROGRAMS}|{_THINGS}|{_WORKS}"
 _ADDRESS = r"\b[\w-]+(\.[\w-]+)+(/[^\s);]*)?"
 # Texts and accessible names that a user meets, outside figures and what Streamlit hides.

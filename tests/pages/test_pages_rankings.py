@@ -18,7 +18,7 @@ def test_a_rate_is_drawn_as_a_control_chart_with_its_limits_beside(page: Page, r
     heading = page.locator("h1.headline")
     expect(heading).to_contain_text("11个社区中10个在控制限之内\uff1b低于99.8%控制限的是拾光社区(较差)")
     expect(page).to_have_url(re.compile("form=funnel"))
-    expect(page.locator(".st-key-wide-funnel .js-plotly-plot")).to_be_visible()
+    expect(page.locator(".st-key-wide-funnel .js-plotly-plot").last).to_be_visible()
     expect(page.locator(".note", has_text="怎么读控制图")).to_contain_text("二项分布")
     page.get_by_text("数据表", exact=True).click()
     row = page.locator(".house-table tbody tr", has_text="拾光社区")
