@@ -5,18 +5,23 @@ from typing import Any
 
 from indicators.mention import Document, Mention
 from indicators.quantity import Quantity
+from words import issues
 
 
 def document(found: Document, mentions: tuple[Mention, ...]) -> dict[str, Any]:
-    """The text's length in code points, and every number in its order."""
-    return {"text_length": len(found.text), "mentions": [_mention(found.text, each) for each in mentions]}
+    """The text's length in code points, every number in its order, and what could not be read."""
+    return {
+        "text_length": len(found.text),
+        "mentions": list(map(_mention, mentions)),
+        "issues": list(map(issues.as_dict, found.issues)),
+    }
 
 
-def _mention(text: str, found: Mention) -> dict[str, Any]:
+def _mention(found: Mention) -> dict[str, Any]:
     return {
         "start": found.start,
         "end": found.end,
-        "number_text": text[found.start : found.end],  # as written: full-width digits stay so
+        "number_text": found.number_text,
         **_stated(found.quantity),
         "indicator": found.indicator,
         "kind": found.kind.value,

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from indicators.indicator import Indicator
+from indicators.indicator import Indicator, Kind
 from indicators.mention import Mention, MentionKind
 from indicators.observation import Status
 from indicators.period import Period
-from loaders.prose import kinds, lexicon, parts, tables, together, tokens
+from loaders.prose import kinds, lexicon, parts, sorts, tables, together, tokens
 from loaders.prose.layout import Layout, layout
+from loaders.prose.lines import Lines
 from loaders.prose.meaning import Guess, Reader
 from loaders.prose.tokens import Token
 from loaders.prose.views import View
@@ -31,6 +32,7 @@ class About:
 class Report:
     """A report prepared for reading."""
 
+    lines: Lines
     text: str
     layout: Layout
     lexicon: lexicon.Lexicon
@@ -44,12 +46,12 @@ class Report:
     nouns: Mapping[int, tuple[int, int]]
 
 
-def nothing(token: Token, reason: str) -> parts.Draft:
+def nothing(report: Report, token: Token, reason: str) -> parts.Draft:
     """A numeral that is no quantity."""
     mention = Mention(
         token.start,
         token.end,
-        token.text,
+        report.lines.written(token.start, token.end),
         token.quantity(0.0, float("inf"), token.text),
         MentionKind.NONE,
         quote_start=token.start,
@@ -90,10 +92,13 @@ def _draft(report: Report, token: Token, view: View) -> parts.Draft:
     mention = Mention(
         token.start,
         token.end,
-        token.text,
-        token.quantity(*_bounds(token, guess, indicator), report.text[token.first : token.unit_end].strip()),
+        report.lines.written(token.start, token.end),
+        token.quantity(
+            *_bounds(token, guess, indicator), report.lines.written(token.first, token.unit_end).strip()
+        ),
         MentionKind.QUANTITY if why else MentionKind.INDICATOR,
         guess.code if guess else None,
+        _sort(report, token, view, guess) if not why else "",
         period=period,
         status=status,
         area=area,
@@ -109,15 +114,10 @@ def _draft(report: Report, token: Token, view: View) -> parts.Draft:
 def in_table(report: Report, token: Token, said: tables.Said) -> parts.Draft:
     """A number in a cell: the head of its column and the label of its row are read as one sentence."""
     if said.why == "serial":
-        return nothing(token, "serial")
-    written = tables.sentence(said, token.text, token.unit)
-    small = tokens.tokens(written, lexicon.units_pattern())
-    cell = next((one for one in reversed(small) if one.text == token.text), None)
-    if cell is None or cell.value is None:
-        return nothing(token, "no_number")
-    reader = Reader(written, small, [one is cell for one in small], layout(written), report.lexicon)
-    reader.settle([])
-    guess = _with_margin(reader.guesses(cell, reader.view(cell)))
+        return nothing(report, token, "serial")
+    cell, guess = _of_cell(report, token, said)
+    if cell.value is None:
+        return nothing(report, token, "no_number")
     indicator = report.lexicon.meanings[guess.code].indicator if guess else None
     why = said.why or ("" if guess else "untracked")
     kind = MentionKind.QUANTITY if why else MentionKind.BREAKDOWN if said.is_part else MentionKind.INDICATOR
@@ -126,8 +126,10 @@ def in_table(report: Report, token: Token, said: tables.Said) -> parts.Draft:
     mention = Mention(
         token.start,
         token.end,
-        token.text,
-        cell.quantity(*_bounds(cell, guess, indicator), report.text[token.first : token.unit_end].strip()),
+        report.lines.written(token.start, token.end),
+        cell.quantity(
+            *_bounds(cell, guess, indicator), report.lines.written(token.first, token.unit_end).strip()
+        ),
         kind,
         guess.code if guess else None,
         period=period,
@@ -140,6 +142,30 @@ def in_table(report: Report, token: Token, said: tables.Said) -> parts.Draft:
         reasons=(why,) if why else ("part_of_total",) if said.is_part else ("table",),
     )
     return parts.Draft(mention, cell, report.reader.view(token), guess, indicator)
+
+
+def _of_cell(report: Report, token: Token, said: tables.Said) -> tuple[Token, Guess | None]:
+    """A cell's number as its table states it, with its indicator.
+
+    Where no unit is written it is that of the indicator whose name the head or label plainly is.
+    """
+    unit = "" if token.unit else said.unit
+    cell, guess = _in_sentence(report, token, said, unit)
+    if guess is None or cell.unit or guess.gap:
+        return cell, guess
+    usual = report.lexicon.meanings[guess.code].indicator.unit
+    named, again = _in_sentence(report, token, said, usual)
+    return (named, again) if again and again.code == guess.code and not again.gap else (cell, guess)
+
+
+def _in_sentence(report: Report, token: Token, said: tables.Said, unit: str) -> tuple[Token, Guess | None]:
+    written, start = tables.sentence(said, unit)
+    small = tokens.tokens(written, lexicon.units_pattern())
+    place = start + token.start - said.cell[0]
+    cell = next((one for one in small if one.start == place), token)
+    reader = Reader(written, small, [one is cell for one in small], layout(written), report.lexicon)
+    reader.settle([])
+    return cell, _with_margin(reader.guesses(cell, reader.view(cell))) if cell in small else None
 
 
 def _with_margin(ranked: Sequence[Guess]) -> Guess | None:
@@ -160,7 +186,7 @@ def _period(report: Report, scene: kinds.Scene, indicator: Indicator | None) -> 
     period = report.times.base
     moment = scene.moment
     if moment is not None and moment.kind is not Time.MANY and not moment.beside:
-        period = moment.period
+        period = moment.of(stock=indicator is not None and indicator.kind is Kind.STOCK)
     return period, _status(report, period)
 
 
@@ -168,6 +194,14 @@ def _status(report: Report, period: Period | None) -> Status:
     written = report.about.reported_on
     is_part = written is not None and period is not None and written <= period.end
     return Status.PART_YEAR if is_part else Status.FINAL
+
+
+def _sort(report: Report, token: Token, view: View, guess: Guess | None) -> str:
+    return (
+        sorts.of_value(report.reader, token, view, guess, report.lexicon.meanings[guess.code])
+        if guess
+        else ""
+    )
 
 
 def _phrase(report: Report, token: Token, guess: Guess | None) -> str:

@@ -9,12 +9,11 @@ from indicators.indicator import Indicator, Kind
 from loaders.prose import cues
 from loaders.prose.layout import Clause, Layout
 from loaders.prose.meaning import Guess
-from loaders.prose.tokens import Token
+from loaders.prose.tokens import Token, is_range
 from loaders.prose.views import View
 from loaders.prose.when import Moment, Time, Times
 from loaders.prose.whose import Level, carried, other_subject
 
-_RANGE = re.compile(r"\s?[-~至到]{1,3}\s?")
 _HEADING = re.compile(
     r"\s*(?:(?P<one>[一二三四五六七八九十]{1,3}[、,.])|(?P<two>\([一二三四五六七八九十]{1,3}\))"
     r"|(?P<four>\(\d{1,2}\)|\d{1,2}\.\d{1,2}(?:\.\d)? )"
@@ -368,10 +367,9 @@ def ranges(text: str, found: Sequence[Token]) -> set[int]:
     """The starts of the tokens that are ends of a range: 20—30人, 3至5场."""
     ends: set[int] = set()
     for one, other in itertools.pairwise(found):
-        gap = text[one.end : other.start]
-        if len(gap) <= 5 and _RANGE.fullmatch(gap.removeprefix(one.unit)) and one.value is not None:
+        if is_range(one, other, text):
             ends |= {one.start, other.start}
-    return ends
+    return ends | {one.start for one in found if one.ends}
 
 
 def scene(

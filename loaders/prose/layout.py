@@ -2,10 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-
-from indicators.mention import Block
 
 _QUOTED = r'"[^"\n]{1,40}"|《[^》\n]{1,60}》|<[^<>\n]{1,60}>'
 _NUMERALS = "0-9一二三四五六七八九十百千万亿两半"
@@ -73,13 +71,12 @@ class Layout:
         return self.clauses[self._paragraphs[number]]
 
 
-def layout(text: str, blocks: Sequence[Block] = ()) -> Layout:
-    """The clauses of a plain text; the ends of ``blocks`` are ends of paragraphs."""
-    walls = {block.end for block in blocks}
+def layout(text: str, walls: Container[int] = ()) -> Layout:
+    """The clauses of a plain text; ``walls`` are ends of paragraphs, wherever lines end otherwise."""
     return Layout(list(_clauses(text, walls)))
 
 
-def _clauses(text: str, walls: set[int]) -> Iterator[Clause]:
+def _clauses(text: str, walls: Container[int]) -> Iterator[Clause]:
     start = sentence = paragraph = depth = stop = 0
     for found in _BREAK.finditer(text):
         mark = found["at"]

@@ -49,6 +49,7 @@ class Meaning:
     indicator: Indicator
     units: frozenset[str]
     by: str = ""
+    sorts: frozenset[str] = frozenset()  # tags of the words that name a sort of it
 
 
 class Words:
@@ -127,8 +128,11 @@ def of_catalogue(catalogue: Catalogue, learned: tuple[tuple[str, str], ...] = ()
     for number, rule in enumerate(rules):
         for tag in frozenset().union(*rule.parts):
             by_tag.setdefault(tag.lstrip("<^"), []).append(number)
+    sorts = {
+        tag for entry in entries.values() for tag in plain(entry.get("sorts", "")).split() if tag[0] != "@"
+    }
     return Lexicon(
-        Words(_tagged(rules)),
+        Words([*_tagged(rules), *((word, word) for word in sorts)]),
         tuple(rules),
         {tag: tuple(numbers) for tag, numbers in by_tag.items()},
         {code: _meaning(catalogue[code], entries.get(code, {})) for code in codes},
@@ -166,7 +170,8 @@ def _meaning(indicator: Indicator, entry: Mapping[str, Any]) -> Meaning:
     usual = groups.get(indicator.unit, indicator.unit).split()
     said: Sequence[str] = entry.get("units", "").split()
     units = said[1:] if said[:1] == ["="] else [*usual, *said]
-    return Meaning(indicator, frozenset(units) | {indicator.unit}, entry.get("by", ""))
+    sorts = frozenset(plain(entry.get("sorts", "")).split())
+    return Meaning(indicator, frozenset(units) | {indicator.unit}, entry.get("by", ""), sorts)
 
 
 def _tagged(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
@@ -202,4 +207,4 @@ def shapes() -> tuple[tuple[str, "re.Pattern[str]"], ...]:
 def units_pattern() -> "re.Pattern[str]":
     """What may stand behind a numeral as its unit, spaces before it allowed."""
     words = sorted(dict.fromkeys(plain(shipped()[0]["units"]["all"]).split()), key=len, reverse=True)
-    return re.compile(rf"\s{{0,2}}(?P<unit>{'|'.join(map(re.escape, words))})")
+    return re.compile(rf"[ \u00a0]{{0,2}}(?P<unit>{'|'.join(map(re.escape, words))})")

@@ -1,129 +1,29 @@
 """Numerals that are no quantities: dates, ordinals, headings, slogans, names, telephone numbers, idioms."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
+from indicators.quantity import Wording
+from loaders.prose import cues
 from loaders.prose.lexicon import Words, listed
 from loaders.prose.plain import plain
 from loaders.prose.tokens import Token
 
-_HEADING_AFTER = re.compile(r"、|[.．)\]](?!\d)|是(?!否)|要| (?=\S{2,12}(?:\n|$))")
 _LINE_HEAD = re.compile(r"(?:^|[\n。;:!?\s\"])\s*(?:第|\(|\[)?$")
-_FIRSTS = re.compile(
-    r"(?:第|〔|\[|№|No\.?|编号|文号|H|V|v|(?<![意地构])图|(?<![发代报填列制])表|附件|No|Q|P|A|B|C|G|X|x|[A-Za-z])\s?$"
-)
-_NUMBER_AFTER = re.compile(
-    r"(?:届|号楼|号路|号线|号文|号院|号地块|等奖|等功|级标|次会议|次全|中全会|型|x|X|栋\d|楼|号(?!召))"
-)
+_CLOSING = re.compile(r"[.．)\]](?!\d)| (?=\S{2,12}(?:\n|$))")
+_LETTER = re.compile(r"[A-Za-z]\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_DAY_UNITS = frozenset(["月", "日", "号"])
 _CHINESE_YEAR = re.compile(r"[一二][〇零一二三四五六七八九]{3}$")
 _ADDRESS = re.compile(
     r"(?:[A-Za-z0-9.+_-]+@|https?:|www\.|[A-Za-z0-9_-]+\.(?:cn|com|org|net|gov|html?|jpe?g|png))"
 )
 _LONG_DIGITS = re.compile(r"\d{7,}$")
-_CONTACT = re.compile(
-    r"(?:电话|热线|传真|邮编|联系方式|手机|QQ|微信号?|邮箱|网址|编号|代码|证号|号码)[^,。;]{0,6}$"
-)
 _SPAN_SIGN = re.compile(r"[0-9][-/.:][0-9]")
 _QUOTE = re.compile(r'"([^"\n]{1,20})"|《[^》\n]{1,60}》')
 _SEPARATORS = re.compile("[,。;!?]")
-_IDIOM_UNITS = frozenset(
-    [
-        "大",
-        "步",
-        "级",
-        "届",
-        "里",
-        "度",
-        "时",
-        "点",
-        "部",
-        "面",
-        "楼",
-        "层",
-        "分",
-        "道",
-        "片",
-        "手",
-        "样",
-        "身",
-        "线",
-        "圈",
-        "周",
-        "年",
-        "月",
-        "日",
-        "天",
-        "号",
-        "类",
-        "种",
-        "倍",
-        "集",
-        "单",
-        "版",
-    ]
-)
-_ONE = frozenset("一半两")
-# A numeral of one character counts only before a unit that nothing but a count has.
-_COUNTERS = frozenset(
-    [
-        "人",
-        "名",
-        "位",
-        "口",
-        "户",
-        "家",
-        "次",
-        "场",
-        "件",
-        "起",
-        "宗",
-        "例",
-        "条",
-        "篇",
-        "份",
-        "批",
-        "支",
-        "对",
-        "辆",
-        "张",
-        "座",
-        "栋",
-        "幢",
-        "套",
-        "间",
-        "台",
-        "人次",
-        "户次",
-        "场次",
-        "批次",
-        "处",
-        "个",
-        "项",
-        "所",
-        "万元",
-        "元",
-        "亩",
-        "平方米",
-        "平方公里",
-        "期",
-        "堂",
-        "盏",
-        "块",
-        "组",
-        "%",
-        "门",
-        "面",
-        "枚",
-        "笔",
-        "棵",
-        "株",
-        "课时",
-        "本",
-        "册",
-    ]
-)
+_CONTACT_REACH = 6  # characters between 电话 and its number
 
 
 def reasons(text: str, found: Sequence[Token]) -> list[str]:
@@ -149,13 +49,9 @@ def _spans(text: str) -> list[tuple[int, int]]:
     return [(word.start, word.end) for word in names] + quotes
 
 
-_NAMES: list[Words] = []
-
-
+@lru_cache(maxsize=1)
 def _names() -> Words:
-    if not _NAMES:
-        _NAMES.append(Words((plain(word), "name") for word in listed("names")))
-    return _NAMES[0]
+    return Words((plain(word), "name") for word in listed("names"))
 
 
 def _covered(text: str, spans: Sequence[tuple[int, int]]) -> Callable[[Token], bool]:
@@ -165,19 +61,10 @@ def _covered(text: str, spans: Sequence[tuple[int, int]]) -> Callable[[Token], b
         ends[start] = max(end, ends.get(start, 0))
     reach = sorted(ends.items())
     starts = [start for start, _ in reach]
-    furthest: list[int] = []
-    for _, end in reach:
-        furthest.append(max(end, furthest[-1] if furthest else 0))
 
     def covers(token: Token) -> bool:
-        low, high = 0, len(starts)
-        while low < high:
-            middle = (low + high) // 2
-            if starts[middle] <= token.start:
-                low = middle + 1
-            else:
-                high = middle
-        return any(reach[at][1] >= token.end for at in range(max(0, low - 4), low)) if low else False
+        here = bisect_right(starts, token.start)
+        return any(end >= token.end for _, end in reach[max(0, here - 4) : here])
 
     return covers
 
@@ -197,38 +84,15 @@ def _reason(text: str, token: Token, covered: tuple[Callable[[Token], bool], Cal
     return next((name for name, holds in checks if holds(text, token)), "")
 
 
-_DAYS = frozenset(
-    [
-        "十一",
-        "五一",
-        "六一",
-        "七一",
-        "八一",
-        "三八",
-        "九九",
-        "五四",
-        "三五",
-        "三七",
-        "七八",
-        "五六",
-        "四五",
-        "三四",
-        "一二",
-        "百万",
-        "千万",
-        "万千",
-        "三九",
-        "八十",
-        "七十",
-    ]
-)
-
-
 def _counts_anyway(text: str, token: Token) -> bool:
     """十一场 and 三八人 count: a day or a pair of digits alone is a name only where no unit follows."""
-    if token.text == "零" and _ZERO.match(text, token.end):
+    if token.text == "零" and _zero().match(text, token.end):
         return True
-    return token.text in _DAYS and token.unit in _COUNTERS and text[token.end : token.end + 1] not in '"'
+    return (
+        token.text in cues.words("days")
+        and token.unit in _counters()
+        and text[token.end : token.end + 1] not in '"'
+    )
 
 
 def _is_identifier(text: str, token: Token) -> bool:
@@ -240,7 +104,14 @@ def _is_identifier(text: str, token: Token) -> bool:
     if _LONG_DIGITS.match(token.text) and not token.unit:
         return True
     joined = text[token.end : token.end + 1] == "-" and text[token.end + 1 : token.end + 5].isdigit()
-    return bool(_CONTACT.search(before)) and (len(token.text) >= 5 or joined) and not token.unit
+    return _names_contact(before) and (len(token.text) >= 5 or joined) and not token.unit
+
+
+def _names_contact(before: str) -> bool:
+    """Whether a word like 电话 stands right before, or some characters before in the same clause."""
+    ends = [found.end() for found in cues.pattern("contact").finditer(before)]
+    between = before[ends[-1] :] if ends else ""
+    return bool(ends) and len(between) <= _CONTACT_REACH and not _SEPARATORS.search(between)
 
 
 def _is_heading(text: str, token: Token) -> bool:
@@ -249,7 +120,7 @@ def _is_heading(text: str, token: Token) -> bool:
     if _SECTION.match(text, token.start) and text[max(0, token.start - 1) : token.start] in ("", "\n"):
         return True
     if token.unit in ("", "是") or token.chinese:
-        return bool(_HEADING_AFTER.match(text, token.end)) or text[token.end : token.end + 1] == ")"
+        return cues.begins_with("heading", text, token.end) or _CLOSING.match(text, token.end) is not None
     return False
 
 
@@ -258,21 +129,20 @@ _SECTION = re.compile(r"\d{1,2}\.\d{1,2} (?=[一-龥])")  # 4.1 申报项目
 
 def _is_date(text: str, token: Token) -> bool:
     behind = text[token.end : token.end + 6]
-    if token.unit in _DAY_UNITS and not (token.unit == "号" and _HOUSE.match(text, token.unit_end)):
-        return not (token.unit == "月" and behind[:1] == "个")
+    if token.unit in cues.words("date", "units"):
+        is_house = token.unit == "号" and cues.begins_with("date", text, token.unit_end, "house")
+        return not is_house and not (token.unit == "月" and behind[:1] == "个")
     if _YEAR.match(token.text) and token.unit in ("年", ""):
         return True
     if _DATE_BEHIND.match(behind) or (_CHINESE_YEAR.match(token.text) and behind[:1] == "年"):
         return True
     if token.unit == "年" and len(token.text) == 2 and token.text.isdigit():
-        return _SHORT_YEAR.match(text, token.unit_end) is not None
+        return cues.begins_with("short_year", text, token.unit_end)
     around = text[max(0, token.start - 2) : token.end + 2]
     return not token.unit and bool(_SPAN_SIGN.search(around)) and _in_date(text, token)
 
 
-_HOUSE = re.compile("[楼线路]")
 _DATE_BEHIND = re.compile(r"[-~至到]{1,2}\d{1,2}[月日号]|(?:[xX]{2}|\*\*)年| ?(?:/\d|-\d{1,2}-|\.\d{1,2}\.)")
-_SHORT_YEAR = re.compile("[上下第0-9]")  # 24年上半年
 
 
 def _in_date(text: str, token: Token) -> bool:
@@ -290,11 +160,14 @@ _WHOLE_DATE = re.compile(
 
 
 def _is_ordinal(text: str, token: Token) -> bool:
-    before = text[max(0, token.start - 4) : token.start]
-    if _FIRSTS.search(before):
+    start = max(0, token.start - 4)
+    if cues.ends_with("ordinal", text, start, token.start, "before") or _LETTER.search(
+        text, start, token.start
+    ):
         return True
-    after = text[token.end : token.end + 4]
-    return bool(_NUMBER_AFTER.match(after))
+    if cues.pattern("ordinal", "counts").match(text, token.end):
+        return False
+    return cues.pattern("ordinal", "after").match(text, token.end) is not None
 
 
 def _is_idiom(text: str, token: Token) -> bool:
@@ -303,50 +176,34 @@ def _is_idiom(text: str, token: Token) -> bool:
         return False
     if len(token.text) > 2 and token.unit == "小时":
         return False
-    if text[token.start - 1 : token.start] == "每" or token.unit not in _COUNTERS:
+    if token.text in ("万", "亿") and token.wording is Wording.EXACT:  # 万元 is a unit, 近万元 is a number
+        return True
+    if text[token.start - 1 : token.start] == "每" or token.unit not in _counters():
         return True
     return token.text == "半" or (token.text == "一" and _is_article(text, token))
 
 
 def _surely_counts(text: str, token: Token) -> bool:
     """百分之九十八, 三万元, 数十名, 零上访."""
-    if token.unit == "%" or (token.text == "零" and _ZERO.match(text, token.end)):
+    if token.unit == "%" or (token.text == "零" and _zero().match(text, token.end)):
         return True
     return bool(token.unit) and (token.several or (token.text.endswith(("万", "亿")) and len(token.text) > 1))
 
 
-_ZERO = re.compile("|".join(listed("zero")))
-_ARTICLE_BEFORE = re.compile(
-    r"(?:每|这|那|同|某|另|任|第|哪|唯|逐|又|再|是|像|如|以|以及|成为|作为|当|有|用|于|统)\s?$"
-)
-_ARTICLE_UNITS = frozenset(
-    [
-        "个",
-        "项",
-        "批",
-        "份",
-        "张",
-        "条",
-        "面",
-        "块",
-        "件",
-        "门",
-        "支",
-        "家",
-        "户",
-        "名",
-        "位",
-        "人",
-        "次",
-        "场",
-        "期",
-    ]
-)
+@lru_cache(maxsize=1)
+def _zero() -> "re.Pattern[str]":
+    return re.compile("|".join(listed("zero")))
+
+
+@lru_cache(maxsize=1)
+def _counters() -> frozenset[str]:
+    """The units that nothing but a count has."""
+    return frozenset(cues.words("counting", "units"))
 
 
 def _is_article(text: str, token: Token) -> bool:
     """一 is a count behind its noun (发展党员一名。) and an article before one (一个温暖的冬天)."""
-    if _ARTICLE_BEFORE.search(text, max(0, token.start - 3), token.start):
+    if cues.ends_with("article", text, max(0, token.start - 3), token.start, "before"):
         return True
     follows = text[token.unit_end : token.unit_end + 1]
-    return token.unit in _ARTICLE_UNITS and follows not in ",。;、:!?)\n" and follows != ""
+    return token.unit in cues.words("article", "units") and follows not in ",。;、:!?)\n" and follows != ""

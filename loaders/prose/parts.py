@@ -8,7 +8,7 @@ from functools import lru_cache
 from indicators.indicator import Indicator, Kind
 from indicators.mention import Mention, MentionKind
 from indicators.units import factor
-from loaders.prose import cues
+from loaders.prose import cues, sorts
 from loaders.prose.layout import Layout
 from loaders.prose.lexicon import Lexicon, shipped
 from loaders.prose.meaning import Guess
@@ -40,7 +40,7 @@ def settled(text: str, layout: Layout, drafts: Sequence[Draft], lexicon: Lexicon
     found: list[Draft] = []
     totals: dict[tuple[str, str], list[Draft]] = {}
     for first, draft in zip(drafts, _widened(layout, drafts, lexicon), strict=True):
-        one = _typed_by(_as_part(text, layout, draft, totals, found), lexicon)
+        one = _typed_by(text, _as_part(text, layout, draft, totals, found), totals)
         one = _said_again(one, totals)
         found.append(one)
         if one.mention.kind is MentionKind.INDICATOR and one.mention.indicator:
@@ -51,17 +51,15 @@ def settled(text: str, layout: Layout, drafts: Sequence[Draft], lexicon: Lexicon
     return found
 
 
-def _typed_by(draft: Draft, lexicon: Lexicon) -> Draft:
-    """A value of an indicator that is told by type, with its type: 渠道=市级以上媒体."""
+def _typed_by(text: str, draft: Draft, totals: Mapping[tuple[str, str], Sequence[Draft]]) -> Draft:
+    """A part with the sort of the total that it is: 性别=女; one of another area is a part by its area."""
     mention = draft.mention
-    meaning = lexicon.meanings.get(mention.indicator or "")
-    if meaning is None or mention.kind is MentionKind.QUANTITY or not mention.phrase:
+    if mention.kind is not MentionKind.BREAKDOWN or mention.area or mention.dimension:
         return draft
-    name = meaning.by or (_PART if mention.kind is MentionKind.BREAKDOWN and not mention.area else "")
-    return replace(draft, mention=replace(mention, dimension=f"{name}={mention.phrase}" if name else ""))
-
-
-_PART = "类型"
+    wholes = totals.get((mention.indicator or "", ""), ())
+    named = " ".join([mention.indicator or "", *(one.mention.phrase for one in wholes)])
+    dimension = sorts.of_part(text, draft.token, draft.view, named)
+    return replace(draft, mention=replace(mention, dimension=dimension))
 
 
 def _said_again(draft: Draft, totals: Mapping[tuple[str, str], Sequence[Draft]]) -> Draft:
@@ -73,6 +71,7 @@ def _said_again(draft: Draft, totals: Mapping[tuple[str, str], Sequence[Draft]])
         other = earlier.mention
         if (
             other.period == mention.period
+            and not other.dimension
             and other.quantity
             and other.quantity.value != mention.quantity.value
         ):

@@ -6,11 +6,23 @@ from dataclasses import replace
 
 from indicators.lookup import Catalogue, Places
 from indicators.mention import Document, Mention
-from loaders.prose import checks, drafting, kinds, lexicon, nothing, parts, tables, together, tokens, trust
+from loaders.prose import (
+    checks,
+    cues,
+    drafting,
+    kinds,
+    lexicon,
+    nothing,
+    parts,
+    tables,
+    together,
+    tokens,
+    trust,
+)
 from loaders.prose.drafting import About, Report
 from loaders.prose.layout import Layout, layout
+from loaders.prose.lines import Lines, joined
 from loaders.prose.meaning import Reader
-from loaders.prose.plain import plain
 from loaders.prose.tokens import Token
 from loaders.prose.when import Times, reported, written
 from loaders.prose.where import Where
@@ -20,11 +32,12 @@ _AGES = frozenset(("岁", "周岁"))  # a number of years bounds a class: it is 
 
 def read(document: Document, catalogue: Catalogue, places: Places, about: About) -> tuple[Mention, ...]:
     """What every number of a report says; see loaders.reports.mentions."""
-    text = plain(document.text)
+    lines = joined(document.text)
+    text = lines.text
     found = tokens.tokens(text, lexicon.units_pattern())
-    divided = layout(text, document.blocks)
-    none = nothing.reasons(text, found)
-    report = _prepared(text, found, none, divided, catalogue, places, about)
+    divided = layout(text, lines.ends(document.blocks))
+    found, none = _ranged(text, found, nothing.reasons(text, found))
+    report = _prepared(lines, found, none, divided, catalogue, places, about)
     base = report.times.base
     said = tables.cells(text, found, base.end.year if base else None)
     drafts: list[parts.Draft] = []
@@ -32,15 +45,39 @@ def read(document: Document, catalogue: Catalogue, places: Places, about: About)
         if token.start in said:
             drafts.append(drafting.in_table(report, token, said[token.start]))
         elif reason:
-            drafts.append(drafting.nothing(token, reason))
+            drafts.append(drafting.nothing(report, token, reason))
         else:
             drafts.extend(drafting.drafts(report, token))
     whole = parts.settled(report.text, report.layout, drafts, report.lexicon)
-    return tuple(trust.confident(one) for one in checks.doubted(whole))
+    return tuple(_placed(trust.confident(one), lines) for one in checks.doubted(whole))
+
+
+def _placed(mention: Mention, lines: Lines) -> Mention:
+    """A mention with the places of the text as it was read."""
+    (start, end), quote = (
+        lines.span(mention.start, mention.end),
+        lines.span(mention.quote_start, mention.quote_end),
+    )
+    return replace(mention, start=start, end=end, quote_start=quote[0], quote_end=quote[1])
+
+
+def _ranged(text: str, found: Sequence[Token], none: Sequence[str]) -> tuple[list[Token], list[str]]:
+    """The numerals, with the two ends of a range of counts (20—30人) as one; and why each is no quantity."""
+    tokens_left: list[Token] = []
+    reasons: list[str] = []
+    for token, reason in zip(found, none, strict=True):
+        counts = not reason and reasons[-1:] == [""] and token.unit not in cues.words("threshold", "apart")
+        both = tokens.span(tokens_left[-1], token, text) if counts else None
+        if both is not None:
+            tokens_left[-1] = both
+            continue
+        tokens_left.append(token)
+        reasons.append(reason)
+    return tokens_left, reasons
 
 
 def _prepared(
-    text: str,
+    lines: Lines,
     found: Sequence[Token],
     none: Sequence[str],
     divided: Layout,
@@ -48,12 +85,13 @@ def _prepared(
     places: Places,
     about: About,
 ) -> Report:
+    text = lines.text
     words = lexicon.of_catalogue(catalogue, about.learned)
     own = places[about.area].name if about.area and about.area in places else about.area
     where = Where(text, places, own)
     day = written(text, about.reported_on)
     about = replace(about, reported_on=day)
-    times = Times(text, reported(text, about.period, day))
+    times = Times(text, reported(text, about.period, day), day)
     counted = [not reason and token.unit not in _AGES for token, reason in zip(found, none, strict=True)]
     reader = Reader(text, found, counted, divided, words)
     reader.settle([*where.spans, *((moment.start, moment.end) for moment in times.moments)])
@@ -62,7 +100,7 @@ def _prepared(
     shared = where.shared([token.start for token in reader.counting])
     every = together.respective(text, reader.counting)
     nouns = {start: span for start, span in every.items() if start not in shared}
-    return Report(text, divided, words, where, times, about, reader, planned, ranges, shared, nouns)
+    return Report(lines, text, divided, words, where, times, about, reader, planned, ranges, shared, nouns)
 
 
 def _covers(spans: Sequence[tuple[int, int, str]]) -> Callable[[int], str]:

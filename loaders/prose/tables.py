@@ -1,45 +1,40 @@
-"""Tables inside a report: the head of the column and the label of the row name what a cell counts."""
+"""Tables inside a report: the head of the column and the label of the row name what a cell counts.
 
+The words of heads and labels are data (data/prose/tables.toml).
+"""
+
+import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from loaders.phrases import headings
+from loaders.phrases import headings, numbers
+from loaders.prose import cues
+from loaders.prose.plain import plain
 from loaders.prose.tokens import Token
 
 _CELL_BREAK = re.compile(r"\t|\|| {3,}")
-_NUMBER = re.compile(
-    r"[-+▲▼↑↓约近超逾]?\s?(?P<digits>\d[\d,.]*)(?P<rest>[余多]?[万亿]?\s?(?:[^\d\s,。;、:]{0,4})(?:以上|左右)?)\s?$"
-)
-_YEAR = re.compile(
-    r"(?:20\d\d)年?(?:度|末|底)?(?:实绩|实际|完成|目标|数据|数|值|情况|[^\d\s]{0,4})$|本年|今年|上年|去年|本期|上期|同期|当年"
-)
-_BEFORE = re.compile(r"上年|去年|上期|同期|上一年")
-_VALUE = re.compile(
-    r"^(?:数值|数量|人数|数据|合计|总数|实际|实际完成|完成数|完成情况|完成|实绩|实际数|完成值|结果|本年完成|全年完成|数|值|统计数)(?:\(.*\))?$"
-)
-_GOAL = re.compile(r"目标|任务|计划|指标(?:数|值)|完成率|进度|达标")
-_CHANGE = re.compile(r"同比|增减|增长|增幅|降幅|占比|比例|排名|名次|得分|分值|权重|百分比|较上")
-_UNIT = re.compile(r"^(?:计量)?单位$")
-_SERIAL = re.compile(r"^(?:序号|编号|序|号|No\.?|行次)$", re.IGNORECASE)
-_TOTAL = re.compile(r"^(?:合计|总计|小计|全社区|全街道|社区合计|全部|累计|共计)$")
-_AREA = re.compile(r"(?:社区|小区|苑|花园|家园|新村|[一二三四五六七八九十]区|居委会|网格|村|院|公寓)$")
+_RULE = re.compile(r"[\s|:+-]*-{3,}[\s|:+-]*")  # |---|---| below the head of a table
+_MARKS = "+▲▼△▽↑↓ "
+_BRACKET = re.compile(r"\(.*\)$")
+_YEAR = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a table says of one of its numbers: ``noun`` and ``unit`` as its head and label name them.
 
-    ``area`` is the row's area ("" for none), ``why`` the reason that keeps it from being a value ("" for
-    none), ``is_part`` whether a row of totals holds it, ``label`` where the words stand.
+    ``cell`` is the cell's text and where it stands, ``area`` the row's area ("" for none), ``why`` the reason
+    that keeps it from being a value ("" for none), ``is_part`` whether a row of totals holds it, ``label``
+    where the words stand.
     """
 
     noun: str
     unit: str
+    cell: tuple[int, str] = (0, "")
     area: str = ""
     why: str = ""
     is_part: bool = False
-    year: str = ""
     label: tuple[int, int] = (0, 0)
 
 
@@ -48,22 +43,29 @@ class _Cell:
     start: int
     end: int
     text: str
+    token: Token | None = None  # the number that the whole cell states
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
 
 
 def cells(text: str, found: Sequence[Token], base_year: int | None) -> dict[int, Said]:
     """What the tables of a plain text say of each numeral in them, by the start of the numeral."""
-    by_start = {token.start: token for token in found}
+    by_place = {place: token for token in found for place in (token.first, token.start)}
     said: dict[int, Said] = {}
-    for table in _tables(text):
-        said.update(_read(table, by_start, base_year))
+    for table in _tables(text, by_place):
+        said.update(_read(table, base_year))
     return said
 
 
-def _tables(text: str) -> Iterator[list[list[_Cell]]]:
-    """Runs of two or more lines that fall into as many cells, the first of them without numbers."""
+def _tables(text: str, by_place: dict[int, Token]) -> Iterator[list[list[_Cell]]]:
+    """Runs of two or more lines that fall into as many cells."""
     rows: list[list[_Cell]] = []
     for found in re.finditer(r"[^\n]*\n?", text):
-        line = _cells(found[0].rstrip("\n"), found.start())
+        if rows and _RULE.fullmatch(found[0]):
+            continue
+        line = _cells(found[0].rstrip("\n"), found.start(), by_place)
         if len(line) >= 2 and (not rows or abs(len(line) - len(rows[0])) <= 1):
             rows.append(line)
             continue
@@ -74,7 +76,7 @@ def _tables(text: str) -> Iterator[list[list[_Cell]]]:
         yield rows
 
 
-def _cells(line: str, offset: int) -> list[_Cell]:
+def _cells(line: str, offset: int, by_place: dict[int, Token]) -> list[_Cell]:
     if not _CELL_BREAK.search(line):
         return []
     made, place = [], 0
@@ -82,7 +84,7 @@ def _cells(line: str, offset: int) -> list[_Cell]:
     for start, end in [*pieces, (len(line), len(line))]:
         raw = line[place:start]
         lead = len(raw) - len(raw.lstrip())
-        made.append(_Cell(offset + place + lead, offset + place + len(raw.rstrip()), raw.strip()))
+        made.append(_cell(offset + place + lead, raw.strip(), by_place))
         place = end
     if "|" in line:  # the marks at both ends of a line hold nothing
         made = made[1:] if not made[0].text else made
@@ -90,83 +92,108 @@ def _cells(line: str, offset: int) -> list[_Cell]:
     return made
 
 
-def _read(
-    table: list[list[_Cell]], by_start: dict[int, Token], base_year: int | None
-) -> Iterator[tuple[int, Said]]:
+def _cell(start: int, text: str, by_place: dict[int, Token]) -> _Cell:
+    cell = _Cell(start, start + len(text), text)
+    stated = text.lstrip(_MARKS)
+    token = by_place.get(cell.end - len(stated)) if stated else None
+    if token is None or numbers.read_number(stated) is None:
+        return cell
+    return replace(cell, start=cell.end - len(stated), text=stated, token=token)
+
+
+def _read(table: list[list[_Cell]], base_year: int | None) -> Iterator[tuple[int, Said]]:
     head, *body = table
-    if any(_NUMBER.fullmatch(cell.text) and not _YEAR.search(cell.text) for cell in head):
+    if any(cell.token and not _YEAR.fullmatch(cell.text.rstrip("年度")) for cell in head):
+        yield from _pairs(table)
         return
-    totals = any(_TOTAL.match(row[0].text) for row in body)
+    totals = any(_is_one("label_total", row[0].text) for row in body)
     for row in body:
         for column, cell in enumerate(row[: len(head)]):
-            token = _token(cell, by_start)
-            if token is not None:
-                yield token.start, _said(head, row, column, base_year, totals)
+            if cell.token is not None:
+                said = _said(head, row, column, base_year, totals)
+                yield cell.token.start, replace(said, cell=(cell.start, cell.text))
 
 
-def _token(cell: _Cell, by_start: dict[int, Token]) -> Token | None:
-    found = _NUMBER.fullmatch(cell.text)
-    return by_start.get(cell.start + found.start("digits")) if found else None
+def _pairs(table: list[list[_Cell]]) -> Iterator[tuple[int, Said]]:
+    """A table without a head: each number has its label before it (常住人口 | 6120人 | 户数 | 2150户)."""
+    for row in table:
+        for label, cell in itertools.pairwise(row):
+            if cell.token is not None and label.token is None and label.text:
+                noun = headings.read(label.text)
+                yield cell.token.start, Said(noun.label, noun.unit, (cell.start, cell.text), label=label.span)
 
 
 def _said(
     head: Sequence[_Cell], row: Sequence[_Cell], column: int, base_year: int | None, totals: bool
 ) -> Said:
-    label = next(
-        (
-            cell
-            for at, cell in enumerate(row[:column])
-            if cell.text and not _NUMBER.fullmatch(cell.text) and not _is_unit(head, at)
-        ),
-        None,
-    )
     title = head[column].text
-    unit = next((row[at].text for at in range(len(row[: len(head)])) if _UNIT.match(head[at].text)), "")
-    if _SERIAL.match(title) or label is None:
+    labels = [
+        cell
+        for at, cell in enumerate(row[:column])
+        if cell.token is None and numbers.absence(cell.text) is None and not _is_unit(head, at)
+    ]
+    if _is_one("head_serial", title) or (not labels and _holds_values(title)):
         return Said("", "", why="serial")
-    by_year = _YEAR.search(title) is not None
-    if by_year or _VALUE.match(title) or _GOAL.search(title) or _CHANGE.search(title):
-        noun = headings.read(label.text)
-        own = headings.read(title).unit
-        return Said(
-            noun.label,
-            unit or noun.unit or own,
-            "",
-            _why(title, base_year),
-            False,
-            title,
-            (label.start, label.end),
-        )
-    noun = headings.read(title)
-    area = label.text if _AREA.search(label.text) else ""
-    is_total = _TOTAL.match(label.text) is not None
-    lead = "" if area or is_total else label.text
+    unit = next((row[at].text for at in range(min(len(row), len(head))) if _is_unit(head, at)), "")
+    if not _holds_values(title):
+        return _crossed(head[column], labels[0] if labels else None, unit, totals)
+    label = labels[-1]
+    noun = headings.read(label.text)
+    area = labels[0].text if len(labels) > 1 and _is_area(labels[0].text) else ""
+    unit = unit or noun.unit or headings.read(title).unit
+    return Said(noun.label, unit, area=area, why=_why(title, base_year), label=label.span)
+
+
+def _crossed(title: _Cell, label: _Cell | None, unit: str, totals: bool) -> Said:
+    """A column of one thing: its rows are areas, kinds of it, or the total."""
+    noun = headings.read(title.text)
+    named = label.text if label else ""
+    area = named if _is_area(named) else ""
+    is_total = _is_one("label_total", named) or label is None
+    lead = "" if area or is_total else named
     return Said(
-        f"{lead}{noun.label}",
-        noun.unit or unit,
-        area,
-        "",
-        totals and not is_total,
-        "",
-        (head[column].start, head[column].end),
+        f"{lead}{noun.label}", noun.unit or unit, area=area, is_part=totals and not is_total, label=title.span
+    )
+
+
+def _holds_values(title: str) -> bool:
+    """Whether a column holds the values of what its rows name: one of a year, a goal, a change."""
+    bare = _BRACKET.sub("", title).strip()
+    return (
+        _is_one("head_value", bare)
+        or _YEAR.search(title) is not None
+        or any(_has(name, title) for name in ("head_year", "head_goal", "head_change"))
     )
 
 
 def _is_unit(head: Sequence[_Cell], at: int) -> bool:
-    return at < len(head) and _UNIT.match(head[at].text) is not None
+    return at < len(head) and _is_one("head_unit", head[at].text)
+
+
+def _is_area(text: str) -> bool:
+    return cues.ends_with("label_area", text, 0, len(text))
+
+
+def _is_one(name: str, text: str) -> bool:
+    """Whether a text is a word of a list."""
+    return text in cues.words(name)
+
+
+def _has(name: str, text: str, key: str = "words") -> bool:
+    return cues.says(name, text, 0, len(text), key)
 
 
 def _why(title: str, base_year: int | None) -> str:
-    if _GOAL.search(title) and not _VALUE.match(title):
+    if _has("head_goal", title) and not _is_one("head_value", _BRACKET.sub("", title)):
         return "target"
-    if _CHANGE.search(title):
+    if _has("head_change", title):
         return "growth"
-    year = re.search(r"20\d\d", title)
-    if _BEFORE.search(title) or (year and base_year and int(year[0]) < base_year):
+    year = _YEAR.search(title)
+    if _has("head_year", title, "before") or (year and base_year and int(year[0]) < base_year):
         return "history"
     return ""
 
 
-def sentence(said: Said, number: str, unit: str) -> str:
-    """What a cell says, as a sentence: 常住人口(人) | 15,342 → 常住人口15,342人."""
-    return f"{said.noun}{number}{said.unit or unit}"
+def sentence(said: Said, unit: str) -> tuple[str, int]:
+    """What a cell says as a sentence, and where the cell begins: 常住人口 | 15,342 → 常住人口15,342人."""
+    return f"{plain(said.noun)}{said.cell[1]}{unit}", len(said.noun)

@@ -1,17 +1,16 @@
 """Every numeral of a text: its span, what it says as a number, its unit (METHOD §1)."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from indicators.quantity import Quantity, Wording, bounded
+from indicators.quantity import Qualifier, Quantity, Wording, bounded
 from loaders.phrases import number_words, numbers, shares
 
 _CHINESE = "一二三四五六七八九十百千万亿两零〇半"
 _COUNTING = "一二三四五六七八九十百两"
 # 成 is a tenth only where no word begins with it: 三成 (but 一成立, 三成员).
-_TENTHS = rf"[{_COUNTING[:-2]}]成[半五]?(?![立员功果为效人长就绩熟本份品型都分片千万百交绩])"
+_TENTHS = r"[一二两三四五六七八九]成[半五]?(?![立员功果为效人长就绩熟本份品型都分片千万百交绩])"
 _TOKEN = re.compile(
     r"(?P<mark>[\u2460-\u2473\u2474-\u249b\u3220-\u3229\u2776-\u277f])"
     rf"|(?P<share>百分之(?:\d+(?:\.\d+)?|[{_CHINESE}]+(?:点[{_CHINESE}]+)?)|百分百"
@@ -33,6 +32,7 @@ _BEHIND_WORDS = sorted(
 )
 _BEHIND = re.compile("|".join(map(re.escape, _BEHIND_WORDS)))
 _MOST_DIGITS = 16
+_SEVERAL = ("数", "几")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,14 @@ class Token:
     chinese: bool = False
     mark: bool = False
     several: bool = False
+    ends: tuple[float, float] | None = None  # of a range (20—30人), whose middle is the value
 
     def quantity(self, lower: float, upper: float, raw: str) -> Quantity | None:
         """What the numeral states, between an indicator's bounds; None where it states no number."""
         if self.value is None:
             return None
+        if self.ends is not None:
+            return Quantity(self.value, *self.ends, Qualifier.APPROX, raw, self.unit)
         inside = self.value <= upper or upper < lower
         top = upper if inside else float("inf")
         return bounded(self.value, self.wording, self.step, lower=lower, upper=top, raw=raw, unit=self.unit)
@@ -86,6 +89,7 @@ def _token(text: str, found: "re.Match[str]", units: "re.Pattern[str]") -> Token
     before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
     words = (before[0] if before else "", inner, scale, behind[0] if behind else "")
     value, wording, step, percent = _said(found, words)
+    several = bool(found["chinese"]) and text[start - 1 : start] in _SEVERAL
     said_unit = "%" if percent else (unit["unit"] if unit else "")
     return Token(
         start,
@@ -95,12 +99,12 @@ def _token(text: str, found: "re.Match[str]", units: "re.Pattern[str]") -> Token
         wording,
         step,
         said_unit,
-        before.start() if before else start,
+        before.start() if before else start - several,
         behind.end() if behind else unit_end,
         words[3],
         words[0].strip(),
         bool(found["chinese"]),
-        several=bool(found["chinese"]) and text[start - 1 : start] in ("数", "几"),
+        several=several,
     )
 
 
@@ -119,7 +123,7 @@ def _said(
         reading = _read(before, "80", "", "", behind)
         return share.value, reading.wording if reading else Wording.EXACT, share.step, True
     several = found.string[found.start() - 1 : found.start()] if found["chinese"] else ""
-    if several in ("数", "几") and set(text) <= set("十百千万亿"):
+    if several in _SEVERAL and set(text) <= set("十百千万亿"):
         before = several
     reading = _read(before, text.replace(",", ""), inside, scale, behind)
     if reading is None:
@@ -135,6 +139,40 @@ def _read(before: str, text: str, inside: str, scale: str, behind: str) -> numbe
     return next((one for one in readings if one is not None), None)
 
 
-def apart(one: Token, other: Token, text: str) -> Iterator[str]:
-    """The characters between two tokens."""
-    yield from text[one.unit_end : other.first]
+_RANGE = re.compile(r"\s?[-~至到]{1,3}\s?")
+_GROWS = ("从", "由", "自")
+
+
+def is_range(one: Token, other: Token, text: str) -> bool:
+    """Whether two numerals are the ends of a range: 20—30人, 3至5场, 30岁至50岁."""
+    gap = text[one.end : other.start]
+    return (
+        len(gap) <= 5 and one.value is not None and _RANGE.fullmatch(gap.removeprefix(one.unit)) is not None
+    )
+
+
+def span(one: Token, other: Token, text: str) -> Token | None:
+    """Two ends of a range of counts as one number, whose middle is its value; None where they are none."""
+    same = one.unit in ("", other.unit) and bool(other.unit)
+    if one.value is None or other.value is None or not same or not is_range(one, other, text):
+        return None
+    if text[: one.first].endswith(_GROWS):
+        return None
+    scale = _scale(other.text) if _scale(one.text) == 1 and not one.unit else 1
+    low, high = one.value * scale, other.value
+    if low >= high:
+        return None
+    return replace(
+        other,
+        start=one.start,
+        text=text[one.start : other.end],
+        value=(low + high) / 2,
+        wording=Wording.EXACT,
+        first=one.first,
+        before=one.before,
+        ends=(low, high),
+    )
+
+
+def _scale(text: str) -> int:
+    return {"万": 10_000, "亿": 100_000_000}.get(text[-1], 1)
