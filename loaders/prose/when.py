@@ -11,11 +11,11 @@ from enum import StrEnum
 from indicators.period import Period, PeriodError
 from loaders.phrases import numerals
 from loaders.prose.layout import Layout
+from loaders.prose.months import MONTH as _MONTH
+from loaders.prose.months import YEAR as _YEAR
+from loaders.prose.months import Part, month_of, parts, year_of
 
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_YEAR = r"(?P<year>20\d\d|[二2][〇零0]\d\d|二[〇零][一二三四五六七八九〇零]{2})"
 _NUMERAL = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2, "1": 1, "2": 2, "3": 3, "4": 4}
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 
 
 def _whose(number: str) -> str:
@@ -37,7 +37,8 @@ _TIME = re.compile(
     r"|(?P<lastly>去年|上年|上一年|前年)|(?P<thisly>今年|本年度|年内|全年|一年来|本年|当年))"
 )
 _UP_TO = re.compile(
-    rf"截[至止]到? ?(?:{_YEAR}年|(?P<this>今年|本年)|(?P<last>去年|上年))? ?(?P<month>{_MONTH})月"
+    rf"(?:截[至止]到?|(?:(?<=[,。;:(\n])|^)[到至](?=[^,。;]{{1,9}}[月年][底末])) ?"
+    rf"(?:{_YEAR}年|(?P<this>今年|本年)|(?P<last>去年|上年))? ?(?:(?P<month>{_MONTH})月|年?(?P<end>[底末]))"
     r"(?:底|末|份|\d{1,2}日|[一二三]?十?[一二三四五六七八九]?日)?"
 )
 _FEW = "一二三四五六七八九十两几"
@@ -64,6 +65,8 @@ class Moment:
     """A time that the text names; ``period`` None where it cannot be known.
 
     ``beside``: named only to compare with (较2023年, 由上年的): it governs the next number alone.
+    ``of_stock``: the period where a stock is counted, if that is another one. ``part``: a month, days or a
+    holiday, which governs its own sentence alone, and only until the whole year is named.
     """
 
     start: int
@@ -71,46 +74,63 @@ class Moment:
     kind: Time
     period: Period | None
     beside: bool = False
+    of_stock: Period | None = None
+    part: bool = False
+
+    def of(self, *, stock: bool) -> Period | None:
+        """The period of a number: what is there (a stock) in a month is so of the report's period too."""
+        return self.of_stock if stock and self.of_stock is not None else self.period
 
 
 _TITLE = re.compile(r"总结|报告|情况|汇报|简报|年度|工作|小结|材料|通报|述职|季度|半年")
-_DATE_LINE = re.compile(
-    rf"^.{{0,16}}?{_YEAR} ?年 ?(?P<month>{_MONTH}) ?月 ?"
-    rf"(?:(?P<day>\d{{1,2}}|[一二三]?十?[一二三四五六七八九十]) ?日)?\s*\S{{0,2}}$"
-    r"|(?P<iso>20\d\d-\d{1,2}-\d{1,2})",
-    re.MULTILINE,
+_DATE = (
+    rf"(?<!\d){_YEAR} ?(?:年|[-./]) ?(?P<month>{_MONTH}) ?"
+    r"(?:月(?: ?(?P<day>\d{1,2}|[一二三]?十?[一二三四五六七八九十]) ?日)?|[-./] ?(?P<number>\d{1,2})(?!\d))"
 )
-_EVENT_BEFORE = re.compile(r"(?:成立于|始建于|建于|组建于|落成于|创建于|组建时间|自) ?$")
+# A date is that of the report: alone in its line or behind a short name, in brackets behind its title, said
+# to be that of its publication, or at the very end.
+_DATE_LINES = (
+    re.compile(rf"^(?!.{{0,14}}(?:[成建设]立|[改换]届|建成|[截自至于])).{{0,16}}?{_DATE}\s*\S{{0,2}}$"),
+    re.compile(rf"[\(\[] ?{_DATE} ?[\)\]]\s*$"),
+    re.compile(
+        rf"(?:(?:发布|发表|成文|更新|刊发|上传|印发|报送|公布)(?:时间|日期|于)?|^(?:时间|日期))\s*[::]?\s*{_DATE}"
+    ),
+    re.compile(rf"^\s*{_DATE}(?:\s|$)"),
+    re.compile(rf"{_DATE} +\d\d?:\d\d"),
+    re.compile(rf"[。!\)\s]\s*{_DATE}\s*$"),
+)
+_LONGEST_DATED = (40, 60, 120, 60, 120, 10_000)
+_EVENT_BEFORE = re.compile(r"(?:[成立建办设]于|组建时间|自) ?$")
 _EVENT_AFTER = re.compile(
     r" ?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:份)?"
     r"(?:起(?!来|义)|由[^,。;:]{0,30}?(?:合并|组建|成立|改|而成)|[^,。;:]{0,10}?"
     r"(?:成立|建成|设立|撤并|入驻|换届|被评|荣获|获评|投用|启用|移交|交付|组建|以前|之前|举行|挂牌|建社区|搬迁|始建|揭牌|更名|合并"
     r"|获得|被授予))"
 )
-_BESIDE = re.compile(r"(?:由|从|较|比|与|同|于|跟|和|相比|\() ?$")
+_BESIDE = re.compile(r"(?:由|从|较|比|与|同|(?<!关)于|跟|和|相比|\() ?$")
 
 
 def written(text: str, given: date | None) -> date | None:
     """The day a report was written: as given, or as a line of its own at its end or under its title says."""
     if given is not None:
         return given
-    lines = [line for line in text.split("\n") if line.strip()]
-    for line in (*reversed(lines[-6:]), *lines[:6]):
-        found = _DATE_LINE.search(line) if len(line) <= 40 else None
-        if found is not None and (day := _day(found)) is not None:
-            return day
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    last = len(lines) - 1
+    for at in (*range(last, max(-1, last - 6), -1), *range(min(6, len(lines)))):
+        ends = len(_DATE_LINES) if at == last else len(_DATE_LINES) - 1
+        for dated, longest in zip(_DATE_LINES[:ends], _LONGEST_DATED[:ends], strict=True):
+            found = dated.search(lines[at]) if len(lines[at]) <= longest else None
+            if found is not None and (day := _day(found)) is not None:
+                return day
     return None
 
 
 def _day(found: "re.Match[str]") -> date | None:
     try:
-        if found["iso"]:
-            year, month, day = map(int, found["iso"].split("-"))
-            return date(year, month, day)
-        said = found["day"]
+        said = found["day"] or found["number"]
         day = 1 if not said else int(said) if said.isdigit() else int(numerals.parse(said).value)  # type: ignore[union-attr]
-        return date(int(found["year"].translate(_DIGITS)), _month(found["month"]), day)
-    except (ValueError, AttributeError):
+        return date(year_of(found["year"]), month_of(found["month"]), day)
+    except (ValueError, AttributeError, KeyError):
         return None
 
 
@@ -118,23 +138,80 @@ def reported(text: str, given: Period | None, day: date | None) -> Period | None
     """The period a report speaks of: as given, as its title or its first lines say, or as its years do."""
     if given is not None:
         return given
-    year = Period.year(day.year if day.month > 2 else day.year - 1) if day else None
+    year = _written_of(text, day)
+    for found in (_titled(text, year, day), *_announced(text[:600], year)):
+        if found is not None and (day is None or found.start <= day):
+            return found
+    event = _of_event(text, day)
+    if event is not None:
+        return event
+    for reach, whole in ((150, False), (400, True)):  # what a first sentence says, and a first paragraph
+        early = next((one for one in _periods(text[:reach], None) if _fits(one, year, day)), None)
+        if early is not None:
+            return Period.year(early.end.year) if whole and early.months < 12 else early
+    if year is not None and _CURRENT.search(text) is not None:
+        return year
+    named = Counter(one for one in _periods(text, None) if _fits(one, year, day))
+    return _commonest(named) if named else None
+
+
+def _titled(text: str, year: Period | None, day: date | None) -> Period | None:
+    """The period that the title names, or another of the first lines."""
     lines = [line for line in text[:800].split("\n") if line.strip()][:5]
     for line in lines:
-        if _TITLE.search(line) and len(line) <= 60:
-            found = next(_periods(line, year), None)
+        if _TITLE.search(line) and len(line) <= 60 and not _SENTENCE.search(line):
+            found = next(_periods(_undated(line), year), None)
             if found is not None and (day is None or found.start <= day):
                 return found
-    early = (*_announced(text[:600], year), *_periods(text[:400], None))
-    first = next((one for one in early if day is None or one.start <= day), None)
-    if first is not None:
-        return first
-    years = Counter(
-        period
-        for period in _periods(text, None)
-        if day is None or (day.year - 1 <= period.end.year and period.start <= day)
-    )
-    return _commonest(years) if years else year if _CURRENT.search(text) else None
+    return None
+
+
+_SENTENCE = re.compile("[。;!?]|,.*,")  # in no title
+
+
+def _undated(line: str) -> str:
+    """A title without the date in brackets behind it."""
+    return re.sub(rf"[\(\[] ?{_DATE} ?[\)\]]\s*$", "", line)
+
+
+def _written_of(text: str, day: date | None) -> Period | None:
+    """The year that a report of a day speaks of: early in a year that of the year before."""
+    if day is None:
+        return None
+    early = _EARLY_YEARLY if _YEARLY.search(text[:400]) else _EARLY
+    return Period.year(day.year if day.month > early else day.year - 1)
+
+
+_EARLY = 2  # months in which a report speaks of the year before
+_EARLY_YEARLY = 4  # the same of one that says that it is of a whole year
+_YEARLY = re.compile("年度(?:工作)?(?:总结|报告|情况)|全年(?:工作)?(?:总结|报告|情况)|年终|过去的?一年")
+
+
+def _fits(period: Period, year: Period | None, day: date | None) -> bool:
+    """Whether a period named early can be that of a report of a day: 2023年底 is not, in December 2024."""
+    if year is None or day is None:
+        return True
+    earliest = day.year - 1 if day.month <= _EARLY_YEARLY else year.end.year
+    return period.start <= day and period.end.year >= earliest
+
+
+def _of_event(text: str, day: date | None) -> Period | None:
+    """The month of the one event that a short piece of news tells of; None for all that speaks of longer."""
+    if len(text) > _SHORT or _LASTING.search(text):
+        return None
+    named = {(part.year or _year(None, day, month=part.first), part.first, part.last) for part in parts(text)}
+    if day is not None and not named:
+        return _holding(day, 1)
+    year, first, last = named.pop() if len(named) == 1 else (None, 0, 1)
+    if year is None or first != last or (day is not None and abs(day.month - first) > 1):
+        return None
+    return Period.of_months(year, first, last)
+
+
+_SHORT = 800  # characters
+_LASTING = re.compile(
+    "今年|全年|本年|年度|年来|以来|累计|总结|半年|季度|去年|上年|截[至止]|年内|现有|共有|下设|成立|建成"
+)
 
 
 def _commonest(years: Mapping[Period, int]) -> Period:
@@ -155,7 +232,7 @@ def _announced(text: str, base: Period | None) -> Iterator[Period]:
         period = _period(found, base) if _said_year(found) is not None else None
         if (
             period is not None
-            and _ABOUT.match(text, found.end())
+            and (_ABOUT.match(text, found.end()) or _SO_FAR.match(text, found.end()))
             and not _BESIDE.search(text, 0, found.start())
         ):
             yield period
@@ -167,6 +244,7 @@ def _announced(text: str, base: Period | None) -> Iterator[Period]:
 _ABOUT = re.compile(
     r"(?:度|以来)?(?:的|个人|本人|社区|主要|全年)*(?:工作|履职|述职|任务完成|目标完成)[^,。;]{0,8}(?:情况|总结|汇报|报告|如下)"
 )
+_SO_FAR = re.compile("截[至止]目前|以来(?![^,。;]{0,3}(?:[两三四五六七八九十]|[2-9])年)")
 _BARE_YEAR = re.compile(
     r"\s*[^\n,。]{0,20}(?<!\d)(?P<year>20[012]\d)(?=[,:\s·|\-]|这一年)[^\n。;\d]{0,30}(?:\n|$)"
 )
@@ -180,6 +258,8 @@ def _periods(text: str, base: Period | None) -> Iterator[Period]:
             continue
         if base is not None and not found[0].strip("今本年度全内当一来 "):
             continue
+        if _NOT_OF_IT.match(text, found.end()) or _DATED.match(text, found.start()):
+            continue
         period = _period(found, base)
         if not current and not found[0].startswith("截") and _DAY.match(text, found.end()):
             continue
@@ -192,6 +272,11 @@ def _periods(text: str, base: Period | None) -> Iterator[Period]:
 
 
 _DAY = re.compile(r" ?\d{1,2} ?月 ?\d")
+# Behind a year that is not the report's: its end, what began in it, what is planned for it.
+_NOT_OF_IT = re.compile(
+    r"[底末初]|以前|之前|起|(?:度|的)?(?:重点)?(?:工作)?(?:思路|计划|打算|要点|安排|设想|展望|(?:目标|任务)+(?![^,。;\n]{0,6}(?:完成|落实|情况)))"
+)
+_DATED = re.compile(rf"{_DATE}\s*\S?(?:\n|$)")
 
 
 def _is_event(text: str, found: "re.Match[str]") -> bool:
@@ -203,18 +288,7 @@ def _is_event(text: str, found: "re.Match[str]") -> bool:
 
 def _said_year(found: "re.Match[str]") -> int | None:
     said = next((found[f"year{n}"] for n in ("", "2", "3", "4", "5") if found[f"year{n}"]), None)
-    return int(said.translate(_DIGITS)) if said else None
-
-
-def _month(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    return (
-        10 + (_NUMERAL_MONTHS[text[1:]] if len(text) > 1 else 0) if text[0] == "十" else _NUMERAL_MONTHS[text]
-    )
-
-
-_NUMERAL_MONTHS = {word: value for value, word in enumerate("零一二三四五六七八九")}
+    return year_of(said) if said else None
 
 
 def _relative(found: "re.Match[str]", base: Period | None) -> int | None:
@@ -246,7 +320,7 @@ def _built(found: "re.Match[str]", year: int, base: Period | None) -> Period:
     if found["quarters"]:
         return Period.of_months(year, 1, _NUMERAL[found["quarters"]] * 3)
     if found["until"]:
-        return Period.of_months(year, _month(found["first"]), _month(found["until"]))
+        return Period.of_months(year, month_of(found["first"]), month_of(found["until"]))
     if base is not None and base.end.year == year:
         return base
     return Period.year(year)
@@ -255,9 +329,9 @@ def _built(found: "re.Match[str]", year: int, base: Period | None) -> Period:
 class Times:
     """The times that a text names, found by place."""
 
-    def __init__(self, text: str, base: Period | None) -> None:
-        """``base`` is the report's own period, None where it is not known."""
-        moments = [*_moments(text, base)]
+    def __init__(self, text: str, base: Period | None, day: date | None = None) -> None:
+        """``base`` is the report's own period, ``day`` that on which it was written; None if not known."""
+        moments = [*_moments(text, base, day)]
         moments.sort(key=lambda moment: (moment.start, -moment.end))
         self.base = base
         self.text = text
@@ -275,19 +349,29 @@ class Times:
             moment = self.moments[at]
             if self._governs(moment, place, layout, clause):
                 if not _VAGUE.fullmatch(self.text, moment.start, moment.end):
-                    if vague and moment.kind is Time.MANY and layout.at(vague.start) == clause:
-                        return vague
-                    return moment
+                    return vague if vague and self._is_wider(vague, moment, layout, clause) else moment
                 vague = vague or moment
             at -= 1
         return vague
 
+    def _is_wider(self, vague: Moment, moment: Moment, layout: Layout, clause: int) -> bool:
+        """Whether 全年 behind a closer time speaks of all of it: 上半年3场,全年8场; 5月启动,今年服务90次."""
+        if moment.part:
+            return True
+        if moment.kind is Time.MANY:
+            return layout.at(vague.start) == clause
+        whole = _WHOLE_YEAR.fullmatch(self.text, vague.start, vague.end) is not None
+        shorter = moment.period is not None and vague.period is not None
+        return whole and shorter and moment.period.months < vague.period.months  # type: ignore[union-attr]
+
     def _governs(self, moment: Moment, place: int, layout: Layout, clause: int) -> bool:
-        there = layout.clauses[layout.at(moment.start)]
-        if there.depth > layout.clauses[clause].depth:
+        there, here = layout.clauses[layout.at(moment.start)], layout.clauses[clause]
+        if there.depth > here.depth:
             return False
-        if there.depth and layout.at(moment.start) != clause and layout.clauses[clause].depth == there.depth:
-            return layout.clauses[clause].sentence == there.sentence
+        if moment.part and there.sentence != here.sentence:
+            return False
+        if there.depth and layout.at(moment.start) != clause and here.depth == there.depth:
+            return here.sentence == there.sentence
         if moment.beside or moment.kind is Time.LAST:
             return place - moment.end < _FAR and not _NUMBER.search(self.text, moment.end, place)
         return True
@@ -296,18 +380,17 @@ class Times:
 _FAR = 60
 _MOST_MOMENTS = 12  # times that are looked at before a number
 _VAGUE = re.compile(r"今年|全年|本年度?|年内|当年|一年来")  # says less than what stands before it
+_WHOLE_YEAR = re.compile("全年|一年来")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]+[余多]?(?:人|名|户|家|次|场|件|起|个|条|处)")
 
 
-def _moments(text: str, base: Period | None) -> Iterator[Moment]:
-    for found in _MANY.finditer(text):
-        since = re.match(r"自?(20\d\d)年", found[0])
-        if since and base is not None and int(since[1]) == base.end.year:
-            yield Moment(*found.span(), Time.PERIOD, base)
-        else:
-            yield Moment(*found.span(), Time.MANY, None)
-    for found in _UP_TO.finditer(text):
-        yield Moment(*found.span(), Time.PERIOD, _up_to(found, base))
+def _moments(text: str, base: Period | None, day: date | None) -> Iterator[Moment]:
+    yield from _of_many_years(text, base)
+    yield from (_up_to(found, base, day) for found in _UP_TO.finditer(text))
+    for part in parts(text):
+        if not _EVENT_BEFORE.search(text, max(0, part.start - 5), part.start):
+            yield _of_part(text, part, base, day)
+    yield from _these(text, base, day)
     for found in _TIME.finditer(text):
         if _is_event(text, found):
             continue
@@ -315,15 +398,99 @@ def _moments(text: str, base: Period | None) -> Iterator[Moment]:
         kind = Time.PERIOD
         if base is not None and year is not None:
             kind = Time.LAST if year < base.end.year else Time.NEXT if year > base.end.year else kind
-        beside = _BESIDE.search(text, max(0, found.start() - 3), found.start()) is not None
-        yield Moment(*found.span(), kind, period, beside)
+        yield Moment(*found.span(), kind, period, _is_beside(text, found.start()))
 
 
-def _up_to(found: "re.Match[str]", base: Period | None) -> Period | None:
-    """Until a month of the report's year: that many months; the report's own period if that is not longer."""
-    year = int(found["year"].translate(_DIGITS)) if found["year"] else base.end.year if base else None
+def _of_many_years(text: str, base: Period | None) -> Iterator[Moment]:
+    for found in _MANY.finditer(text):
+        since = re.match(r"自?(20\d\d)年", found[0])
+        if since and base is not None and int(since[1]) == base.end.year:
+            yield Moment(*found.span(), Time.PERIOD, base)
+        else:
+            yield Moment(*found.span(), Time.MANY, None)
+
+
+def _is_beside(text: str, place: int) -> bool:
+    return _BESIDE.search(text, max(0, place - 3), place) is not None
+
+
+def _up_to(found: "re.Match[str]", base: Period | None, day: date | None) -> Moment:
+    """Until a month of the year: that many months for what happened; what is there is so of the report."""
+    year = year_of(found["year"]) if found["year"] else _year(base, day, is_last=found["last"] is not None)
     if year is None:
+        return Moment(*found.span(), Time.PERIOD, None)
+    month = month_of(found["month"]) if found["month"] else 12
+    period = Period.of_months(year, 1, month)
+    if base is None or year != base.end.year:
+        return Moment(*found.span(), _kind(period, base, day), period)
+    late = base.end.month - month
+    if late <= 0:
+        is_later = late < -1 and (day is None or (day.year, day.month) < (year, month))
+        return Moment(*found.span(), Time.NEXT if is_later else Time.PERIOD, base)
+    latest = late <= _LATE or (day is not None and (day.year, day.month - 1) <= (year, month))
+    return Moment(*found.span(), Time.PERIOD, period, of_stock=base if latest else None)
+
+
+_LATE = 2  # months before a period's end at which a stock is still that of the period
+
+
+def _of_part(text: str, part: Part, base: Period | None, day: date | None) -> Moment:
+    year = part.year or _year(base, day, is_last=part.is_last, month=part.first)
+    if year is None:
+        return Moment(part.start, part.end, Time.PERIOD, None, _is_beside(text, part.start), base, part=True)
+    first, last = part.months(year)
+    if part.since:
+        last = max(first, _until(year, base, day))
+    ends = Period.of_months(part.until or year, last, last).end
+    period = Period(Period.of_months(year, first, first).start, ends)
+    kind = Time.PERIOD if part.since else _kind(period, base, day)
+    within = kind is Time.PERIOD
+    return Moment(
+        part.start, part.end, kind, period, _is_beside(text, part.start), base if within else None, part=True
+    )
+
+
+def _year(base: Period | None, day: date | None, *, is_last: bool = False, month: int = 0) -> int | None:
+    """The year of a month that is named without one: the report's, else the last one before its day."""
+    if base is not None:
+        across = base.start.year < base.end.year and month > base.end.month
+        return base.end.year - is_last - across
+    if day is None:
         return None
-    if base is not None and year == base.end.year and (base.months < 12 or _month(found["month"]) == 12):
-        return base
-    return Period.of_months(year, 1, _month(found["month"]))
+    return day.year - is_last - (month > day.month)
+
+
+def _until(year: int, base: Period | None, day: date | None) -> int:
+    """The last month of a year that a report can speak of."""
+    if day is not None and day.year == year:
+        return day.month
+    return base.end.month if base is not None and base.end.year == year else 12
+
+
+def _kind(period: Period, base: Period | None, day: date | None) -> Time:
+    """Whether a period is before that of the report, after it, or neither."""
+    if base is None or base.start <= period.start <= base.end:
+        return Time.PERIOD
+    if period.end.year < base.end.year and period.end < base.start:
+        return Time.LAST
+    later = period.start > base.end and (day is None or period.start > day)
+    return Time.NEXT if later else Time.PERIOD
+
+
+def _these(text: str, base: Period | None, day: date | None) -> Iterator[Moment]:
+    """本月, 上月, 本季度: of a report on a month or a quarter, or written within one."""
+    for found in re.finditer(r"(?P<which>本|这个|上个?)(?P<unit>月|季度)(?!嫂|度)", text):
+        months = 1 if found["unit"] == "月" else 3
+        now = base if base is not None and base.months == months else _holding(day, months)
+        if now is not None:
+            is_last = found["which"].startswith("上")
+            period = now.preceding() if is_last else now
+            kind = Time.LAST if is_last and now == base else Time.PERIOD
+            yield Moment(*found.span(), kind, period, _is_beside(text, found.start()), base, part=not is_last)
+
+
+def _holding(day: date | None, months: int) -> Period | None:
+    if day is None:
+        return None
+    first = (day.month - 1) // months * months + 1
+    return Period.of_months(day.year, first, first + months - 1)
