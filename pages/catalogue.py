@@ -18,7 +18,8 @@ def main() -> None:
     if found.areas:
         show.section(pages.AREAS_FOUND)
         st.html(catalogue_list.places(found.areas, found.names, url.profile))
-    st.html(catalogue_list.html(found.indicators, found.names))
+    if found.indicators:
+        st.html(catalogue_list.html(found.indicators, found.names))
     view.footer()
 
 

@@ -89,4 +89,15 @@ def test_a_new_indicator_stands_in_the_catalogue(page: Page, running_app: str) -
     page.goto(f"{running_app}/catalogue")
     page.get_by_label("按名称或拼音查找指标、社区").fill("cygh")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("显示1个")
     expect(page.get_by_text("长椅更换数").first).to_be_visible()
+
+
+def test_what_the_catalogue_does_not_have_is_said(page: Page, running_app: str) -> None:
+    page.goto(f"{running_app}/catalogue")
+    page.get_by_label("按名称或拼音查找指标、社区").fill("qqqq")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("没有找到这样的指标")).to_be_visible()
+    page.wait_for_selector(READY, state="attached")
+    expect(page.locator(".st-key-frame-footer")).to_be_visible()
+    expect(page.locator("[data-testid=stAlert]")).to_have_count(0)

@@ -29,6 +29,12 @@ from words import pinyin
         ("12345gd", "12345工单数", True),
         ("12345gongdan", "12345工单数", True),
         ("changan", "长安社区", True),
+        ("cygh", "长椅更换数", True),  # a polyphone in no known phrase: by each of its readings
+        ("zhangyi", "长椅更换数", True),
+        ("yuequn", "乐群社区", True),
+        ("lequn", "乐群社区", True),
+        ("cay", "长安社区", False),
+        ("fmsqx", "福民社区", False),
         ("泰康", "福民社区", False),
         ("福敏", "福民社区", False),
         ("", "福民社区", True),
