@@ -14,6 +14,8 @@ from loaders import reports
 from loaders.lists import areas, catalogue
 from loaders.shipped import DATA
 
+_LONG = 20_000  # letters, which take as long to read as a process takes to start
+
 if TYPE_CHECKING:  # the command reads reports where there is no store: it does not wait for an engine
     from store import Store
 
@@ -60,12 +62,20 @@ def of_store(store: "Store") -> Known:
 
 
 def find(
-    document: Document, known: Known, *, area: str | None = None, period: Period | None = None
+    document: Document,
+    known: Known,
+    *,
+    area: str | None = None,
+    period: Period | None = None,
+    apart: bool = False,
 ) -> tuple[Mention, ...]:
-    """The numbers of a report, in its order; ``area`` (a code) and ``period`` are what someone said of it."""
-    return reports.mentions(
-        document, known.catalogue, known.places, area=area, period=period, learned=known.learned
-    )
+    """The numbers of a report, in its order; ``area`` (a code) and ``period`` are what someone said of it.
+
+    ``apart``: others are served meanwhile, and a long report is read in a process of its own. Raises
+    RefusalError then, as ``sandbox.run`` does.
+    """
+    read = reports.mentions_apart if apart and len(document.text) > _LONG else reports.mentions
+    return read(document, known.catalogue, known.places, area=area, period=period, learned=known.learned)
 
 
 def is_confident(mention: Mention) -> bool:

@@ -1,5 +1,8 @@
 """Reports read without a store: their numbers as a document, or as a file that ``load`` takes."""
 
+import errno
+import logging
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,12 +15,14 @@ from commands.furniture import Arguments, Document, bytes_of, trouble
 from exports import report_document
 from indicators.mention import Mention
 from indicators.refusal import RefusalError
+from indicators.staging import Issue
 from loaders import documents
 from words import issues as wording
 from words import reports as words
 
 _SUFFIXES = (".txt", ".docx", ".pdf", ".html", ".htm")
 _READERS = 2  # child processes at once, as many as ``loaders.untrusted.sandbox`` lets run
+_log = logging.getLogger("sheheng")
 _Read = tuple[Path, Paper, tuple[Mention, ...]]
 
 
@@ -25,7 +30,7 @@ def report(arguments: Arguments) -> Document:
     """One report, or many: what each says; with --as-csv what needs no person goes to a file."""
     files = _files(arguments.files)
     if arguments.as_csv is not None:
-        _spare([*files, arguments.db], arguments.as_csv)
+        _writable([*files, arguments.db], arguments.as_csv)
     known = _known(arguments.db)
     area = reports.area_code(known, arguments.area) if arguments.area else None
     read: list[_Read] = []
@@ -74,8 +79,17 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
-def _spare(read: Sequence[Path], out: Path) -> None:
-    """Nothing that is read is written over. Raises RefusalError: report_same_file."""
+def _writable(read: Sequence[Path], out: Path) -> None:
+    """Asked before the work: there is a place for the file, and nothing that is read is written over.
+
+    Raises RefusalError: report_same_file, report_no_folder, file_trouble.
+    """
+    if not out.absolute().parent.is_dir():
+        raise RefusalError.because("report_no_folder", str(out.parent))
+    if out.is_dir():
+        raise trouble(IsADirectoryError(errno.EISDIR, "", str(out)))
+    if not os.access(out if out.exists() else out.absolute().parent, os.W_OK):
+        raise trouble(PermissionError(errno.EACCES, "", str(out)))
     if out.exists() and any(each.exists() and each.samefile(out) for each in read):
         raise RefusalError.because("report_same_file", str(out))
 
@@ -101,10 +115,18 @@ def _paper(file: Path) -> Paper | RefusalError:
 
 
 def _document(file: Path, paper: Paper | RefusalError, look: Callable[[Path, Paper], Document]) -> Document:
+    """What one file says, or why it cannot be read: the others do not suffer for it."""
     if isinstance(paper, RefusalError):
-        said = [wording.as_dict(issue) for issue in paper.issues]
-        return {"file": str(file), "issues": said, "_refused": True}
-    return {"file": str(file), **look(file, paper)}
+        return _refused(file, *paper.issues)
+    try:
+        return {"file": str(file), **look(file, paper)}
+    except Exception:  # noqa: BLE001 - a fault of ours in one of a thousand files loses none of the others
+        _log.exception("%s", file)
+        return _refused(file, Issue("report_failed", raw=file.name))
+
+
+def _refused(file: Path, *issues: Issue) -> Document:
+    return {"file": str(file), "issues": list(map(wording.as_dict, issues)), "_refused": True}
 
 
 def _say(sentence: str) -> None:

@@ -1,11 +1,13 @@
 """A number that a report states, and what it was taken for (a fact before anyone confirms it)."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from indicators.observation import Status
 from indicators.period import Period
 from indicators.quantity import Quantity
+from indicators.staging import Issue
 
 
 class MentionKind(StrEnum):
@@ -65,7 +67,8 @@ class Document:
     """A report as read: its whole ``text``, to which all offsets refer, and how it is divided.
 
     ``format`` is txt | docx | pdf | html | pasted; ``blocks`` are in text order and do not overlap;
-    ``title`` is what the document calls itself ("" where it does not).
+    ``title`` is what the document calls itself ("" where it does not), ``reported_on`` the day on which it
+    says it was published; ``issues`` are warnings: what of it could not be read.
     """
 
     text: str
@@ -73,3 +76,5 @@ class Document:
     encoding: str | None = None
     title: str = ""
     blocks: tuple[Block, ...] = ()
+    reported_on: date | None = None
+    issues: tuple[Issue, ...] = ()

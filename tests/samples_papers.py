@@ -37,6 +37,18 @@ def table(*rows: tuple[str, ...]) -> str:
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
 
 
+def spanning(*rows: str) -> str:
+    """A table of rows of ``cell``."""
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def cell(*texts: str, across: int = 1, merge: str = "") -> str:
+    """A cell of paragraphs; ``merge``: restart or continue, downwards."""
+    down = f"<w:vMerge w:val='{merge}'/>" if merge else ""
+    body = "".join(map(paragraph, texts)) or paragraph()
+    return f"<w:tc><w:tcPr><w:gridSpan w:val='{across}'/>{down}</w:tcPr>{body}</w:tc>"
+
+
 def docx(*body: str, **parts: str) -> bytes:
     """A document of these paragraphs and tables; ``parts`` are further ones (footnotes="<w:footnote …>")."""
     override = f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
@@ -56,6 +68,9 @@ def footnote(number: int, text: str) -> str:
 
 Placed = tuple[int, int, str]  # x and y of the beginning, in points from the left and the foot; the text
 
+SCAN: Placed = (0, 0, "a picture that covers the page")
+_PICTURE = b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q "
+
 
 def pdf(*pages: list[Placed], trailer: str = "") -> bytes:
     """A PDF in STSong-Light, which every reader knows without its outlines."""
@@ -70,7 +85,8 @@ def pdf(*pages: list[Placed], trailer: str = "") -> bytes:
     tree = f"<</Type/Pages/Kids[{' '.join(f'{kid} 0 R' for kid in kids)}]/Count {len(kids)}>>"
     objects = [text.encode() for text in ("<</Type/Catalog/Pages 2 0 R>>", tree, *font)]
     for kid, page in zip(kids, pages, strict=True):
-        objects += [_page(kid + 1), _stream(" ".join(f"1 0 0 1 {x} {y} Tm {_shown(t)}" for x, y, t in page))]
+        shown = " ".join(f"1 0 0 1 {x} {y} Tm {_shown(t)}" for x, y, t in page if t != SCAN[2])
+        objects += [_page(kid + 1), _stream(shown, _PICTURE if SCAN in page else b"")]
     return _file(objects, trailer)
 
 
@@ -92,8 +108,8 @@ def _shown(text: str) -> str:
     return f"<{text.encode('utf-16-be').hex()}> Tj"
 
 
-def _stream(drawing: str) -> bytes:
-    data = zlib.compress(f"BT /F1 12 Tf {drawing} ET".encode())
+def _stream(drawing: str, picture: bytes) -> bytes:
+    data = zlib.compress(picture + f"BT /F1 12 Tf {drawing} ET".encode())
     return f"<</Length {len(data)}/Filter/FlateDecode>>\nstream\n".encode() + data + b"\nendstream"
 
 

@@ -77,7 +77,7 @@ class Slip:
         self.paper = self.paper or self.read()
         told(0.5)
         known = reports.of_store(store)
-        mentions = reports.find(self.paper.document, known, area=said.area, period=said.period)
+        mentions = reports.find(self.paper.document, known, area=said.area, period=said.period, apart=True)
         return Read(self.paper, known, mentions)
 
     def ticked(self, items: Sequence[Item]) -> list[Item]:

@@ -7,11 +7,13 @@ paragraph's text is without the numbers in smart tags, content controls, inserti
 
 import posixpath
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from indicators.refusal import RefusalError
-from loaders.papers import lines
-from loaders.papers.lines import HEADING, PARAGRAPH, ROW, Line
+from loaders.papers import lines, tabled
+from loaders.papers.lines import HEADING, PARAGRAPH, Line
+from loaders.papers.tabled import Cell
 from loaders.workbooks.cells import DamagedError
 from loaders.workbooks.package import Attributes, Package, local, walk
 
@@ -96,7 +98,7 @@ class _Story:
         self._styles = styles
         self._skipped = 0  # depth below an element that is not read
         self._open: list[_Paragraph] = []  # paragraphs nest: a text box stands in one
-        self._tables: list[list[list[str]]] = []  # of each open table the cells of its open row
+        self._tables: list[_Table] = []  # they nest, too
         self._hidden = self._in_run = self._in_text = False
         self._letters = 0
 
@@ -159,43 +161,50 @@ class _Story:
         self._in_text = False
 
     def _table(self, _: Attributes) -> None:
-        self._tables.append([])
+        self._tables.append(_Table())
 
     def _table_end(self) -> None:
-        if self._tables:
-            self._tables.pop()
-            if not self._tables:
-                self.lines.append(lines.TABLE_END)
+        """A table in a cell becomes paragraphs of that cell."""
+        if not self._tables:
+            return
+        done = list(tabled.lines_of(self._tables.pop().spread()))
+        outer = self._tables[-1].cell if self._tables else None
+        if outer is None:
+            self.lines.extend(done)
+        else:
+            outer.texts.extend(" ".join(each.text.split()) for each in done if each.text)
 
     def _row(self, _: Attributes) -> None:
         if self._tables:
-            self._tables[-1] = []
+            self._tables[-1].rows.append([])
 
     def _cell(self, _: Attributes) -> None:
-        if self._tables:
-            self._tables[-1].append([])
+        if self._tables and self._tables[-1].rows:
+            self._tables[-1].rows[-1].append(_Cell())
 
-    def _row_end(self) -> None:
-        """A row of a table in a cell becomes part of that cell."""
-        if not self._tables:
-            return
-        cells = [" ".join(pieces) for pieces in self._tables[-1]]
-        if not any(cells):
-            return
-        outer = self._tables[-2][-1] if len(self._tables) > 1 and self._tables[-2] else None
-        if outer is not None:
-            outer.append(" ".join(filter(None, cells)))
-        else:
-            self.lines.append(Line(ROW, "\t".join(cells)) if len(cells) > 1 else lines.line(cells[0]))
+    def _span(self, said: Attributes) -> None:
+        if cell := self._open_cell():
+            cell.across = _count(_said(said, "val"))
+
+    def _before(self, said: Attributes) -> None:
+        """A row that begins further right."""
+        if self._tables and self._tables[-1].rows:
+            self._tables[-1].rows[-1].append(_Cell(across=_count(_said(said, "val"))))
+
+    def _merge(self, said: Attributes) -> None:
+        if cell := self._open_cell():
+            cell.goes_on = _said(said, "val") != "restart"
+
+    def _open_cell(self) -> "_Cell | None":
+        return self._tables[-1].cell if self._tables else None
 
     def _paragraph_end(self) -> None:
         if not self._open:
             return
         done = self._open.pop()
         text = "".join(done.pieces)
-        if self._tables and self._tables[-1]:
-            if flat := " ".join(text.split()):
-                self._tables[-1][-1].append(flat)
+        if cell := self._open_cell():
+            cell.texts.extend(filter(None, (" ".join(piece.split()) for piece in text.split("\n"))))
             return
         if done.style.startswith("toc"):  # a table of contents: its numbers are of pages
             return
@@ -219,6 +228,55 @@ class _Paragraph:
         """Heading, where its style says so; else what ``lines.line`` makes of it."""
         styled = self.outlined or self.style.startswith(("heading", "title", "subtitle", "标题"))
         return HEADING if styled and lines.may_be_heading(text.strip()) else ""
+
+
+class _Cell:
+    """A cell that is being read; ``goes_on``: it is the lower part of the one above it."""
+
+    __slots__ = ("across", "goes_on", "texts")
+
+    def __init__(self, across: int = 1) -> None:
+        self.texts: list[str] = []
+        self.across = across
+        self.goes_on = False
+
+    @property
+    def is_below(self) -> bool:
+        """Whether it is no cell of its own: what stands in one that says it goes on is still read."""
+        return self.goes_on and not self.texts
+
+
+class _Table:
+    """A table that is being read, row by row."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self) -> None:
+        self.rows: list[list[_Cell]] = []
+
+    @property
+    def cell(self) -> _Cell | None:
+        """The one that is open."""
+        return self.rows[-1][-1] if self.rows and self.rows[-1] else None
+
+    def spread(self) -> list[list[Cell]]:
+        """The cells with how many rows each covers: those that go on belong to the one above them."""
+        found: list[list[Cell]] = []
+        hanging: dict[int, int] = {}  # column → rows below that go on in it
+        for number, row in reversed(list(enumerate(self.rows))):
+            starts = accumulate((cell.across for cell in row), initial=0)
+            placed = [
+                (start, cell, 1 + hanging.get(start, 0)) for start, cell in zip(starts, row, strict=False)
+            ]
+            hanging = {start: down for start, cell, down in placed if number and cell.is_below}
+            found.append(
+                [
+                    Cell(tuple(cell.texts), cell.across, down)
+                    for start, cell, down in placed
+                    if start not in hanging
+                ]
+            )
+        return found[::-1]
 
 
 class _Notes(_Story):
@@ -250,19 +308,25 @@ _OPENING = {
     "tbl": _Story._table,
     "tr": _Story._row,
     "tc": _Story._cell,
+    "gridSpan": _Story._span,
+    "gridBefore": _Story._before,
+    "vMerge": _Story._merge,
 }
 _CLOSING = {
     "p": _Story._paragraph_end,
     "r": _Story._run_end,
     "t": _Story._said_text_end,
     "tbl": _Story._table_end,
-    "tr": _Story._row_end,
 }
 
 
 def _said(attributes: Attributes, name: str) -> str:
     """An attribute whatever the prefix of its namespace."""
     return next((value for key, value in attributes.items() if local(key) == name), "")
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 4 else 1
 
 
 def _nothing(*_: object) -> None:

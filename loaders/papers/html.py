@@ -5,16 +5,19 @@ governments, what is sold as the main text is without short paragraphs and table
 (docs/decisions/reading-reports.md).
 """
 
+import codecs
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from indicators.refusal import RefusalError
-from loaders.papers import lines
-from loaders.papers.lines import HEADING, ROW, Line
-from loaders.text.decode import decode
+from loaders.papers import lines, tabled
+from loaders.papers.lines import HEADING, Line
+from loaders.papers.tabled import Cell
+from loaders.text.decode import decode, encoding_of
 
 _MOST_LETTERS = 4_000_000
 _DEEPEST = 400  # elements within each other; a page has a few dozen
@@ -34,50 +37,10 @@ _MOST_AROUND = 0.5  # an element with more of the text than that is no furniture
 _LINKED = 0.7  # a share of an element's text in links from which on it is a list of links
 _BLOCKS = frozenset(
     (
-        *(
-            "address",
-            "article",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "details",
-            "div",
-            "dl",
-            "dt",
-        ),
-        *(
-            "fieldset",
-            "figcaption",
-            "figure",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "hgroup",
-            "hr",
-            "li",
-        ),
-        *(
-            "main",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "summary",
-            "table",
-            "tbody",
-            "td",
-            "tfoot",
-            "th",
-            "thead",
-            "ul",
-        ),
+        *("address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl"),
+        *("dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header"),
+        *("hgroup", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td"),
+        *("tfoot", "th", "thead", "tr", "ul"),
     )
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -92,9 +55,27 @@ _TOOLS = re.compile(
 )  # a line of nothing but what one may press
 _LONGEST_FURNITURE = 120
 _SITE = re.compile(r"\s*[-_|\u2014\u2013\uff5c]\s*")
-# Where the source of a page was wrapped between two Chinese letters there is no blank (CSS Text 3, 4.1.3).
-_WRAPPED = re.compile("(?<=[\u3001-\u9fff\uff00-\uffef])\r?\n[ \t]*(?=[\u3001-\u9fff\uff00-\uffef])")
-_BLANKS = re.compile(r"[ \t\r\n\f\u00a0]+")
+# Where the source of a page was wrapped between two Chinese letters there is no blank (CSS Text 3, 4.1.3);
+# nor is there one meant between such a letter and a number.
+_HAN = "\u3001-\u9fff\uff00-\uffef"
+_WRAPPED = re.compile(rf"(?<=[{_HAN}])\r?\n[ \t]*(?=[{_HAN}\d])|(?<=[\d%])\r?\n[ \t]*(?=[{_HAN}])")
+_BLANKS = re.compile(r"[ \t\r\n\f\u00a0\u2000-\u200a]+")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
+_DECLARED = 4096  # bytes within which a page says what its letters are coded in
+_CODES = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs", "x-sjis": "", "gb2312": "gb18030", "gbk": "gb18030"}
+# When a page was published: in its head, else in the line above its text.
+_DATES = ("pubdate", "publishdate", "publish_date", "article:published_time", "firstpublishedtime")
+_DATE = r"(20\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})"
+_PUBLISHED = re.compile(
+    rf"(?:(?:发布|发稿|成文|印发|公开|更新|录入)|(?<![\u4e00-\u9fff]))(?:时间|日期)\s*[:\uff1a]\s*{_DATE}"
+)
+# A list of links is a menu or of other pages; one that tells facts is the page's own,
+# unless it is called more.
+_FACT = re.compile("[\\d\uff10-\uff19][余多万]*[人名户家次场件起个条处项份米元%]")
+_MORE = re.compile(
+    "相关|推荐|热点|热门|最新|更多|要闻|新闻|动态|排行|链接|猜你|上一[篇条]|下一[篇条]|栏目|导航"
+)
+_LONGEST_MORE = 20
 
 
 def read(content: bytes) -> dict[str, Any]:
@@ -102,13 +83,13 @@ def read(content: bytes) -> dict[str, Any]:
 
     Raises RefusalError: not_text, report_too_long, and what ``decode`` finds wrong.
     """
-    decoded = decode(content)
+    decoded = decode(content, _declared(content))
     if decoded.issues and not decoded.text:
         raise RefusalError(*decoded.issues)
     page = LexborHTMLParser(decoded.text)
     if page.body is None:
         return lines.packed([])
-    called = _title(page)
+    called, day = _title(page), _published(page)
     for node in page.css(f"{_NEVER}, {_UNSEEN}, {_ROLES}"):
         node.decompose()
     _without_forms(page.body)
@@ -116,7 +97,37 @@ def read(content: bytes) -> dict[str, Any]:
     found = list(_lines(root))
     if called and not any(called in each.text for each in found):
         found.insert(0, Line(HEADING, called))  # it says whose and of when the report is
-    return lines.packed(found, called)
+    return lines.packed(found, called, day)
+
+
+def _declared(content: bytes) -> str | None:
+    """The code that the page says it is in, where its bytes bear that out and are not UTF-8."""
+    found = _CHARSET.search(content[:_DECLARED])
+    if found is None or encoding_of(content) not in (None, "gb18030", "cp1252"):
+        return None
+    name = found[1].decode("ascii").lower()
+    try:
+        code = codecs.lookup(_CODES.get(name, name)).name
+        content.decode(code)
+    except (LookupError, UnicodeDecodeError):
+        return None
+    return code
+
+
+def _published(page: LexborHTMLParser) -> date | None:
+    """The day on which the page says it was published."""
+    for node in page.css("meta[name], meta[property]"):
+        name = node.attributes.get("name") or node.attributes.get("property") or ""
+        if name.lower() in _DATES and (day := _day(re.search(_DATE, node.attributes.get("content") or ""))):
+            return day
+    return _day(_PUBLISHED.search(_flat(page.body.text()))) if page.body is not None else None
+
+
+def _day(found: "re.Match[str] | None") -> date | None:
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def _title(page: LexborHTMLParser) -> str:
@@ -160,8 +171,23 @@ def _bared(body: LexborNode) -> LexborNode:
 
 
 def _is_links(node: LexborNode, text: int) -> bool:
-    linked = [len(_flat(link.text())) for link in node.css("a")]
-    return bool(linked) and sum(linked) >= _LINKED * text
+    linked = [_flat(link.text()) for link in node.css("a")]
+    if not linked or sum(map(len, linked)) < _LINKED * text:
+        return False
+    facts = sum(_FACT.search(link) is not None for link in linked)
+    return 2 * facts < len(linked) or _leads_on(node)
+
+
+def _leads_on(node: LexborNode) -> bool:
+    """Whether what stands before a list of links says that they are of other pages."""
+    before = node.prev
+    while before is not None and not _flat(before.text()):
+        before = before.prev
+    if before is None:
+        above = node.parent
+        return above is not None and above.tag in _GROUPS and _leads_on(above)
+    said = _flat(before.text())
+    return len(said) <= _LONGEST_MORE and _MORE.search(said) is not None
 
 
 def _own(node: LexborNode) -> int:
@@ -210,9 +236,9 @@ class _Writer:
             self._say(node.text_content or "")
         elif tag == "br":
             self.flush("")
-        elif tag == "tr":
+        elif tag == "table" and not _lays_out(node):
             self.flush("")
-            self._row(node)
+            self._table(node)
         elif tag == "pre":
             self.flush("")
             for line in node.text().splitlines():
@@ -222,8 +248,6 @@ class _Writer:
             self.flush("")
             self.visit(node, depth + 1)
             self.flush(tag)
-            if tag == "table":
-                self.lines.append(lines.TABLE_END)
         else:
             self.visit(node, depth + 1)
 
@@ -233,19 +257,10 @@ class _Writer:
             raise RefusalError.because("report_too_long", most=f"{_MOST_LETTERS:,}")
         self._pieces.append(text)
 
-    def _row(self, row: LexborNode) -> None:
-        """A row of a table; a table that only lays out the page has one cell, and is read like the rest."""
-        cells = [node for node in row.iter() if node.tag in ("td", "th")]
-        if len(cells) < 2 or any(cell.css_first("p, div, table, li") for cell in cells if len(cells) < 2):
-            for cell in cells:
-                self.visit(cell, 0)
-                self.flush("")
-            return
-        texts = [
-            _flat(cell.text(separator=" ") if cell.css_first("p, div, br") else cell.text()) for cell in cells
-        ]
-        if any(texts):
-            self.lines.append(Line(ROW, "\t".join(texts)))
+    def _table(self, table: LexborNode) -> None:
+        for caption in table.css("caption"):
+            self._one(caption, 0)
+        self.lines.extend(tabled.lines_of([_cells(row) for row in table.css("tr")]))
 
     def flush(self, tag: str) -> None:
         """What was written since the last line is one."""
@@ -256,5 +271,29 @@ class _Writer:
             self.lines.append(lines.line(text, known))
 
 
+def _lays_out(table: LexborNode) -> bool:
+    """Whether a table only puts parts of the page beside or beneath each other: it has others within it."""
+    return len(table.css("table")) > 1  # the table itself is found, too
+
+
+def _cells(row: LexborNode) -> list[Cell]:
+    cells = [node for node in row.iter() if node.tag in ("td", "th")]
+    return [
+        Cell(tuple(_paragraphs(cell)), _count(cell, "colspan"), _count(cell, "rowspan")) for cell in cells
+    ]
+
+
+def _paragraphs(cell: LexborNode) -> Iterator[str]:
+    writer = _Writer()
+    writer.visit(cell, 0)
+    writer.flush("")
+    yield from (each.text for each in writer.lines if each.text)
+
+
+def _count(cell: LexborNode, name: str) -> int:
+    said = (cell.attributes.get(name) or "").strip()
+    return int(said) if said.isdecimal() and len(said) < 4 else 1
+
+
 def _flat(text: str) -> str:
-    return _BLANKS.sub(" ", _WRAPPED.sub("", text)).strip(" \u3000")
+    return _BLANKS.sub(" ", _WRAPPED.sub("", text)).strip()

@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Any, NamedTuple
 
 from indicators.mention import Block, Document
+from indicators.staging import Issue
+from loaders.untrusted import wire
 
 HEADING, PARAGRAPH, ROW = "heading", "paragraph", "row"
 _NUMBERED = re.compile(
@@ -15,6 +19,7 @@ _SENTENCE = re.compile("[。;!?\uff1b\uff01\uff1f]")
 _OPEN = re.compile("[,、:\uff0c\uff1a。;\uff1b]\\s*$")
 _LONGEST_HEADING = 50
 _LONGEST_TITLE = 40
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # they may stand in the middle of a number
 _SHORT = 25  # a line without a number in it that is no longer, and ends without a mark, stands above others
 
 
@@ -68,12 +73,11 @@ def title(lines: Iterable[Line]) -> str:
     return "" if marked or len(first) > _LONGEST_TITLE else first
 
 
-def document(lines: Iterable[Line], form: str, *, called: str = "", encoding: str | None = None) -> Document:
+def document(lines: Iterable[Line], form: str, *, called: str = "") -> Document:
     """The lines as one text, each on a line of its own, with their places; an empty one parts two tables."""
-    kept = list(_parted(lines))
+    kept = list(_parted(Line(kind, text.translate(_UNSEEN)) for kind, text in lines))
     text = "\n".join(each.text for each in kept)
-    blocks = tuple(_blocks(kept))
-    return Document(text, form, encoding, called or title(kept), blocks)
+    return Document(text, form, title=called or title(kept), blocks=tuple(_blocks(kept)))
 
 
 def _parted(lines: Iterable[Line]) -> Iterator[Line]:
@@ -90,14 +94,23 @@ def _parted(lines: Iterable[Line]) -> Iterator[Line]:
         before, ended = each.kind, False
 
 
-def packed(lines: Iterable[Line], called: str = "") -> dict[str, Any]:
-    """Lines as a child process answers them; ``unpacked`` takes that."""
-    return {"title": called, "lines": [list(each) for each in lines]}
+def packed(
+    lines: Iterable[Line], called: str = "", day: date | None = None, issues: Iterable[Issue] = ()
+) -> dict[str, Any]:
+    """Lines as a child process answers them; ``unpacked`` takes that. ``day``: when it was published."""
+    return {
+        "title": called,
+        "lines": [list(each) for each in lines],
+        "day": day.isoformat() if day else None,
+        "issues": [wire.packed(issue) for issue in issues],
+    }
 
 
 def unpacked(answer: dict[str, Any], form: str) -> Document:
     """The document of ``packed``."""
-    return document([Line(kind, text) for kind, text in answer["lines"]], form, called=answer["title"])
+    found = document([Line(kind, text) for kind, text in answer["lines"]], form, called=answer["title"])
+    day = date.fromisoformat(answer["day"]) if answer["day"] else None
+    return replace(found, reported_on=day, issues=tuple(map(wire.issue, answer["issues"])))
 
 
 def _blocks(lines: Iterable[Line]) -> Iterator[Block]:

@@ -24,6 +24,7 @@ TASKS = {
     "pdf": "loaders.papers.pdf:read",
     "html": "loaders.papers.html:read",
     "tally": "loaders.cases_child:tally",
+    "mentions": "loaders.reports_child:find",
 }
 
 

@@ -2,13 +2,28 @@
 
 import struct
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
-from samples_papers import PAGE, docx, flowing, footnote, paragraph, pdf, run, table, zipped
+from samples_papers import (
+    PAGE,
+    SCAN,
+    cell,
+    docx,
+    flowing,
+    footnote,
+    paragraph,
+    pdf,
+    run,
+    spanning,
+    table,
+    zipped,
+)
 
 from indicators.mention import Document
 from indicators.refusal import RefusalError
+from indicators.staging import Severity
 from loaders import documents
 from words import issues
 
@@ -170,6 +185,60 @@ def test_line_breaks_footnotes_and_nested_tables() -> None:
     assert texts(found) == ["上", "下", "外 子 3户\t4户", "注:含在职党员9名。"]
 
 
+def test_merged_cells_keep_what_is_beneath_in_its_column() -> None:
+    head = (
+        cell("项目", merge="restart") + cell("2023年", across=2) + cell("2024年", across=2),
+        cell(merge="continue") + cell("场次") + cell("人次") + cell("场次") + cell("人次"),
+    )
+    rows = (
+        cell("志愿服务", merge="restart") + cell("30") + cell("400") + cell("36") + cell("520"),
+        cell(merge="continue") + cell("5") + cell("600", merge="restart") + cell("6") + cell("800"),
+        cell("合唱") + cell("7") + cell(merge="continue") + cell("8") + cell("900"),
+    )
+    title = cell("2024年活动统计表", across=5)
+    found = documents.read(docx(spanning(title, *head, *rows)), "a.docx")
+    said = [
+        "2024年活动统计表",
+        "项目\t2023年/场次\t2023年/人次\t2024年/场次\t2024年/人次",
+        "志愿服务\t30\t400\t36\t520",
+        "志愿服务\t5\t600\t6\t800",
+        "合唱\t7\t\t8\t900",  # a merged number is one number
+    ]
+    assert texts(found) == said
+    page = (
+        "<table><tr><td colspan=5>2024年活动统计表</td></tr>"
+        "<tr><th rowspan=2>项目</th><th colspan=2>2023年</th><th colspan=2>2024年</th></tr>"
+        "<tr><th>场次</th><th>人次</th><th>场次</th><th>人次</th></tr>"
+        "<tr><td rowspan=2>志愿服务</td><td>30<td>400<td>36<td>520</tr>"
+        "<tr><td>5<td rowspan=2>600<td>6<td>800</tr><tr><td>合唱<td>7<td>8<td>900</tr></table>"
+    )
+    assert texts(documents.read(page.encode(), "a.html")) == said
+
+
+def test_a_cell_of_several_paragraphs_is_text_and_a_form_is_no_head() -> None:
+    long = "一是调解纠纷58起,成功率97%,群众满意。" * 5
+    form = spanning(
+        cell("党员") + cell("142名", across=2) + cell("照片", merge="restart"),
+        cell("户数") + cell("3405户", across=2) + cell(merge="continue"),
+        cell("主要工作") + cell("二是办理工单402件。", long, across=3),
+    )
+    frame = spanning(cell("二、安全", "排查隐患86处。"))
+    assert texts(documents.read(docx(form, frame), "a.docx")) == [
+        "党员\t142名\t\t照片",
+        "户数\t3405户\t\t照片",
+        "主要工作",
+        "二是办理工单402件。",
+        long,
+        "二、安全",
+        "排查隐患86处。",
+    ]
+
+
+def test_signs_that_nobody_sees_part_no_number() -> None:
+    found = documents.read(docx(paragraph("党课1\u200b8\u00ad场。\ufeff")), "a.docx")
+    assert found.text == "党课18场。"
+
+
 # --- PDF -------------------------------------------------------------------------------------------------
 
 FULL = "社区全年开展各类志愿服务活动一百六十余场次服务居民群众持续推进党建"
@@ -187,6 +256,7 @@ def test_broken_lines_are_joined_and_furniture_dropped() -> None:
     )
     second = flowing("工作,得到好评。", "其他工作。", header="工作简报", number="— 2 —")
     found = documents.read(pdf(first, second), "a.pdf")
+    assert not found.issues
     assert texts(found) == [
         "工作简报",
         "福安社区2024年工作总结",
@@ -205,6 +275,31 @@ def test_cells_far_apart_are_cells() -> None:
 
 def test_a_pdf_without_text_says_so() -> None:
     assert refused(pdf([], [])) == "no_text_layer"
+
+
+def test_scanned_pages_among_others_are_named_whatever_is_stamped_on_them() -> None:
+    said, scan, stamped = flowing(FULL + "。"), [SCAN], [SCAN, (280, 30, "扫描全能王 3")]
+    found = documents.read(pdf(said, scan, stamped, said, scan, []), "a.pdf")
+    (issue,) = found.issues
+    assert (issue.code, issue.severity, dict(issue.facts)) == (
+        "pages_are_pictures",
+        Severity.WARNING,
+        {"pages": "2\u20133、5"},
+    )
+    assert issues.message(issue).startswith("第2\u20133、5页是图片")
+    assert texts(found) == [FULL + "。"] * 2
+    over = flowing(*[f"{FULL}{n}。" for n in range(3)])
+    assert not documents.read(pdf([SCAN, *over]), "a.pdf").issues  # a picture behind the text
+    assert refused(pdf(scan, stamped)) == "no_text_layer"
+
+
+def test_pages_without_readable_letters_are_named() -> None:
+    lost = flowing("\ue001\ue002\ue003\ue004" * 9)
+    found = documents.read(pdf(flowing(FULL), lost), "a.pdf")
+    assert [(issue.code, dict(issue.facts)) for issue in found.issues] == [
+        ("pages_unreadable", {"pages": "2"})
+    ]
+    assert texts(found) == [FULL]
 
 
 def test_three_hundred_pages() -> None:
@@ -232,6 +327,45 @@ def test_a_web_page_is_read_without_what_stands_around() -> None:
         "其中老年人占三成,他们",
         "来自七个小区。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ('<meta name="PubDate" content="2025-01-08 10:20">', date(2025, 1, 8)),
+        ('<meta property="article:published_time" content="2025-1-8T10:20">', date(2025, 1, 8)),
+        ("<p>发布时间\uff1a2025年1月8日 浏览次数:12</p>", date(2025, 1, 8)),
+        ("<span>日期:2025/01/08</span>", date(2025, 1, 8)),
+        ("<p>活动时间:2024-05-03</p>", None),
+        ("<p>发布时间:2025-13-08</p>", None),
+        ("", None),
+    ],
+)
+def test_the_day_on_which_a_page_was_published_is_known(said: str, day: date | None) -> None:
+    head, body = (said, "") if said.startswith("<meta") else ("", said)
+    page = f"<html><head>{head}</head><body>{body}<p>{FULL}。</p></body></html>"
+    assert documents.read(page.encode(), "a.html").reported_on == day
+
+
+def test_facts_in_links_stay_and_menus_and_other_pages_go() -> None:
+    facts = ["召开党员大会4次", "走访困难家庭38户", "排查隐患86处"]
+    menu = ["首页", "政务公开", "工作动态"]
+    others = ["邻里社区开展活动30场", "书院社区慰问党员12名"]
+
+    def links(of: list[str]) -> str:
+        return f"<ul>{''.join(f'<li><a href=x>{text}</a></li>' for text in of)}</ul>"
+
+    page = f"{links(menu)}<h1>福安社区大事记</h1>{links(facts)}<div><h3>相关阅读</h3>{links(others)}</div>"
+    found = documents.read(f"<html><body>{page}</body></html>".encode(), "a.html")
+    assert [text for text in texts(found) if text not in ("福安社区大事记", "相关阅读")] == facts
+
+
+@pytest.mark.parametrize(
+    ("declared", "code"), [("gb2312", "gb18030"), ("big5", "big5"), ("gb2312", "utf-8"), ("utf-8", "gb18030")]
+)
+def test_a_page_is_read_in_the_code_that_fits_its_bytes(declared: str, code: str) -> None:
+    page = f"<html><head><meta charset={declared}></head><body><p>社區現有黨員142名。</p></body></html>"
+    assert texts(documents.read(page.encode(code), "a.html")) == ["社區現有黨員142名。"]
 
 
 @pytest.mark.parametrize("mark", ["id='zoom'", "class='TRS_Editor'", "id='UCAP-CONTENT'"])

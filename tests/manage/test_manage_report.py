@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from samples_manage import document_of, run
-from samples_papers import docx, flowing, paragraph, pdf
+from samples_papers import SCAN, docx, flowing, paragraph, pdf
 
+from answers import reports
 from store import Store
 
 LINES = [
@@ -157,6 +158,67 @@ def test_the_file_for_load_never_takes_the_place_of_a_report_or_the_store(report
             status, document, _ = report(asked, "--as-csv", out, db=database)
             assert (status, [issue["code"] for issue in document["issues"]]) == (1, ["report_same_file"])
         assert out.read_bytes() == before
+
+
+def test_a_place_for_the_file_is_asked_for_before_the_work(report, tmp_path: Path) -> None:
+    file = written(tmp_path, "a.txt", "社区现有党员142名。".encode())
+    for out, code in ((tmp_path / "没有" / "out.csv", "report_no_folder"), (tmp_path, "file_trouble")):
+        status, document, said = report(file, "--as-csv", out)
+        assert (status, said, [issue["code"] for issue in document["issues"]]) == (1, "", [code])
+    assert not (tmp_path / "没有").exists()
+
+
+def test_a_fault_of_ours_in_one_file_loses_none_of_the_others(
+    report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out, find = tmp_path / "年报", tmp_path / "out.csv", reports.find
+    for name in "甲乙丙":
+        written(
+            folder, f"{name}.txt", f"{name}\n泰康社区2031年总结\n党课{'甲乙丙'.index(name) + 2}次。".encode()
+        )
+
+    def fails(document, *arguments, **options):
+        return 1 / 0 if document.text.startswith("乙") else find(document, *arguments, **options)
+
+    monkeypatch.setattr(reports, "find", fails)
+    status, document, _ = report(folder)
+    assert status == 1
+    assert [[issue["code"] for issue in each["issues"]] for each in document["files"]] == [
+        [],
+        ["report_failed"],
+        [],
+    ]
+    assert report(folder / "甲.txt", folder / "乙.txt", "--as-csv", out)[2].startswith("已写入1个数")
+
+
+def test_what_of_a_report_was_not_read_is_said_and_is_no_refusal(report, tmp_path: Path) -> None:
+    file = written(tmp_path, "a.pdf", pdf(flowing(*LINES), [SCAN]))
+    status, document, _ = report(file)
+    assert status == 0
+    assert [(issue["code"], issue["severity"]) for issue in document["issues"]] == [
+        ("pages_are_pictures", "warning")
+    ]
+    assert len(loadable(document)) == 3
+
+
+def test_the_day_a_page_was_published_dates_what_it_says(report, tmp_path: Path) -> None:
+    """A report without a year, published in January, is of the year before; in November, of part of it."""
+    page = '<meta name="PubDate" content="{}"><h1>泰康社区工作总结</h1><p>一年来,党课6次。</p>'
+    january = report(written(tmp_path, "a.html", page.format("2032-01-08").encode()))[1]
+    november = report(written(tmp_path, "b.html", page.format("2032-11-08").encode()))[1]
+    said = [
+        [(one["period"], one["status"]) for one in each["mentions"] if one["value"] == 6]
+        for each in (january, november)
+    ]
+    assert said == [[("2031", "final")], [("2032", "part_year")]]
+
+
+def test_places_count_code_points_whatever_stands_before_them(report, tmp_path: Path) -> None:
+    text = "泰康社区2031年工作总结\r\n\r𠮷😀ｅ\u0301全年党课６次,党员大会4次。\u2028尾"
+    for code in ("utf-8", "utf-8-sig", "utf-16", "gb18030"):
+        _, document, _ = report(written(tmp_path, f"{code}.txt", text.encode(code)))
+        assert document["text_length"] == len(text)
+        assert [text[one["start"] : one["end"]] for one in document["mentions"]] == ["2031", "６", "4"]
 
 
 def test_a_folder_of_reports(report, tmp_path: Path) -> None:
