@@ -107,6 +107,7 @@ _EVENT_AFTER = re.compile(
     r"(?:成立|建成|设立|撤并|入驻|换届|被评|荣获|获评|投用|启用|移交|交付|组建|以前|之前|举行|挂牌|建社区|搬迁|始建|揭牌|更名|合并"
     r"|获得|被授予))"
 )
+_AT_THE_TIME = re.compile("时|之初|初期|当初|当年|伊始")  # 2019年建成时只有300平方米
 _BESIDE = re.compile(r"(?:由|从|较|比|与|同|(?<!关)于|跟|和|相比|\() ?$")
 
 
@@ -283,7 +284,8 @@ def _is_event(text: str, found: "re.Match[str]") -> bool:
     """Whether a time is that of a foundation, a prize, an election: nothing is counted in it."""
     if _EVENT_BEFORE.search(text, max(0, found.start() - 5), found.start()):
         return True
-    return _said_year(found) is not None and _EVENT_AFTER.match(text, found.end()) is not None
+    event = _EVENT_AFTER.match(text, found.end()) if _said_year(found) is not None else None
+    return event is not None and _AT_THE_TIME.match(text, event.end()) is None
 
 
 def _said_year(found: "re.Match[str]") -> int | None:
@@ -370,6 +372,8 @@ class Times:
             return False
         if moment.part and there.sentence != here.sentence:
             return False
+        if moment.kind is Time.LAST and _NOW.search(self.text, moment.end, place):
+            return False
         if there.depth and layout.at(moment.start) != clause and here.depth == there.depth:
             return here.sentence == there.sentence
         if moment.beside or moment.kind is Time.LAST:
@@ -377,6 +381,7 @@ class Times:
         return True
 
 
+_NOW = re.compile("现有|目前|如今|现在|现共|现已|至今")  # 2023年底移交,现有居民3200户
 _FAR = 60
 _MOST_MOMENTS = 12  # times that are looked at before a number
 _VAGUE = re.compile(r"今年|全年|本年度?|年内|当年|一年来")  # says less than what stands before it

@@ -8,18 +8,25 @@ from dataclasses import dataclass
 
 from indicators.lookup import Places, key
 from loaders.prose.layout import Layout
-from loaders.prose.lexicon import listed
+from loaders.prose.stems import is_phrase
 from loaders.prose.whose import Level
 
-_KINDS = (
-    "社区居民委员会 社区居委会 社区 居委会 街道办事处 街道 小区 家园 花园 居民组 居民小组 "
-    "新村 村委会 村 镇 乡"
-)
+_KINDS = "社区居民委员会 社区居委会 社区 居委会 街道办事处 街道 居民组 居民小组 新村 村委会 村 镇 乡"
 _KIND = _KINDS.replace(" ", "|")
-_NAME = re.compile(rf"(?P<stem>[一-龥xX]{{2,8}}?)(?P<kind>{_KIND})")
+_COMPOUND = "家园|花园|嘉园|佳园|雅园|馨园|苑|公寓|名邸|公馆|华庭|家属院|号院|山庄"
+# 玉兰苑 and 玉兰苑小区 are compounds; 玉兰苑社区, 玉兰苑路 and 玉兰苑小学 are none.
+_NAME = re.compile(
+    rf"(?P<stem>[一-龥xX]{{2,8}}?)(?P<kind>小区|(?:{_COMPOUND})(?:小区)?"
+    rf"(?!社区|居委|居民|街道|[街路]|小学|中学|学校|幼儿园|广场|医院|酒店|派出所|公园|超市|物业|公司)|{_KIND})"
+)
+# A grid or a branch that has a number for its name.
+_NUMBERED = re.compile(
+    r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:号(?:微)?网格|(?<=第.)(?:微?网格|党?支部)|(?<=第..)(?:微?网格|党?支部))(?![员长])"
+)
+_SAME = re.compile(r"(?:该|这个)(?P<kind>社区|小区|街道|网格)")
 # What may stand before a name and is none of it, and what is no name at all before 社区 or 小区.
 _LEADS = re.compile(
-    r".*(?:在|由|和|与|及|为|对|向|于|至|到|从|将|把|给|让|是|以|关于|联合|走进|深入|组织|指导|推动|位于|如|其中|来自|还有|包括|围绕|依托"
+    r".*(?:的|在|由|和|与|及|为|对|向|于|至|到|从|将|把|给|让|是|以|关于|联合|走进|深入|组织|指导|推动|位于|如|其中|来自|还有|包括|围绕|依托"
     r"|街道|乡|镇|区|县|市|省|集团|辖区|辖|中心|进|各|同|经|共|会同|帮助|协助|协调|完成|开展|打造|创建|建设|推进|今年|一年来|以来|年"
     r"|成立|设立|实现|举办|荣获|获评|全国|我们|这里|以及|或|等|被|因|新建的|改造|加装|召开|慰问|服务|参加|参与|成为|引导|发动|带领|是对|针对|涉及|对接|入驻)"
 )
@@ -171,15 +178,6 @@ _WHOLE = re.compile(
 )
 _OWN = ("社区", "居委会", "我社区")
 _MOST_NAMES = 12  # names that are looked at before a number
-_MORE_VERBS = (
-    "化解 挖掘 覆盖 下沉 融入 深耕 激发 反哺 聚焦 扎根 立足 赋能 助力 全面 盘活 汇聚 整合 "
-    "选派 聘请 抽调 撬动 老旧 住宅 商品 安置 物业 党工委 办事处 下设 网格 七个 八个 平安 "
-    "治理 智慧 文明 最美 幸福 建好 共享 共治 服务 所在 充实 担任 派驻 报到 规模 关于 回到 "
-    "来到 搬到 按照 界线 划分 清理 整治 清扫 打扫 巡查 排查 谋划 暴力 不出 "
-)
-_NO_STEM = re.compile(
-    r"[的了个来各每该本其此这那将被把让并且而或所与及和]|\d|[一二三四五六七八九十]个|有限|全体|不断|更多|以"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +210,10 @@ class Where:
 
     def of(self, place: int, clause: int, layout: Layout) -> str:
         """The area that a number at ``place`` is of, as written; "" for the report's own."""
-        sentence = layout.sentence_start(clause)
+        behind = self._behind(place, layout.clauses[clause].end)
+        if behind is not None:
+            return "" if self.is_own(behind.name) else behind.name
+        sentence = layout.stop_start(clause) if self.is_higher else layout.sentence_start(clause)
         if _WHOLE.match(self.text, layout.clauses[clause].start):
             return ""
         named = self._subject(sentence, place, layout)
@@ -245,19 +246,27 @@ class Where:
             at -= 1
         return None
 
+    def _behind(self, place: int, end: int) -> Named | None:
+        """其中18处在云庭小区: the area behind a number."""
+        found = _STANDS_IN.match(self.text, place, end)
+        at = bisect_left(self._starts, found.end()) if found else len(self.names)
+        if found is None or at == len(self.names) or self.names[at].start != found.end():
+            return None
+        return self.names[at]
+
     def _counts(self, named: Named) -> bool:
         return named.kind not in _HIGHER or self.is_own(named.name)
 
     def _leads(self, named: Named, layout: Layout) -> bool:
         """Whether a name stands at the head of its clause (在云庭小区新增…), not deep inside it."""
         clause = layout.clauses[layout.at(named.start)]
-        lead = self.text[clause.start : named.start].strip(' "')
+        lead = _LISTED.sub("", self.text[clause.start : named.start]).strip(' "')
         if re.match(r"的|等|为(?!老|民|居|\d)", self.text[named.end : named.end + 1]):
             return False
         return (
             len(lead) <= 1
             or re.fullmatch(
-                r"(?:其中|在|如|由|及|和|以|另外|此外|同时|目前|今年|全年|我街道|辖区|年内|为|[^,。]{0,12}街道|[^,。]{0,8}(?:市|区|县)|[一二三四五六七八九十]是)*",
+                r"(?:其中|在|如|由|及|和|以|另外|此外|同时|目前|今年|全年|我街道|辖区|年内|为|[^,。]{0,12}街道|[^,。]{0,8}社区(?:的|里|内)?|[^,。]{0,8}(?:市|区|县)|[一二三四五六七八九十]是)*",
                 lead,
             )
             is not None
@@ -291,46 +300,47 @@ class Where:
         return found
 
 
+_STANDS_IN = re.compile(
+    r"[\d,.万亿余多百千一二三四五六七八九十两]+\s?[^\d\s,。;、在位设建]{0,2}(?:位于|设在|建在|分布在|在)"
+)
+# 玉兰苑新增12处、紫荆苑9处: what stands before the last number of a list leads to the next name no more.
+_LISTED = re.compile(r"^.*[\d一二三四五六七八九十百千万余多][^\d,。;、]{0,4}[、和及]\s?")
 _RESPECTIVELY = re.compile(
     r"(?P<names>(?:(?![、和及])[一-龥]){2,5}(?:(?:社区|小区)?[、和及](?:(?![、和及])[一-龥]){2,5}?){1,12})(?P<kind>社区|小区)(?:居委会)?[^,。;\d]{0,12}?分别"
 )
 
 
-def _is_phrase(stem: str) -> bool:
-    """Whether what stands before 社区 is words of a sentence (充分挖掘社区), and no name."""
-    return _NO_STEM.search(stem) is not None or _VERBS.search(stem) is not None
-
-
-_VERBS = re.compile(
-    "|".join(
-        sorted(
-            {
-                word
-                for word in (*listed("light"), *listed("classes", "attend"), *_MORE_VERBS.split())
-                if len(word) >= 2
-            },
-            key=len,
-            reverse=True,
-        )
-    )
-)
-
-
 def _names(text: str, places: Places) -> list[Named]:
     known = {name for name, _ in places.names() if len(name) >= 3}
-    found = []
-    for match in _NAME.finditer(text):
-        stem = _LEADS.sub("", match["stem"])
-        kind = match["kind"]
-        if stem in _NO_NAMES or any(stem.endswith(word) for word in _NO_NAMES if len(word) > 1):
-            continue
-        if (len(stem) < 2 or _is_phrase(stem)) and key(stem + kind) not in known:
-            continue
-        if kind in ("村", "镇", "乡") and key(stem + kind) not in known:
-            continue
-        start = match.end("stem") - len(stem)
-        found.append(Named(start, match.end(), stem + kind, kind))
-    return found
+    found = [named for match in _NAME.finditer(text) if (named := _named(match, known)) is not None]
+    found += [Named(*one.span(), one[0], one[0][-2:]) for one in _NUMBERED.finditer(text)]
+    found.sort(key=lambda named: named.start)
+    return _resolved(text, found)
+
+
+def _named(match: "re.Match[str]", known: set[str]) -> Named | None:
+    stem = _LEADS.sub("", match["stem"])
+    kind = match["kind"]
+    if stem in _NO_NAMES or any(stem.endswith(word) for word in _NO_NAMES if len(word) > 1):
+        return None
+    if (len(stem) < 2 or is_phrase(stem)) and key(stem + kind) not in known:
+        return None
+    if kind in ("村", "镇", "乡") and key(stem + kind) not in known:
+        return None
+    return Named(match.end("stem") - len(stem), match.end(), stem + kind, kind)
+
+
+def _resolved(text: str, named: Sequence[Named]) -> list[Named]:
+    """The names, with 该社区 and the like as the last area of that kind named before."""
+    starts = [one.start for one in named]
+    every = list(named)
+    for found in _SAME.finditer(text):
+        kind = found["kind"]
+        before = reversed(named[: bisect_left(starts, found.start())])
+        meant = next((one for one in before if one.kind == kind or one.name.endswith(kind)), None)
+        if meant is not None:
+            every.append(Named(*found.span(), meant.name, meant.kind))
+    return sorted(every, key=lambda one: one.start)
 
 
 def _level(text: str, own: str) -> Level:
@@ -339,7 +349,7 @@ def _level(text: str, own: str) -> Level:
         return Level.STREET
     if own:
         return Level.COUNTY if _COUNTY.search(own) else Level.COMMUNITY
-    return Level.COMMUNITY if _COMMUNITY.search(text) else Level.COUNTY
+    return Level.UNNAMED if _COMMUNITY.search(text) else Level.COUNTY
 
 
 _COUNTY = re.compile("(?:县|市|(?<![社小园])区|州)$")
@@ -357,11 +367,12 @@ def _own(text: str, names: Sequence[Named]) -> str:
             of_kind = [named for named in there if named.kind in kinds]
             if of_kind:
                 return of_kind[-1].name if kinds is _COMMUNITIES else of_kind[0].name
-    counts = Counter(named.name for named in names if named.kind not in ("小区", "家园", "花园", "居民组"))
+    counts = Counter(named.name for named in names if named.kind in _PLACES)
     return counts.most_common(1)[0][0] if counts else ""
 
 
 _COMMUNITIES = ("社区", "居委会", "社区居委会", "社区居民委员会")
+_PLACES = (*_COMMUNITIES, *_HIGHER, "村", "村委会", "新村")
 _LONGEST_TITLE = 60
 _TOWN = re.compile(r"\s*(?P<name>[一-龥]{1,4}[镇乡])(?=20\d\d|[^,。]{0,12}(?:工作|总结|汇报|报告|情况))")
 _TITLE_LINES = 3

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from loaders.prose import cues
 from loaders.prose.layout import Clause, Layout
+from loaders.prose.stems import is_phrase
 
 
 class Level(IntEnum):
@@ -14,6 +15,7 @@ class Level(IntEnum):
     COMMUNITY = 0
     STREET = 1
     COUNTY = 2
+    UNNAMED = 3  # a community's whose name it does not say
 
 
 _REACH_SUBJECT = 10
@@ -41,57 +43,165 @@ def other_subject(
     return acts
 
 
+_BODIES = (
+    "公司|集团|银行|学校|小学|中学|幼儿园|大学|学院|医院|卫生院|派出所|公安|物业|企业|法院|检察院|商会|基金会|律所|事务所"
+    "|总工会|民政局"
+)
 _OWN_AGAIN = re.compile(
-    r"\s*(?!全[区市县省国镇乡]|街道|该小区|相邻|邻近|兄弟|其他|别的|外地)(?:同时|目前|其中|此外|另外|今年|全年)?,?(?:[^,。]{0,6}社区|我们|居委会|本社区|党总支|党支部|网格员|志愿者|支部)"
+    r"\s*(?!全[区市县省国镇乡街]|街道|该小区|相邻|邻近|兄弟|其他|别的|外地)"
+    r"(?:同时|目前|其中|此外|另外|今年|全年)?,?"
+    rf"(?:(?:(?!{_BODIES})[^,。]){{0,6}}社区(?!卫生)|我们|居委会|本社区|党总支|党支部|网格员|志愿者|支部)"
 )
 _STANDS_BACK = re.compile(
-    r"^.{0,4}(?:联合|配合|协助|帮助|党工委|办事处)|(?:领导|支持|指导|帮助|关心)下|部署|安排|要求|下达|转来|派发|交办|下转|转办"
+    r"^.{0,4}(?:联合|配合|协助|帮助|党工委|办事处)|(?:领导|支持|指导|帮助|关心|协调|配合)下|部署|安排|要求|下达|转来|派发|交办|下转|转办"
+)
+# Districts, counties and towns by name; the lookbehinds keep 小区, 城市, 乡镇 and the like out.
+_WIDER = (
+    r"(?P<stem>[一-龥]{2,3})(?:(?<![社小辖片园城景校库地街厂院老山楼宅民活能发治区务新湖战同全各])区"
+    r"|(?<![各外全该邻])县|(?<![城门超夜集都各外全该菜省])市(?![场民容面集]))"
+)
+_TOWNS = r"(?P<town>[一-龥]{2,3})(?:(?<![城乡村集市小各全该古重])镇|(?<![下老家返同水城回山他故全])乡(?![镇村愁音贤邻]))"
+# What a wider area is only named for: an address, a comparison, a place of honour.
+_ONLY_NAMED = re.compile(
+    r"[^,。;\d]{0,10}?(?:社区|街道|小区|居委会|[东西南北中]部|路|号院|辖区|率先|领先|首[个家批]|唯一|前列|第一|示范|先进|优秀|文明|荣誉|称号|排名|同类"
+    r"|[委局办台报院校站会部]|级|政府|中心|新闻|媒体|公众号|公司)"
+)
+_BEFORE_SUBJECT = re.compile(
+    r"\s*(?:据(?:悉|了解|统计|介绍)|截[至止](?:目前|[^,。;]{0,8}[底末日])|目前|今年|去年|全年|年内|本年|同期|同时|此外|另外|其中|而|由|被"
+    r"|20\d\d年|[上下]半年|从?[一二三四]季度|\d{1,2}月|从全[区市县]来?看|(?:社区)?所在的?|(?:社区|我们)?(?:本|我)?(?:辖区|驻区|驻地)(?:内|里|中)?的?|,)*"
+)
+_PEOPLE_OF = re.compile(
+    r"(?:党支部|党委|党总支|工会|团委|职工|员工|师生|学生|志愿者|医生|专家|医护人员|医务人员|工作人员|保安|老师|民警|队员|青年)+"
 )
 
 
 def _acts(text: str, start: int, end: int, level: Level) -> bool:
+    """Whether a clause has somebody else for its subject."""
     head = min(end, start + _REACH_SUBJECT + _LONGEST_SUBJECT)
+    before = _BEFORE_SUBJECT.match(text, start, head)
+    begin = before.end() if before else start
+    if _is_of_wider(text, begin, end, level) or (level is not Level.COUNTY and _is_office(text, begin, end)):
+        return True
     for found in cues.pattern("other_subject").finditer(text, start, head):
-        lead = text[start : found.start()]
-        if len(lead) > _REACH_SUBJECT:
+        if found.start() - start > _REACH_SUBJECT:
             return False
-        rest = text[found.end() : end]
-        if _is_own(found[0], level) or _is_beside(lead, rest) or _LISTED.match(rest):
-            continue
-        if _GIVES.match(rest) or _is_whole(found[0], lead) or _is_local(lead, rest):
-            return True
-        if _STANDS_BACK.search(rest) or cues.pattern("other_subject", "stand_back").match(rest):
-            return False
-        bare = _ADVERBS.sub("", rest)
-        if bare and cues.pattern("other_subject", "acts").match(bare):
-            return True
+        says = _says(
+            found[0], text[start : found.start()], text[begin : found.start()], text[found.end() : end], level
+        )
+        if says is not None:
+            return says
     return False
+
+
+def _says(name: str, lead: str, called: str, rest: str, level: Level) -> bool | None:
+    """Whether somebody named in a clause acts in it; None where the name is not that of its subject.
+
+    ``lead`` stands before the name, ``called`` is what of it may be a part of the name (春晖 before 学校).
+    """
+    rest = _PEOPLE_OF.sub("", rest, count=1) if _is_body(name) else rest
+    if _is_own(name, level) or _is_beside(lead, rest) or _LISTED.match(rest):
+        return None
+    if _is_named_body(called, name):
+        return _does(rest)
+    if _GIVES.match(rest) or _is_whole(name, lead, rest) or _is_local(lead, rest):
+        return True
+    if _STANDS_BACK.search(rest) or cues.pattern("other_subject", "stand_back").match(rest):
+        return False
+    bare = _ADVERBS.sub("", rest)
+    return True if bare and cues.pattern("other_subject", "acts").match(bare) else None
+
+
+def _is_of_wider(text: str, begin: int, end: int, level: Level) -> bool:
+    """海陵区登记志愿者1200名: a district or a town by its name, in the report of a smaller area."""
+    shape = _WIDE_OF.get(level)
+    found = shape.match(text, begin, end) if shape is not None else None
+    if found is None or is_phrase(found["stem"] or found.groupdict().get("town") or ""):
+        return False
+    return not _ONLY_NAMED.match(text, found.end(), end)
+
+
+_WIDE_OF = {Level.COMMUNITY: re.compile(f"(?:{_WIDER}|{_TOWNS})"), Level.STREET: re.compile(_WIDER)}
+
+
+def _is_office(text: str, begin: int, end: int) -> bool:
+    """区妇联为妇女开展筛查: an office of a wider area acts."""
+    found = _OFFICE.match(text, begin, end)
+    return found is not None and _does(text[found.end() : end])
+
+
+_OFFICE = re.compile(
+    r"(?:[一-龥]{2,3}(?=[区市县]))?(?:街道|[省市区县镇乡])级?(?:总工会|工会|妇联|残联|团委|财政|红十字会|慈善会|关工委|[一-龥]{1,4}局)"
+)
+
+
+def _is_body(name: str) -> bool:
+    return re.search(_BODIES, name) is not None
+
+
+def _is_named_body(lead: str, name: str) -> bool:
+    """Whether a company, a school or the like is called by a name of its own (春晖学校)."""
+    plainly = re.fullmatch("[一-龥A-Za-z]{1,10}", lead) is not None
+    return (
+        plainly
+        and _is_body(name)
+        and not _ASIDE.search(lead)
+        and not _NO_OWN_NAME.search(lead)
+        and not is_phrase(lead)
+    )
+
+
+# A verb or another word before 公司 or 学校 that no name has.
+_NO_OWN_NAME = re.compile(
+    "[对为向与和在到进请把将让使给从及等]|走访|检查|排查|联合|组织|引导|督促|推动|社区|我们|居民|开展|深入|各|参观|签订|结对|协同|帮助|慰问|监督"
+)
+
+
+def _does(rest: str) -> bool:
+    """Whether a body does something by itself: not at somebody's wish, not together with the community."""
+    if _STANDS_BACK.search(rest) or _TOGETHER.match(rest):
+        return False
+    bare = _MANNER.sub("", rest)
+    return bool(bare) and _DEED.match(bare) is not None and not re.match(r"有\s?\d", bare)
+
+
+_MANNER = re.compile(
+    r"^(?:今年|全年|去年|目前|已经|累计|共计|已|还|也|年内|[上下]半年|以来|免费|义务|主动|先后|积极|定期|专门|每年)+"
+)
+_TOGETHER = re.compile(
+    r"[^,。;\d]{0,12}(?:联合|共同|合作|携手|共建|一起|等[^,。;]{0,8}(?:单位|部门|家))|[、和与]"
+)
+_DEED = re.compile(
+    "(?:[为给向对][^,。;]{1,12}?|到|在|进|深入)?"
+    f"(?:{cues.pattern('other_subject', 'acts').pattern}|登记|达|免费|义务|体检|讲|演练|宣讲|赠|有)"
+)
 
 
 def _is_beside(lead: str, rest: str) -> bool:
     """Whether what stands before a name makes it no subject: 联合物业公司, 为企业; 辖区小学组织 is one."""
     return (
         not _is_local(lead, rest)
-        and _ASIDE.search(lead) is not None
+        and _ASIDE.search(_BEFORE_SUBJECT.sub("", lead, count=1)) is not None
         and not re.fullmatch("[一-龥][和为同]", lead)
     )
 
 
 def _is_local(lead: str, rest: str) -> bool:
     """辖区小学组织疏散演练: a neighbour acts."""
-    return re.fullmatch(r"(?:辖区|驻区|辖区内)的?", lead.strip()) is not None and bool(_DOES.match(rest))
+    return re.fullmatch(r"(?:辖区|驻区|辖区内)的?", lead.strip()) is not None and bool(_LOCALLY.match(rest))
 
 
 def _is_own(name: str, level: Level) -> bool:
     """Whether the report's own area is meant: 全街道 in a street's report, 全区 in a district's."""
-    return (level is not Level.COMMUNITY and name in _STREETS) or (
+    return (level in (Level.STREET, Level.COUNTY) and name in _STREETS) or (
         level is Level.COUNTY and name in _COUNTIES
     )
 
 
-def _is_whole(name: str, lead: str) -> bool:
+def _is_whole(name: str, lead: str, rest: str = "") -> bool:
     """Whether a clause begins with a wider area, whatever its verb."""
-    return name in _WHOLES and re.fullmatch(r"\s*(?:据悉|据了解|目前|截至目前|今年|而)?,?", lead) is not None
+    if name not in _WHOLES or (name[0] == "全" and _ONLY_NAMED.match(rest)):
+        return False
+    return re.fullmatch(r"\s*(?:据悉|据了解|目前|截至目前|今年|而)?,?", lead) is not None
 
 
 def carried(text: str, layout: Layout, number: int, level: Level) -> bool:
@@ -114,7 +224,7 @@ _NAMED_AGAIN = re.compile("社区|街道|我们(?!的)|居委会|我镇|我乡|�
 _SHORT = tuple(word for word in cues.words("other_subject", "stand_back") if len(word) == 1)
 _LONG = tuple(word for word in cues.words("other_subject", "stand_back") if len(word) > 1)
 _ASIDE = re.compile(rf"(?:{'|'.join(map(re.escape, _LONG))})|(?:{'|'.join(map(re.escape, _SHORT))})\s?$")
-_DOES = re.compile(r"组织|开展|举办|捐|提供|派出|出资|资助")
+_LOCALLY = re.compile(r"组织|开展|举办|捐|提供|派出|出资|资助")
 _LISTED = re.compile(r"[^,。;]{0,12}等(?:企事业|各类|多家)?(?:单位|机构|部门)?\s*$")
 _GIVES = re.compile(r"(?:还|也|又)?(?:为|给|向)[^,。;]{1,15}?(?:提供|捐赠|捐)")
 _WHOLES = frozenset(
@@ -149,5 +259,5 @@ _WHOLE = re.compile(rf"\s*(?:据悉|据了解|目前|截至目前|今年)?,?({'|
 
 
 _ADVERBS = re.compile(
-    r"^(?:今年|全年|去年|目前|已经|累计|共计|共|已|还|也|年内|上半年|以来|为|向|给|将|的总数|在[^,。]{1,8}?(?=开展|举办|联合))+"
+    r"^(?:今年|全年|去年|目前|已经|累计|共计|共|已|还|也|年内|上半年|以来|免费|义务|主动|先后|积极|定期|专门|自发|每年|为|向|给|将|的总数|在[^,。]{1,8}?(?=开展|举办|联合))+"
 )
