@@ -12,7 +12,7 @@ _WHOSE = rf"(?:{YEAR} ?年 ?|(?P<this>今年|本年|当年) ?|(?P<last>去年|�
 # Behind a month in Chinese characters stands what a festival (三月三) or a slogan (一月一课) has not.
 _PLAINLY = r"(?:月份|月(?=[,、:至]|以来|起|[上中下]旬|[初底末]|[一二三]?十?[一二三四五六七八九十][日号]))"
 _MONTHS = re.compile(
-    rf"(?<![\d个每两几数多第/.\-~至到]){_WHOSE}(?:(?P<zero>{MONTH})[、和])?"
+    rf"(?<![\d个每两几数多第/.\-~至到]){_WHOSE}(?:(?P<zero>{MONTH})月?[、和])?"
     r"(?:(?P<one>1[0-2]|0?[1-9]) ?月份?|(?P<word>十[一二]?|[一二三四五六七八九])"
     rf"{_PLAINLY})"
     rf"(?: ?{_DAY})?(?: ?[-~至到]+ ?"

@@ -35,8 +35,13 @@ class Draft:
     indicator: Indicator | None
 
 
-def settled(text: str, layout: Layout, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
-    """The drafts with parts told from totals, and with one more for each second fact."""
+def settled(
+    text: str, layout: Layout, drafts: Sequence[Draft], lexicon: Lexicon, *, of_community: bool = False
+) -> list[Draft]:
+    """The drafts with parts told from totals, and with one more for each second fact.
+
+    ``of_community``: whether the report is a community's; what another one has is no part of its total.
+    """
     found: list[Draft] = []
     totals: dict[tuple[str, str], list[Draft]] = {}
     for first, draft in zip(drafts, _widened(layout, drafts, lexicon), strict=True):

@@ -277,7 +277,7 @@ _DAY = re.compile(r" ?\d{1,2} ?月 ?\d")
 _NOT_OF_IT = re.compile(
     r"[底末初]|以前|之前|起|(?:度|的)?(?:重点)?(?:工作)?(?:思路|计划|打算|要点|安排|设想|展望|(?:目标|任务)+(?![^,。;\n]{0,6}(?:完成|落实|情况)))"
 )
-_DATED = re.compile(rf"{_DATE}\s*\S?(?:\n|$)")
+_DATED = re.compile(rf"\s?{_DATE}\s*\S?(?:\n|$)")
 
 
 def _is_event(text: str, found: "re.Match[str]") -> bool:
@@ -487,11 +487,10 @@ def _these(text: str, base: Period | None, day: date | None) -> Iterator[Moment]
     for found in re.finditer(r"(?P<which>本|这个|上个?)(?P<unit>月|季度)(?!嫂|度)", text):
         months = 1 if found["unit"] == "月" else 3
         now = base if base is not None and base.months == months else _holding(day, months)
-        if now is not None:
-            is_last = found["which"].startswith("上")
-            period = now.preceding() if is_last else now
-            kind = Time.LAST if is_last and now == base else Time.PERIOD
-            yield Moment(*found.span(), kind, period, _is_beside(text, found.start()), base, part=not is_last)
+        is_last = found["which"].startswith("上")
+        period = now.preceding() if now is not None and is_last else now
+        kind = Time.LAST if is_last and now == base else Time.PERIOD
+        yield Moment(*found.span(), kind, period, _is_beside(text, found.start()), base, part=not is_last)
 
 
 def _holding(day: date | None, months: int) -> Period | None:

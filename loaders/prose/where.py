@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.lookup import Places, key
@@ -16,12 +16,16 @@ _KIND = _KINDS.replace(" ", "|")
 _COMPOUND = "家园|花园|嘉园|佳园|雅园|馨园|苑|公寓|名邸|公馆|华庭|家属院|号院|山庄"
 # 玉兰苑 and 玉兰苑小区 are compounds; 玉兰苑社区, 玉兰苑路 and 玉兰苑小学 are none.
 _NAME = re.compile(
-    rf"(?P<stem>[一-龥xX]{{2,8}}?)(?P<kind>小区|(?:{_COMPOUND})(?:小区)?"
+    rf"(?P<stem>[一-龥xX]{{2,8}}?)(?P<kind>(?:小区|(?:{_COMPOUND})(?:小区)?)(?:网格(?![员长])|党?支部(?!书记))?"
     rf"(?!社区|居委|居民|街道|[街路]|小学|中学|学校|幼儿园|广场|医院|酒店|派出所|公园|超市|物业|公司)|{_KIND})"
 )
 # A grid or a branch that has a number for its name.
 _NUMBERED = re.compile(
-    r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:号(?:微)?网格|(?<=第.)(?:微?网格|党?支部)|(?<=第..)(?:微?网格|党?支部))(?![员长])"
+    r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:号(?:微)?网格|(?<=第.)(?:微?网格|党?支部)|(?<=第..)(?:微?网格|党?支部)|号院)(?![员长])"
+)
+# 退休党支部有党员56名: a branch by its name, where it acts or has members.
+_BRANCH = re.compile(
+    r"(?P<stem>[一-龥]{2,5}?)党?支部(?=(?:现有|共有|有|在册)?(?:正式)?党员\d|(?:今年|全年)?(?:开展|召开|组织|举办|发展)[^,。;]{0,8}\d)"
 )
 _SAME = re.compile(r"(?:该|这个)(?P<kind>社区|小区|街道|网格)")
 # What may stand before a name and is none of it, and what is no name at all before 社区 or 小区.
@@ -266,7 +270,7 @@ class Where:
         return (
             len(lead) <= 1
             or re.fullmatch(
-                r"(?:其中|在|如|由|及|和|以|另外|此外|同时|目前|今年|全年|我街道|辖区|年内|为|[^,。]{0,12}街道|[^,。]{0,8}社区(?:的|里|内)?|[^,。]{0,8}(?:市|区|县)|[一二三四五六七八九十]是)*",
+                r"(?:其中|在|如|由|及|和|以|另外|此外|同时|目前|今年|全年|我街道|辖区|年内|为|[^,。]{0,12}街道|[^,。]{0,8}社区(?:所辖的?|下辖的?|辖区的?|的|里|内)?|[^,。]{0,8}(?:市|区|县)|[一二三四五六七八九十]是)*",
                 lead,
             )
             is not None
@@ -288,18 +292,37 @@ class Where:
     def shared(self, starts: Sequence[int]) -> dict[int, str]:
         """东湖、柳荫社区分别化解20起、18起: of each of these numbers (given by their starts) its own area."""
         found: dict[int, str] = {}
-        for match in _RESPECTIVELY.finditer(self.text):
-            names = re.split(r"(?:社区|小区)?[、和及]", match["names"])
-            at = bisect_left(starts, match.end())
+        for names, end in (*self._runs(), *_short(self.text)):
+            at = bisect_left(starts, end)
             following = starts[at : at + len(names)]
-            stop = re.compile("[。;\n]").search(self.text, match.end())
+            stop = _STOP.search(self.text, end)
             if len(following) == len(names) and (stop is None or following[-1] < stop.start()):
-                found.update(
-                    (start, f"{name}{match['kind']}") for start, name in zip(following, names, strict=True)
-                )
+                found.update(zip(following, names, strict=True))
         return found
 
+    def _runs(self) -> Iterator[tuple[list[str], int]]:
+        """The names of areas that stand in a row before 分别, and where 分别 ends."""
+        first = 0
+        for at, named in enumerate(self.names):
+            after = self.names[at + 1].start if at + 1 < len(self.names) else len(self.text)
+            if _JOINED.fullmatch(self.text, named.end, after):
+                continue
+            each = _EACH.match(self.text, named.end)
+            if at > first and each is not None:
+                yield [one.name for one in self.names[first : at + 1]], each.end()
+            first = at + 1
 
+
+def _short(text: str) -> Iterator[tuple[list[str], int]]:
+    """The names in 东湖、柳荫社区分别, which have their kind in common."""
+    for match in _RESPECTIVELY.finditer(text):
+        names = re.split(r"(?:社区|小区)?[、和及]", match["names"])
+        yield [f"{name}{match['kind']}" for name in names], match.end()
+
+
+_STOP = re.compile("[。;\n]")
+_JOINED = re.compile(r"[、和及与]")
+_EACH = re.compile(r"(?:[两三四五六七八九十\d]+个?(?:社区|小区|网格|支部))?[^。;\d]{0,30}?分别")
 _STANDS_IN = re.compile(
     r"[\d,.万亿余多百千一二三四五六七八九十两]+\s?[^\d\s,。;、在位设建]{0,2}(?:位于|设在|建在|分布在|在)"
 )
@@ -314,14 +337,36 @@ def _names(text: str, places: Places) -> list[Named]:
     known = {name for name, _ in places.names() if len(name) >= 3}
     found = [named for match in _NAME.finditer(text) if (named := _named(match, known)) is not None]
     found += [Named(*one.span(), one[0], one[0][-2:]) for one in _NUMBERED.finditer(text)]
+    found += [named for one in _BRANCH.finditer(text) if (named := _branch(one)) is not None]
     found.sort(key=lambda named: named.start)
     return _resolved(text, found)
+
+
+_NO_ENDS = frozenset("全各本我该")
+
+
+def _branch(match: "re.Match[str]") -> Named | None:
+    stem = _LEADS.sub("", match["stem"])
+    if len(stem) < 2 or is_phrase(stem) or _NO_BRANCH.search(stem):
+        return None
+    return Named(
+        match.end("stem") - len(stem), match.end(), f"{stem}{match[0][len(match['stem']) :]}", "支部"
+    )
+
+
+_NO_BRANCH = re.compile(
+    "社区|小区|居委|所属|下属|基层|辖区|全体|[党楼栋第]|先后|各|居民$|[一二三四五六七八九十]$"
+)
 
 
 def _named(match: "re.Match[str]", known: set[str]) -> Named | None:
     stem = _LEADS.sub("", match["stem"])
     kind = match["kind"]
-    if stem in _NO_NAMES or any(stem.endswith(word) for word in _NO_NAMES if len(word) > 1):
+    if (
+        stem in _NO_NAMES
+        or stem[-1:] in _NO_ENDS
+        or any(stem.endswith(word) for word in _NO_NAMES if len(word) > 1)
+    ):
         return None
     if (len(stem) < 2 or is_phrase(stem)) and key(stem + kind) not in known:
         return None

@@ -19,6 +19,7 @@ class Level(IntEnum):
 
 
 _REACH_SUBJECT = 10
+_SAME_COMPOUND = 120
 _LONGEST_SUBJECT = 12
 _STREETS = frozenset(["街道", "全街道", "全镇", "全乡", "该镇", "该乡", "该街道"])
 
@@ -60,7 +61,10 @@ _WIDER = (
     r"(?P<stem>[一-龥]{2,3})(?:(?<![社小辖片园城景校库地街厂院老山楼宅民活能发治区务新湖战同全各])区"
     r"|(?<![各外全该邻])县|(?<![城门超夜集都各外全该菜省])市(?![场民容面集]))"
 )
-_TOWNS = r"(?P<town>[一-龥]{2,3})(?:(?<![城乡村集市小各全该古重])镇|(?<![下老家返同水城回山他故全])乡(?![镇村愁音贤邻]))"
+_TOWNS = (
+    r"(?P<town>[一-龥]{2,3})"
+    r"(?:(?<![城乡村集市小各全该古重])镇|(?<![下老家返同水城回山他故全])乡(?![镇村愁音贤邻]))"
+)
 # What a wider area is only named for: an address, a comparison, a place of honour.
 _ONLY_NAMED = re.compile(
     r"[^,。;\d]{0,10}?(?:社区|街道|小区|居委会|[东西南北中]部|路|号院|辖区|率先|领先|首[个家批]|唯一|前列|第一|示范|先进|优秀|文明|荣誉|称号|排名|同类"
@@ -83,6 +87,8 @@ def _acts(text: str, start: int, end: int, level: Level) -> bool:
     if _is_of_wider(text, begin, end, level) or (level is not Level.COUNTY and _is_office(text, begin, end)):
         return True
     for found in cues.pattern("other_subject").finditer(text, start, head):
+        if found[0] == "该小区" and "小区" in text[max(0, start - _SAME_COMPOUND) : start]:
+            continue  # its number is that of the compound just named
         if found.start() - start > _REACH_SUBJECT:
             return False
         says = _says(
