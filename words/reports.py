@@ -50,6 +50,8 @@ REASONS = {
     "above_whole": "完成的比发现的还多",
     "parts_exceed": "各部分相加超过总数",
     "said_twice": "同一个指标说了两个不同的数",
+    "said_again": "同一个指标还说了别的数",
+    "said_before": "前面已经说过同一个数",
 }
 # The columns of the file that a load takes.
 COLUMNS = ("社区", "指标", "期间", "维度", "数值", "单位", "状态", "备注")

@@ -1,10 +1,11 @@
-"""Numbers that do not fit each other: a stated rate beside its parts, parts that exceed their total."""
+"""Numbers that do not fit each other: a fact with two values, a rate and its parts, parts above a total."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.mention import MentionKind
 from indicators.units import factor
+from loaders.prose import trust
 from loaders.prose.lexicon import shipped
 from loaders.prose.parts import Draft
 
@@ -12,12 +13,42 @@ _APART = 1.0  # percentage points that rounding may explain
 
 
 def doubted(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with a reason where they contradict others: rate_differs, above_whole, parts_exceed."""
-    marks: dict[int, str] = {}
+    """The drafts with a reason where they repeat or contradict others.
+
+    said_again and said_twice (the first and the second of two values of one fact), said_before (the same
+    value again), rate_differs, above_whole, parts_exceed.
+    """
+    marks = _repeated(drafts)
     for entry in shipped()[0].get("rates", ()):
         marks.update(_rate(drafts, entry["rate"], entry["above"], entry["below"]))
     marks.update(_exceeded(drafts))
     return [_marked(draft, marks[at]) if at in marks else draft for at, draft in enumerate(drafts)]
+
+
+def _repeated(drafts: Sequence[Draft]) -> dict[int, str]:
+    """Facts (area, indicator, period, dimension) that are stated more than once."""
+    marks: dict[int, str] = {}
+    facts: dict[tuple[object, ...], dict[tuple[float, ...], int]] = {}
+    for at, draft in enumerate(drafts):
+        mention, quantity = draft.mention, draft.mention.quantity
+        if trust.confident(draft).kind is not MentionKind.INDICATOR or quantity is None:
+            continue
+        scale = _scale(draft)
+        said = facts.setdefault((mention.area, mention.indicator, mention.period, mention.dimension), {})
+        first = said.setdefault((quantity.value * scale, quantity.low * scale, quantity.high * scale), at)
+        if first != at:
+            marks[at] = "said_before"
+        elif len(said) > 1:
+            later = "said_again" if mention.dimension else "said_twice"  # of several things both may hold
+            marks.update({next(iter(said.values())): "said_again", at: later})
+    return marks
+
+
+def _scale(draft: Draft) -> float:
+    """What a number is multiplied by to stand in the unit of its indicator."""
+    quantity, indicator = draft.mention.quantity, draft.indicator
+    known = factor(quantity.unit, indicator.unit) if quantity is not None and indicator is not None else None
+    return known or 1.0
 
 
 def _rate(drafts: Sequence[Draft], rate: str, above: str, below: str) -> dict[int, str]:

@@ -46,7 +46,6 @@ def settled(
     totals: dict[tuple[str, str], list[Draft]] = {}
     for first, draft in zip(drafts, _widened(layout, drafts, lexicon), strict=True):
         one = _typed_by(text, _as_part(text, layout, draft, totals, found), totals)
-        one = _said_again(one, totals)
         found.append(one)
         if one.mention.kind is MentionKind.INDICATOR and one.mention.indicator:
             totals.setdefault((one.mention.indicator, one.mention.area), []).append(one)
@@ -65,23 +64,6 @@ def _typed_by(text: str, draft: Draft, totals: Mapping[tuple[str, str], Sequence
     named = " ".join([mention.indicator or "", *(one.mention.phrase for one in wholes)])
     dimension = sorts.of_part(text, draft.token, draft.view, named)
     return replace(draft, mention=replace(mention, dimension=dimension))
-
-
-def _said_again(draft: Draft, totals: Mapping[tuple[str, str], Sequence[Draft]]) -> Draft:
-    """The same thing with another value: a person must say which one holds."""
-    mention = draft.mention
-    if mention.kind is not MentionKind.INDICATOR or mention.dimension or mention.quantity is None:
-        return draft
-    for earlier in totals.get((mention.indicator or "", mention.area), ())[-_MOST_TOTALS:]:
-        other = earlier.mention
-        if (
-            other.period == mention.period
-            and not other.dimension
-            and other.quantity
-            and other.quantity.value != mention.quantity.value
-        ):
-            return replace(draft, mention=replace(mention, reasons=(*mention.reasons, "said_twice")))
-    return draft
 
 
 def _widened(layout: Layout, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:

@@ -15,6 +15,8 @@ _UNSURE = 0.5  # less is no value of an indicator until somebody says so
 _CLOSE = 1.2  # the second-best indicator has nearly as much for it
 _WEAK = 2.2  # a score of a short word, or of words far away
 _CONTRADICTIONS = ("said_twice", "rate_differs", "above_whole", "parts_exceed")
+_REPEATED = ("said_again", "said_before")  # what is stated more than once waits, however sure it is
+_WAITS = 0.74
 _OTHERS = 0.9  # numbers that are no indicator: not loaded, so no table of theirs
 
 
@@ -25,6 +27,8 @@ def confident(draft: Draft) -> Mention:
         return replace(mention, confidence=_OTHERS)
     doubts = _doubts(guess) | {code: 2 for code in _CONTRADICTIONS if code in mention.reasons}
     sure = _SHARES[min(sum(doubts.values()), len(_SHARES) - 1)]
+    if any(code in mention.reasons for code in _REPEATED):
+        sure = min(sure, _WAITS)
     told = [code for code, count in doubts.items() if count and code not in mention.reasons]
     if sure >= _UNSURE:
         return replace(mention, confidence=sure, reasons=(*mention.reasons, *told))
