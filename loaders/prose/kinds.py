@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from indicators.indicator import Indicator, Kind
 from loaders.prose import cues
@@ -65,12 +66,12 @@ def plans(text: str, layout: Layout) -> list[tuple[int, int, str]]:
     return found + _planned_ends(text, layout)
 
 
-_TROUBLES = re.compile(r"问题|不足|差距|短板|困难|薄弱")
-_AHEAD = re.compile(r"打算|计划|下一?步|方向|思路|改进|措施|安排|展望|重点|明年|来年|今后|20\d\d")
+_YEAR = re.compile(r"20\d\d")
 
 
 def _sort(title: str) -> str:
-    return "problem" if _TROUBLES.search(title) and not _AHEAD.search(title) else "plan"
+    is_ahead = cues.says("problem", title, 0, len(title), "ahead") or _YEAR.search(title)
+    return "problem" if cues.says("problem", title, 0, len(title)) and not is_ahead else "plan"
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -92,16 +93,24 @@ def _planning_title(line: str) -> str:
     title = re.split(r"[。:,;]", body, maxsplit=1)[0]
     if len(title) > _LONGEST_HEADING or not (found or len(body) <= _LONGEST_HEADING):
         return ""
-    if "工作总结" in title or re.search(r"总结.*(?:打算|计划|思路)|成效|成绩|亮点", title):
+    if cues.says("plan", title, 0, len(title), "not_headings"):
         return ""
     says = cues.says("plan", title, 0, len(title), "headings") or title.endswith(("年计划", "年度计划"))
     return title if says else ""
 
 
-_PLAN_SENTENCE = re.compile(
-    r"\s*(?:(?:下一步|下步|今后|明年|来年|下一年|下一阶段|下阶段|展望|未来|接下来|新的一年|不足之处|存在(?:的)?(?:问题|不足)|主要不足|短板|(?:20\d\d年)?下半年打算"
-    r"|存在的主要问题|回顾.{0,12}不足|我们也清醒|面对新的)|20\d\d年?[,、]?\s?(?:我们|社区|街道|[^,。]{0,8}社区|[^,。]{0,8}街道)?(?:将|要|计划|拟|力争|打算))"
-)
+_OF_YEAR = re.compile(r"20\d\d年?[,、]?\s?(?:[^,。]{0,8}(?:社区|街道)|我们)?")
+
+
+def _opens_plan(text: str, clause: Clause) -> bool:
+    """Whether a sentence opens with words of what is to come or what is wrong: 下一步, 2025年社区将."""
+    start = (
+        clause.start + len(text[clause.start : clause.end]) - len(text[clause.start : clause.end].lstrip())
+    )
+    if cues.pattern("plan", "opens").match(text, start, clause.end):
+        return True
+    found = _OF_YEAR.match(text, start, clause.end)
+    return found is not None and cues.pattern("plan", "will").match(text, found.end(), clause.end) is not None
 
 
 def _planned_ends(text: str, layout: Layout) -> list[tuple[int, int, str]]:
@@ -110,7 +119,7 @@ def _planned_ends(text: str, layout: Layout) -> list[tuple[int, int, str]]:
     until = -1
     for number, clause in enumerate(layout.clauses):
         opens = number == 0 or layout.clauses[number - 1].sentence != clause.sentence
-        if clause.start < until or not opens or not _PLAN_SENTENCE.match(text, clause.start, clause.end):
+        if clause.start < until or not opens or not _opens_plan(text, clause):
             continue
         until = next(
             (later.start for later in layout.clauses[number:] if later.paragraph != clause.paragraph),
@@ -131,15 +140,15 @@ def _is_planned(scene: Scene, guess: Guess | None, indicator: Indicator | None) 
     if scene.moment is not None and scene.moment.kind is Time.NEXT:
         return True
     before = scene.token.start
-    done = [found.end() for found in _DONE.finditer(scene.text, max(scene.stop, before - 120), before)]
+    done = [
+        found.end()
+        for found in cues.pattern("plan", "done").finditer(scene.text, max(scene.stop, before - 120), before)
+    ]
     since = max(scene.stop, before - 120, *done)
     start = max(scene.clause.start, scene.token.first - 40, since)
     return cues.says_but("plan", scene.text, start, before) or cues.says_but(
         "plan", scene.text, since, before, "strong"
     )
-
-
-_DONE = re.compile(r"实际(?:完成|开展|举办|新增|建成)?|目前|现已|仅完成|已(?:完成|接收|建成|开展|新增)|截至")
 
 
 def _is_lament(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -151,7 +160,7 @@ def _is_lament(scene: Scene, guess: Guess | None, indicator: Indicator | None) -
     if guess.side != "L" or guess.gap:
         return False
     lead = scene.text[scene.clause.start : scene.token.start]
-    return indicator.kind in (Kind.STOCK, Kind.RATE) or re.search(r"仅|只", lead) is not None
+    return indicator.kind in (Kind.STOCK, Kind.RATE) or cues.says("problem", lead, 0, len(lead), "only")
 
 
 def _is_goal(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -210,9 +219,8 @@ def _is_history(scene: Scene, guess: Guess | None, indicator: Indicator | None) 
     follows = scene.text[scene.token.unit_end : min(scene.clause.end, scene.token.unit_end + _REACH)]
     if "基础上" in follows:
         return True
-    return (
-        re.search(r"[由从](?:年初的|原来的|当初的|最初的)?\s?$", lead) is not None
-        and _RISES.search(follows) is not None
+    return cues.at_end("history", "from").search(lead) is not None and cues.says(
+        "history", follows, 0, len(follows), "rises"
     )
 
 
@@ -223,7 +231,7 @@ def _back(scene: Scene) -> bool:
         r"(?:较|比|与)(?:去年|上年|上一年|20\d\d年)",
         scene.text[max(0, (scene.moment.start if scene.moment else 0) - 2) : scene.token.start],
     )
-    if re.fullmatch(r"(?:同期|全年|同期水平)?为?\s?", between):
+    if re.fullmatch(r"(?:同期|全年|同期水平|年?[底末]|同月)?(?:仅|只|才)?[为是有]?\s?", between):
         return False
     return bool(compared) or cues.at_end("growth", "reset").search(between) is not None
 
@@ -239,12 +247,15 @@ def _is_each(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> 
         return False
     start = scene.clause.start
     lead = scene.text[start : scene.token.start]
-    if re.search(r"\d?(?:月|周|季度|年|天|日|户|人|网格|支部)\s?$", lead) and scene.token.value == 1:
+    if _ONE_EACH.search(lead) and scene.token.value == 1:
         return True
     ends = [
         found.end() for found in cues.pattern("each").finditer(lead) if _is_for_each(scene.token, found[0])
     ]
     return bool(ends) and len(lead) - ends[-1] <= _EACH_REACH
+
+
+_ONE_EACH = re.compile(r"[1一每](?:个?月|周|季度|年|天|日|户|人|个?网格|个?支部)\s?$")
 
 
 def _is_for_each(token: Token, word: str) -> bool:
@@ -281,11 +292,13 @@ def _is_participants(scene: Scene, guess: Guess | None, indicator: Indicator | N
     if indicator is None or guess is None or indicator.code not in cues.words("acts_on", "codes"):
         return False
     text, token = scene.text, scene.token
-    lead = _PARTY_WORDS.sub("", text[scene.view.left[0] : token.start]).rstrip(" 约近")
+    lead = cues.pattern("acts_on", "not_acts").sub("", text[scene.view.left[0] : token.start]).rstrip(" 约近")
     acts = cues.pattern("acts_on").search(lead)
     if acts and not cues.pattern("acts_on", "stative").search(lead, acts.end()):
         return True
-    if guess.side == "R" and (lead.endswith(_TOWARDS) or _are_few(scene, indicator, lead)):
+    if guess.side == "R" and (
+        lead.endswith(cues.words("acts_on", "towards")) or _are_few(scene, indicator, lead)
+    ):
         return True
     if _ASKS.match(text, token.unit_end) or (guess.side == "R" and _ASKS.match(text, guess.end)):
         return True
@@ -293,9 +306,7 @@ def _is_participants(scene: Scene, guess: Guess | None, indicator: Indicator | N
     return follows is not None and text[follows.end() : follows.end() + 1] != "者"
 
 
-_PARTY_WORDS = re.compile(r"党组织|组织关系|组织生活|组织部|志愿服务(?:队伍?|组织)|社会组织")
 _ASKS = re.compile(r"\s?(?:[、,]?\d+[人户口])?(?:提出|递交|自愿)?(?:申请|申报|报名)")
-_TOWARDS = ("为", "给", "对", "向", "让", "将", "把", "与")
 
 
 def _are_few(scene: Scene, indicator: Indicator, lead: str) -> bool:
@@ -305,15 +316,14 @@ def _are_few(scene: Scene, indicator: Indicator, lead: str) -> bool:
         return False
     if cues.says("acts_on", text, scene.clause.start, token.start, "stative") or lead.endswith("由"):
         return False
-    few = token.value is not None and token.value < _FEW
-    return few or _TAKES_PART.search(text, token.unit_end, scene.clause.end) is not None
+    fewest = _FEW_STAFF if indicator.code in cues.words("acts_on", "staff") else _FEW
+    few = token.value is not None and token.value < fewest
+    return few or cues.says("acts_on", text, token.unit_end, scene.clause.end, "takes_part")
 
 
 _EACH_REACH = 12  # characters from 每个 to its number
 _FEW = 15  # so few people before their noun are those who do something, not all there are
-_TAKES_PART = re.compile(r"担任|兼任|参加|参与|报名|组成|牵头|认领|获评|荣获|前往|走访|值守|结对|骨干|先锋")
-_RISES = re.compile(r"[升降增减扩提改调涨缩]|到|至")
-_REST = re.compile(r"(?:另有?|其余|剩余|余下|还有|尚有|仍有|尚余|还剩|剩下的?)(?:的)?\s?$")
+_FEW_STAFF = 5  # of those who work for a community there are fewer
 
 
 def _is_rest(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -322,17 +332,23 @@ def _is_rest(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> 
         return False
     lead = scene.text[scene.view.left[0] : scene.token.first]
     if indicator.kind is Kind.STOCK:
-        return re.search(r"(?:仍有|尚有|尚余)\s?$", lead) is not None
-    found = _REST.search(lead)
+        return cues.at_end("rest", "still").search(lead) is not None
+    found = cues.at_end("rest").search(lead)
     return found is not None and (not scene.view.behind or found[0][0] in "其剩余")
 
 
-_CASE = re.compile(r"(?:一起|1起)[^,。;:!?]{0,24}(?:纠纷|案件|欠薪|事件|工资|矛盾)")
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘"
-    "杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎易常武乔贺赖龚文"
-)
-_SOMEBODY = re.compile(rf"某(?:公司|企业|工地|店|餐)|[{_SURNAMES}]某(?![一-龥]{{0,2}}(?:社区|街道|小区))")
+_CASE = re.compile(r"(?:一起|1起)([^,。;:!?]{0,28})")
+
+
+@lru_cache(maxsize=1)
+def _somebody() -> "re.Pattern[str]":
+    """某公司, 王某: somebody without a name (but not 某社区)."""
+    whose, names = (
+        "|".join(cues.words("single_case", "whose")),
+        "".join(cues.words("single_case", "surnames")),
+    )
+    places = "|".join(cues.words("single_case", "places"))
+    return re.compile(rf"某(?:{whose})|[{names}]某(?![一-龥]{{0,2}}(?:{places}))")
 
 
 def _is_single(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -341,7 +357,9 @@ def _is_single(scene: Scene, guess: Guess | None, indicator: Indicator | None) -
         return False
     start = max(scene.stop, scene.token.start - 120)
     lead = scene.text[start : scene.token.first]
-    return _CASE.search(lead) is not None or _SOMEBODY.search(lead) is not None
+    found = _CASE.search(lead)
+    is_case = found is not None and cues.says("single_case", found[1], 0, len(found[1]))
+    return is_case or _somebody().search(lead) is not None
 
 
 Check = Callable[[Scene, Guess | None, Indicator | None], bool]

@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.mention import Block
+from indicators.mention import Block, Document
 from loaders.prose.plain import plain
 
 _SLACK = (
     4  # columns by which a full line may be shorter than the longest: two characters, or a number kept whole
 )
+_BROKEN = ("txt", "pasted")  # pages and documents come with their paragraphs
 _NARROWEST = 40  # columns; no page is narrower, so shorter lines were never full
 _WIDEST = 160
 _SHARE = 0.3  # of all lines at least as many are full where a page's edge broke them
@@ -27,7 +28,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 @dataclass(frozen=True)
 class Lines:
-    """A text as it is read: half-width, without breaks inside a line; ``starts`` are the places behind them."""
+    """A text as it is read: half-width, without breaks inside a line; ``starts`` are the places behind."""
 
     source: str
     text: str
@@ -51,6 +52,11 @@ class Lines:
         """The ends of the source's blocks as places of ``text``."""
         behind = [start + shift for start, shift in zip(self.starts, self.shifts[1:], strict=True)]
         return {block.end - self.shifts[bisect_right(behind, block.end)] for block in blocks}
+
+
+def as_read(document: Document) -> Lines:
+    """A document's text as it is read; only those without a form of their own have broken lines."""
+    return joined(document.text) if document.format in _BROKEN else Lines(document.text, plain(document.text))
 
 
 def joined(source: str) -> Lines:

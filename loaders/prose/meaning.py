@@ -207,9 +207,9 @@ class Reader(Sight):
             return "usual"
         if token.unit == meaning.indicator.unit:
             return "exact"
-        if not token.unit:
-            return "none" if meaning.indicator.unit not in ("%", "元") else ""
-        return "usual" if token.unit in meaning.units else ""
+        if not token.unit and meaning.indicator.unit not in ("%", "元"):
+            return "none" if token.value else "usual"  # 零 needs no unit
+        return "usual" if token.unit and token.unit in meaning.units else ""
 
     def _gap(
         self, own: Sequence[Seen], chosen: Sequence[Seen], token: Token, view: View

@@ -86,7 +86,7 @@ def _reason(text: str, token: Token, covered: tuple[Callable[[Token], bool], Cal
 
 def _counts_anyway(text: str, token: Token) -> bool:
     """十一场 and 三八人 count: a day or a pair of digits alone is a name only where no unit follows."""
-    if token.text == "零" and _zero().match(text, token.end):
+    if token.text == "零" and _is_zero(text, token):
         return True
     return (
         token.text in cues.words("days")
@@ -185,14 +185,20 @@ def _is_idiom(text: str, token: Token) -> bool:
 
 def _surely_counts(text: str, token: Token) -> bool:
     """百分之九十八, 三万元, 数十名, 零上访."""
-    if token.unit == "%" or (token.text == "零" and _zero().match(text, token.end)):
+    if token.unit == "%" or (token.text == "零" and _is_zero(text, token)):
         return True
     return bool(token.unit) and (token.several or (token.text.endswith(("万", "亿")) and len(token.text) > 1))
 
 
-@lru_cache(maxsize=1)
-def _zero() -> "re.Pattern[str]":
-    return re.compile("|".join(listed("zero")))
+def _is_zero(text: str, token: Token) -> bool:
+    """Whether 零 states that there was none: 零上访, 零发生, 越级上访为零."""
+    if text.startswith(listed("zero"), token.end):
+        return True
+    ends = text[token.unit_end : token.unit_end + 1] in _ENDS
+    return ends and text[: token.start].endswith(listed("zero", "before"))
+
+
+_ENDS = ("", *",。;、\n")
 
 
 @lru_cache(maxsize=1)

@@ -21,18 +21,19 @@ from loaders.prose import (
 )
 from loaders.prose.drafting import About, Report
 from loaders.prose.layout import Layout, layout
-from loaders.prose.lines import Lines, joined
+from loaders.prose.lines import Lines, as_read
 from loaders.prose.meaning import Reader
 from loaders.prose.tokens import Token
 from loaders.prose.when import Times, reported, written
 from loaders.prose.where import Where
+from loaders.prose.whose import Level
 
 _AGES = frozenset(("岁", "周岁"))  # a number of years bounds a class: it is a word of what is counted
 
 
 def read(document: Document, catalogue: Catalogue, places: Places, about: About) -> tuple[Mention, ...]:
     """What every number of a report says; see loaders.reports.mentions."""
-    lines = joined(document.text)
+    lines = as_read(document)
     text = lines.text
     found = tokens.tokens(text, lexicon.units_pattern())
     divided = layout(text, lines.ends(document.blocks))
@@ -48,7 +49,8 @@ def read(document: Document, catalogue: Catalogue, places: Places, about: About)
             drafts.append(drafting.nothing(report, token, reason))
         else:
             drafts.extend(drafting.drafts(report, token))
-    whole = parts.settled(report.text, report.layout, drafts, report.lexicon)
+    of_community = report.where.level in (Level.COMMUNITY, Level.UNNAMED)
+    whole = parts.settled(report.text, report.layout, drafts, report.lexicon, of_community=of_community)
     return tuple(_placed(trust.confident(one), lines) for one in checks.doubted(whole))
 
 

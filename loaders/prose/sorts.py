@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from loaders.prose import cues
-from loaders.prose.lexicon import Meaning, shipped
+from loaders.prose.lexicon import Meaning, listed, shipped
 from loaders.prose.meaning import Guess, Reader
 from loaders.prose.plain import plain
 from loaders.prose.tokens import Token
@@ -21,29 +21,37 @@ def of_value(reader: Reader, token: Token, view: View, guess: Guess, meaning: Me
     if not meaning.by:
         return ""
     phrase = reader.text[guess.start : guess.end]
-    if not meaning.sorts:
-        return f"{meaning.by}={phrase}"
-    sort = _nearest(reader, token, view, guess, meaning)
+    sort = _nearest(reader, view, meaning.sorts) if meaning.sorts else ""
+    if not sort and guess.side in "LR" and (not meaning.sorts or _residue(phrase)):
+        sort = phrase
     return f"{meaning.by}={sort}" if sort else ""
 
 
-def _nearest(reader: Reader, token: Token, view: View, guess: Guess, meaning: Meaning) -> str:
+def _nearest(reader: Reader, view: View, sorts: frozenset[str]) -> str:
     """The word for a sort in the number's own clause, or in the nearest one before that has any."""
-    general = cues.words("sort", "general")
     clauses = reader.places.clauses
     own = clauses[view.clause]
-    stretches = [(view.left[0], view.right[1])]
-    stretches += [(own.start, view.left[0])]
     before = clauses[max(0, view.clause - _CLAUSES) : view.clause]
+    stretches = [(view.left[0], view.right[1]), (own.start, view.left[0])]
     stretches += [(one.start, one.end) for one in reversed(before) if one.stop == own.stop]
     for start, end in stretches:
         words = [
-            word for word in reader.words_in(start, end) if not word.inner and meaning.sorts & set(word.tags)
+            reader.text[word.start : word.end] for word in reader.words_in(start, end) if sorts & {*word.tags}
         ]
-        names = [reader.text[word.start : word.end] for word in words]
-        if names:
-            return max((name for name in names if name not in general), key=len, default="")
+        if words:
+            return max((word for word in words if _residue(word)), key=len, default="")
     return ""
+
+
+def _residue(phrase: str) -> str:
+    """What a phrase says beyond words that any report has for the thing: 市级以上 of 市级以上媒体报道."""
+    return _general().sub("", phrase)
+
+
+@lru_cache(maxsize=1)
+def _general() -> "re.Pattern[str]":
+    words = {*cues.words("sort", "general"), *map(plain, listed("light"))}
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def of_part(text: str, token: Token, view: View | None, whole: str) -> str:
@@ -56,12 +64,8 @@ def of_part(text: str, token: Token, view: View | None, whole: str) -> str:
         if known := _known(said):
             return known
     name = left or right
-    if (
-        not _NAME.fullmatch(name)
-        or len(name) > _LONGEST
-        or name in whole
-        or name in cues.words("sort", "general")
-    ):
+    is_name = _NAME.fullmatch(name) and len(name) <= _LONGEST and name not in whole
+    if not is_name or not _residue(name) or cues.says("sort", name, 0, len(name), "never"):
         return ""
     return f"类型={name}"
 

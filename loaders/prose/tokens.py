@@ -1,6 +1,7 @@
 """Every numeral of a text: its span, what it says as a number, its unit (METHOD §1)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -24,7 +25,14 @@ _BEFORE_WORDS = sorted(
     key=len,
     reverse=True,
 )
-_BEFORE = re.compile(rf"(?:(?:{'|'.join(map(re.escape, _BEFORE_WORDS))})\s?)+$")
+
+
+def _before_pattern(words: Sequence[str]) -> "re.Pattern[str]":
+    return re.compile(rf"(?:(?:{'|'.join(map(re.escape, words))})\s?)+$")
+
+
+_BEFORE = _before_pattern([word for word in _BEFORE_WORDS if word not in number_words.ROUND_ONLY])
+_BEFORE_ROUND = re.compile(rf"(?<!以){_before_pattern(_BEFORE_WORDS).pattern}")  # 上百, but 60岁以上百人
 _LONGEST_BEFORE = 8
 _INSIDE = re.compile(r"\s?(?P<inside>[余多来几])(?P<scale>[万亿])?")
 _BEHIND_WORDS = sorted(
@@ -86,7 +94,8 @@ def _token(text: str, found: "re.Match[str]", units: "re.Pattern[str]") -> Token
     unit = units.match(text, after)
     unit_end = unit.end() if unit else after
     behind = _BEHIND.match(text, unit_end)
-    before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+    words_before = _BEFORE_ROUND if found["chinese"] else _BEFORE
+    before = words_before.search(text, max(0, start - _LONGEST_BEFORE), start)
     words = (before[0] if before else "", inner, scale, behind[0] if behind else "")
     value, wording, step, percent = _said(found, words)
     several = bool(found["chinese"]) and text[start - 1 : start] in _SEVERAL

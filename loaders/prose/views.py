@@ -72,8 +72,12 @@ class Sight:
     def settle(self, spans: Sequence[tuple[int, int]]) -> None:
         """Names of places and times, besides light words and marks, tell nothing of what is counted."""
         cover = bytearray(len(self.text))
+        light = bytearray(len(self.text))
         for word in self.words:
-            if LIGHT in word.tags and not word.inner:
+            if LIGHT in word.tags:
+                light[word.start : word.end] = b"\1" * (word.end - word.start)
+        for word in self.words:
+            if not word.inner and light.find(b"\0", word.start, word.end) < 0:  # 累计, and 活动累计 of two
                 cover[word.start : word.end] = b"\1" * (word.end - word.start)
         for word in self.words:
             if OTHER in word.tags and not word.inner:

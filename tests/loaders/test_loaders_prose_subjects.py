@@ -95,8 +95,9 @@ def test_columns_of_years_and_goals() -> None:
 
 
 def test_what_is_rather_wrong_is_offered_but_no_indicator() -> None:
-    (unsure,) = [one for one in read("有23名重度残疾人享受护理补贴。") if one.number_text == "23"]
-    assert (str(unsure.kind), unsure.indicator) == ("quantity", "disability_subsidy_persons")
+    text = "社区常年化解矛盾纠纷。老书记和热心大姐们一家家敲门,前后23件。"
+    (unsure,) = [one for one in read(text) if one.number_text == "23"]
+    assert (str(unsure.kind), unsure.indicator) == ("quantity", "disputes_resolved")
     assert unsure.reasons[0] == "unsure"
     assert unsure.confidence < 0.5
 
