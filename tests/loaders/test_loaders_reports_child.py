@@ -6,6 +6,7 @@ from answers import reports
 from answers.reports import Known
 from indicators.mention import Document, MentionKind
 from indicators.period import Period
+from indicators.refusal import RefusalError
 from loaders import documents, reports_child
 from loaders import reports as reading
 from loaders.untrusted import sandbox
@@ -29,6 +30,14 @@ def test_every_field_comes_through_the_child(known: Known) -> None:
     apart = reading.mentions_apart(document, known.catalogue, known.places, **asked)
     assert apart == reading.mentions(document, known.catalogue, known.places, **asked)
     assert tuple(map(reports_child.mention, map(reports_child._packed, here))) == here
+
+
+def test_a_fault_of_ours_is_not_called_one_of_the_file(known: Known, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reports_child, "question", lambda *_: b"no question")
+    with pytest.raises(RefusalError) as refusal:
+        reading.mentions_apart(documents.pasted(TEXT), known.catalogue, known.places)
+    (issue,) = refusal.value.issues
+    assert (issue.code, issue.raw) == ("report_failed", "泰康社区2031年工作总结")
 
 
 def test_only_a_long_report_that_others_would_wait_for_goes_to_a_process_of_its_own(
