@@ -57,7 +57,7 @@ _FEAST = re.compile(
     r"(?:期间|假期|小长假|长假|黄金周|当天|当日|里)"
 )
 _SUMMER = re.compile(rf"(?:(?<=[,。;:\n])|^)\s*{_WHOSE}(?P<name>暑期|暑假|寒假)(?!的)", re.MULTILINE)
-_JOINED = re.compile(r'["节]?[、和及与,]\s?"?$')
+_JOINED = re.compile(rf'(?:["节]?[、和及与,]|{"|".join(_HOLIDAYS)})\s?"?$')
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def parts(text: str) -> Iterator[Part]:
     for found in _MONTHS.finditer(text):
         yield from _of_months(text, found)
     for found in (*_FEAST.finditer(text), *_SUMMER.finditer(text)):
-        if not _JOINED.search(text, max(0, found.start() - 3), found.start("name")):
+        if not _JOINED.search(text, max(0, found.start() - 4), found.start("name")):
             first, last = _HOLIDAYS[found["name"]]
             yield _part(found, first, last, holiday=found["name"])
 

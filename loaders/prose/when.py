@@ -354,7 +354,15 @@ class Times:
                     return vague if vague and self._is_wider(vague, moment, layout, clause) else moment
                 vague = vague or moment
             at -= 1
-        return vague
+        return vague or self._topic(at, layout, clause)
+
+    def _topic(self, at: int, layout: Layout, clause: int) -> Moment | None:
+        """The month that the sentences before are about: 9月是民族团结月。社区举办演出11场."""
+        moment = self.moments[at] if at >= 0 else None
+        if moment is None or not moment.part or _IS_TOPIC.match(self.text, moment.end) is None:
+            return None
+        there, here = layout.clauses[layout.at(moment.start)], layout.clauses[clause]
+        return moment if there.paragraph == here.paragraph and there.depth == here.depth else None
 
     def _is_wider(self, vague: Moment, moment: Moment, layout: Layout, clause: int) -> bool:
         """Whether 全年 behind a closer time speaks of all of it: 上半年3场,全年8场; 5月启动,今年服务90次."""
@@ -381,6 +389,7 @@ class Times:
         return True
 
 
+_IS_TOPIC = re.compile(r"(?:份)?是[^,。;\d]{2,16}[月周季]")
 _NOW = re.compile("现有|目前|如今|现在|现共|现已|至今")  # 2023年底移交,现有居民3200户
 _FAR = 60
 _MOST_MOMENTS = 12  # times that are looked at before a number

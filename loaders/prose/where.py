@@ -21,7 +21,7 @@ _NAME = re.compile(
 )
 # A grid or a branch that has a number for its name.
 _NUMBERED = re.compile(
-    r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:号(?:微)?网格|(?<=第.)(?:微?网格|党?支部)|(?<=第..)(?:微?网格|党?支部)|号院)(?![员长])"
+    r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:号(?:微)?网格|(?<=第.)(?:微?网格|党?支部)|(?<=第..)(?:微?网格|党?支部)|号院|号楼)(?![员长])"
 )
 # 退休党支部有党员56名: a branch by its name, where it acts or has members.
 _BRANCH = re.compile(
@@ -346,7 +346,7 @@ _NO_ENDS = frozenset("全各本我该")
 
 
 def _branch(match: "re.Match[str]") -> Named | None:
-    stem = _LEADS.sub("", match["stem"])
+    stem = _BRANCH_LEADS.sub("", match["stem"])
     if len(stem) < 2 or is_phrase(stem) or _NO_BRANCH.search(stem):
         return None
     return Named(
@@ -354,6 +354,7 @@ def _branch(match: "re.Match[str]") -> Named | None:
     )
 
 
+_BRANCH_LEADS = re.compile("^(?:其中|由|和|及|与|是|有)")
 _NO_BRANCH = re.compile(
     "社区|小区|居委|所属|下属|基层|辖区|全体|[党楼栋第]|先后|各|居民$|[一二三四五六七八九十]$"
 )
