@@ -58,21 +58,37 @@ def ask(store: Store, slide: Slide, names: Names | None = None) -> Answer:
     return masked(answer, names) if names else answer
 
 
+def lettered(store: Store, deck: Deck) -> Deck:
+    """The deck with a letter for each community that it can name: those that have one keep it, the others
+    follow in an order that tells nothing. Decks that are not masked stay as they are.
+    """
+    if not deck.masked:
+        return deck
+    areas = store.areas()
+    concerned = _concerned(store, deck, areas)
+    new = [area for area in areas if area.code in concerned and area.code not in deck.lettered]
+    new.sort(key=lambda area: (area.valid_to is not None, _shuffled(deck, area)))
+    return deck.but(lettered=(*deck.lettered, *(area.code for area in new)))
+
+
 def masks(store: Store, deck: Deck) -> Names:
     """What the communities of a masked deck are called: 社区A, 社区B … in an order that tells nothing.
 
     Also by their aliases and without 社区, so that titles of documents do not name them. {} for other decks.
+    Communities that came after the deck was kept follow as they were added, so that no letter moves.
     """
     if not deck.masked:
         return {}
-    areas = store.areas()
+    areas = {area.code: area for area in store.areas()}
+    kept = deck if deck.lettered else lettered(store, deck)
+    concerned = _concerned(store, deck, list(areas.values()))
+    codes = dict.fromkeys((*kept.lettered, *(code for code in areas if code in concerned)))
     learned = store.aliases("area")
-    inside = [area for area in areas if area.code in _concerned(store, deck, areas)]
-    inside.sort(key=lambda area: (area.valid_to is not None, _shuffled(deck, area)))
     return {
         name: words.mask(letters)
-        for area, letters in zip(inside, _letters(), strict=False)
-        for name in _called(area, learned)
+        for code, letters in zip(codes, _letters(), strict=False)
+        if code in areas
+        for name in _called(areas[code], learned)
     }
 
 

@@ -10,25 +10,29 @@ from exports import decks as contents
 from exports.progress_bar import bar
 from indicators.deck import Deck, Slide
 from indicators.period import Period
+from indicators.progress import part
 from indicators.refusal import RefusalError
 from indicators.selection import View
 from indicators.staging import Issue, candidate_facts
+from loaders.lists import designs
+from loaders.shipped import DATA
 from store import Store
 from words import decks as words
 from words import issues as wording
 
-_TEMPLATES: Mapping[str, Callable[[Store, str | None, Period], tuple[Slide, ...]]] = {
+_TEMPLATES: Mapping[str, Callable[[Store, str | None, Period, str], tuple[Slide, ...]]] = {
     "monthly": decks.monthly,
     "annual": decks.annual,
 }
+_ANSWERED = 0.6  # of the work is done when every slide has its answer
 
 
 def export(store: Store, arguments: Arguments) -> Document:
     """A saved deck, or one from a template, written as a file."""
     deck = _deck(store, arguments)
-    slides = contents.contents(store, deck)
     with bar(None if arguments.json else sys.stderr, arguments.out.name) as progress:
-        made = deck_files.content(arguments.format, slides, deck.name, progress)
+        slides = contents.contents(store, deck, told=part(progress, 0.0, _ANSWERED))
+        made = deck_files.content(arguments.format, slides, deck.name, part(progress, _ANSWERED, 1.0))
     arguments.out.write_bytes(made)
     return {
         "deck": deck.name,
@@ -62,6 +66,7 @@ def _from_template(store: Store, template: str, arguments: Arguments) -> Deck:
     period = arguments.period or start.period
     if period is None:
         raise RefusalError.because("deck_period_missing")
-    slides = _TEMPLATES[template](store, start.group, period)
+    design = next(iter(designs.read_all(DATA / "designs").values()))  # as the page offers it
+    slides = _TEMPLATES[template](store, start.group, period, designs.write(design))
     area = next((one.name for one in store.areas() if one.code == start.group), "")
     return Deck(words.template_name(template, area, period), slides)

@@ -2,10 +2,13 @@
 
 import csv
 import io
+from dataclasses import replace
 
 from exports.sheets import Sheet
+from words import headings, numbers
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What begins a formula, also as Chinese input methods write it (OWASP, CSV injection).
+_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
 def csv_bytes(sheet: Sheet, *notes: str) -> bytes:
@@ -14,6 +17,7 @@ def csv_bytes(sheet: Sheet, *notes: str) -> bytes:
     Texts that a spreadsheet would run as a formula get a leading apostrophe (OWASP, CSV injection);
     numbers stay numbers.
     """
+    sheet = worded(sheet)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([safe(heading) for heading in sheet.headings])
@@ -22,6 +26,31 @@ def csv_bytes(sheet: Sheet, *notes: str) -> bytes:
         writer.writerow([])
         writer.writerows([safe(note)] for note in notes)
     return text.getvalue().encode("utf-8-sig")
+
+
+def worded(sheet: Sheet) -> Sheet:
+    """The table with a column behind the others for each whose numbers lose words: 80 says 80余 there."""
+    columns = [place for place in range(len(sheet.headings)) if _loses_words(sheet, place)]
+    if not columns:
+        return sheet
+    said = [tuple(line[place] for place in columns) for line in sheet.texts]
+    return replace(
+        sheet,
+        headings=(*sheet.headings, *(headings.as_written(sheet.headings[place]) for place in columns)),
+        texts=tuple((*line, *more) for line, more in zip(sheet.texts, said, strict=True)),
+        values=tuple((*line, *more) for line, more in zip(sheet.values, said, strict=True)),
+    )
+
+
+def _loses_words(sheet: Sheet, place: int) -> bool:
+    """Whether some number of the column is written with a word that the bare number lacks.
+
+    (The texts of a table that is made for a file alone are its values.)
+    """
+    return any(
+        isinstance(values[place], int | float) and numbers.says_more(str(texts[place]))
+        for values, texts in zip(sheet.values, sheet.texts, strict=False)
+    )
 
 
 def safe(value: object) -> object:

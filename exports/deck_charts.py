@@ -1,8 +1,10 @@
 """A slide's chart as a native chart of the office programs: editable, its numbers in a workbook inside."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import IO, Any
 
+import xlsxwriter
 from lxml import etree
 from pptx.chart.chart import Chart as DrawnChart
 from pptx.chart.data import CategoryChartData
@@ -23,7 +25,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from charts import theme
-from exports.deck_kinds import EARLIER, ROLES, number_format
+from exports.deck_kinds import EARLIER, ROLES, TEXTS_STAY, number_format
 from exports.slides import Chart
 from words.deck_files import FONT
 
@@ -43,9 +45,26 @@ _MARKERS = (
 )
 
 
+class _Book(CategoryWorkbookWriter):  # type: ignore[misc]
+    """The workbook inside a chart; python-pptx's own takes a name like =1+1 for a formula."""
+
+    @contextmanager
+    def _open_worksheet(self, xlsx_file: IO[bytes]) -> Iterator[tuple[Any, Any]]:
+        with xlsxwriter.Workbook(xlsx_file, TEXTS_STAY) as book:
+            yield book, book.add_worksheet()
+
+
+class _Data(CategoryChartData):  # type: ignore[misc]
+    """Numbers whose workbook runs nothing."""
+
+    @property
+    def _workbook_writer(self) -> _Book:
+        return _Book(self)
+
+
 def data(chart: Chart) -> CategoryChartData:
     """The numbers as python-pptx wants them; None leaves a gap."""
-    content = CategoryChartData(number_format=number_format(chart))
+    content = _Data(number_format=number_format(chart))
     content.categories = list(chart.categories)
     for series in chart.series:
         content.add_series(series.name, series.values)
@@ -65,9 +84,7 @@ def parts(chart: Chart, size: float) -> tuple[bytes, bytes]:
     outside = etree.SubElement(space, qn("c:externalData"))
     outside.set(qn("r:id"), "rId1")
     etree.SubElement(outside, qn("c:autoUpdate")).set("val", "0")
-    return etree.tostring(
-        space, xml_declaration=True, encoding="UTF-8", standalone=True
-    ), CategoryWorkbookWriter(numbers).xlsx_blob
+    return etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True), numbers.xlsx_blob
 
 
 def dress(drawn: Any, chart: Chart, size: float) -> None:

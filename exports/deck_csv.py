@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from exports.csv_file import safe
+from exports.csv_file import safe, worded
 from exports.slides import SlideContent
 from words import deck_files as words
 
@@ -26,4 +26,5 @@ def _block(slide: SlideContent, page: int, pages: int) -> list[Sequence[object]]
     demo = [[words.DEMO]] if slide.demo else []
     said = [[text] for text in (slide.title, slide.statement, *slide.lines, slide.sheet.caption) if text]
     below = [[words.footer(slide.source, slide.as_of, slide.revision, page, pages)]]
-    return [*demo, *said, slide.sheet.headings, *slide.sheet.values, *below]
+    sheet = worded(slide.sheet)
+    return [*demo, *said, sheet.headings, *sheet.values, *below]

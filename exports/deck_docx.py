@@ -30,6 +30,7 @@ _MARGIN = 2.0
 _SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7, 6)
 _POINTS = 72 / 2.54  # a cm
 _PADDING = 0.5  # cm of a cell, both sides together
+_TOGETHER = 25  # rows of a table that is not parted by the end of a page
 LOUD, QUIET = theme.WORSE, theme.MUTED
 _STYLES = {"Normal": 11, "Title": 22, "Heading 1": 16, "List Bullet": 11, "Header": 9, "Footer": 9}
 
@@ -50,8 +51,10 @@ def content(
     brief.add_paragraph(words.METHOD_TITLE, style="Heading 1")
     for line in words.METHOD:
         brief.add_paragraph(line, style="List Bullet")
+    brief.add_paragraph(words.PROVENANCE, style="Heading 1")
     for line in dict.fromkeys(line for slide in slides for line in slide.definitions.splitlines()):
         said(brief, line, size=9)
+        brief.paragraphs[-1].paragraph_format.space_after = Pt(3)
     return closed(brief)
 
 
@@ -59,6 +62,9 @@ def opened(name: str) -> Any:
     """An empty A4 document whose styles have a Chinese font."""
     brief = docx.Document()
     brief.core_properties.title, brief.core_properties.language = name, "zh-CN"
+    for language in brief.styles.element.iter(qn("w:lang")):  # else punctuation stands as in Taiwan
+        language.set(qn("w:val"), "zh-CN")
+        language.set(qn("w:eastAsia"), "zh-CN")
     for style, size in _STYLES.items():
         _styled(brief.styles[style], size)
     section = brief.sections[0]
@@ -147,6 +153,8 @@ def table(brief: Any, cells: Grid) -> None:
         for place, (target, cell) in enumerate(zip(row.cells, line, strict=True)):
             target.width = Emu(widths[place])
             _cell(target, cell, fit.size, head=number == 0, right=place in numeric)
+            together = len(rows) <= _TOGETHER and number < len(rows) - 1
+            target.paragraphs[0].paragraph_format.keep_with_next = together
 
 
 def _row(row: Any, *, head: bool) -> None:
@@ -161,7 +169,7 @@ def _cell(target: Any, cell: Cell, size: float, *, head: bool, right: bool) -> N
     paragraph = target.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(0)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
-    run = paragraph.add_run(cell.text)
+    run = paragraph.add_run(cell.said)
     run.font.size, run.font.bold = Pt(size), head
     run.font.color.rgb = _rgb(cell.ink if cell.word else ink)
     if cell.word:

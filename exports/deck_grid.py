@@ -18,18 +18,26 @@ _INKS = {"better": theme.BETTER, "worse": theme.WORSE}
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text, whether it is a number, its shade; ``word``: ▲向好 or ▼变差 behind it, in ``ink``."""
+    """A text, whether it is a number, its shade; ``word``: ▲向好 or ▼变差 behind it, in ``ink``; ``mark``
+    before it: what says the shade where there are no colours.
+    """
 
     text: str
     numeric: bool = False
     role: str = ""
     word: str = ""
     ink: str = theme.INK
+    mark: str = ""
+
+    @property
+    def said(self) -> str:
+        """The text with its mark."""
+        return f"{self.mark} {self.text}" if self.mark else self.text
 
     @property
     def whole(self) -> str:
-        """The text with its word."""
-        return f"{self.text} {self.word}" if self.word else self.text
+        """The text with its mark and word."""
+        return f"{self.said} {self.word}" if self.word else self.said
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,8 @@ def grid(slide: SlideContent) -> Grid:
     rows = tuple(
         _told(
             tuple(
-                Cell(line[place], place in sheet.numeric, _role(slide.chart, row, place)) for place in columns
+                _cell(line[place], place in sheet.numeric, _role(slide.chart, row, place))
+                for place in columns
             ),
             slide.chart,
             row,
@@ -60,6 +69,10 @@ def grid(slide: SlideContent) -> Grid:
         for row, line in enumerate(sheet.texts)
     )
     return Grid(tuple(sheet.headings[place] for place in columns), rows)
+
+
+def _cell(text: str, numeric: bool, role: str) -> Cell:
+    return Cell(text, numeric, role, mark=meeting.MARKS.get(role, ""))
 
 
 def _told(cells: tuple[Cell, ...], chart: Chart | None, row: int) -> tuple[Cell, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from html import escape
 
 from exports import slide_html
-from exports.slides import SlideContent
+from exports.slide_html import NEAR, Size
+from exports.slides import SlideContent, method
 from words import deck_files as words
 from words import decks
 
@@ -21,11 +22,12 @@ addEventListener("hashchange", () => stage.open(page()));
 """
 
 
-def content(slides: Sequence[SlideContent], name: str) -> bytes:
-    """The page's bytes."""
+def content(slides: Sequence[SlideContent], name: str, size: Size = NEAR) -> bytes:
+    """The page's bytes: the slides, then method and sources."""
     options = json.dumps({"seconds": words.SECONDS, "words": decks.STAGE, "leave": False}, ensure_ascii=False)
     script = f"{slide_html.script()}\n{_START.replace('OPTIONS', options)}"
-    stage = f'<main class="sh-stage">{slide_html.html(slides)}</main>'
+    shown = (*slides, method(slide_html.pages(slides, size)))
+    stage = f'<main class="sh-stage">{slide_html.html(shown, size)}</main>'
     return page(name, f"{stage}<script>{script}</script>").encode("utf-8")
 
 

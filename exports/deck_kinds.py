@@ -5,6 +5,13 @@ from exports.slides import Chart, Series
 
 NATIVE = ("bar", "dumbbell", "line")
 ROLES = {"better": theme.BETTER, "worse": theme.WORSE, "neutral": theme.MUTED, "plain": theme.MUTED}
+# For XlsxWriter: texts stay texts, neither =1+1 nor an address in a name is acted upon.
+TEXTS_STAY = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
 EARLIER = theme.FAINT  # every series but the last one of bars: the base period
 
 

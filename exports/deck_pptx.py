@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pptx import Presentation
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
@@ -17,14 +17,16 @@ from charts import theme
 from exports import deck_charts, deck_kinds
 from exports.deck_charts import rgb
 from exports.deck_grid import SHADES, Cell, Grid, grid
-from exports.deck_measures import fitted, lines, natural, shares
+from exports.deck_measures import ems, fitted, lines, natural, shares
 from exports.slide_html import pages
 from exports.slides import SlideContent
 from words import deck_files as words
+from words import sources
 
 _WIDE, _HIGH = 13.333, 7.5
 _LEFT, _RIGHT = 0.55, 12.78
 _TOP, _FOOT = 0.4, 6.9
+_FOOT_SIZE = 10.5  # pt
 _TITLE_ONLY = 5  # the layout of python-pptx's own template with nothing but a title
 _PADDING = 0.16  # of a cell, both sides together
 _SIZES = (14, 13, 12, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7)
@@ -61,7 +63,7 @@ def content(
     for page, slide in enumerate(parts, start=1):
         _slide(deck, slide, page, last)
         told(page / last)
-    _method(deck, slides, last)
+    _method(deck, parts, last)
     made = io.BytesIO()
     deck.save(made)
     told(1.0)
@@ -72,7 +74,11 @@ def _slide(deck: Any, slide: SlideContent, page: int, last: int) -> None:
     made = _page(deck, slide.title, demo=slide.demo)
     top = _said(made, slide)
     _body(made, slide, Box(_LEFT, top, _RIGHT - _LEFT, _FOOT - 0.1 - top))
-    _footer(made, words.footer(slide.source, slide.as_of, slide.revision, page, last))
+    foot, short = (
+        words.footer(source, slide.as_of, slide.revision, page, last)
+        for source in (slide.source, sources.first_of(slide.source))
+    )
+    _footer(made, foot if ems(foot) * _FOOT_SIZE <= (_RIGHT - _LEFT) * _POINTS else short)
     _notes(made, slide.notes)
 
 
@@ -94,6 +100,8 @@ def _page(deck: Any, title: str, *, demo: bool) -> Any:
             bold=True,
             align=PP_ALIGN.CENTER,
         )
+        label.text_frame.auto_size = MSO_AUTO_SIZE.NONE
+        label.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         label.fill.solid()
         label.fill.fore_color.rgb = rgb(theme.WORSE)
         _colour(label, theme.PAPER)
@@ -171,7 +179,7 @@ def _cell(target: Any, cell: Cell, size: float, *, head: bool, right: bool) -> N
     _rule(target)
     paragraph = target.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-    _line(paragraph, cell.text, size, bold=head, colour=cell.ink if cell.word else ink)
+    _line(paragraph, cell.said, size, bold=head, colour=cell.ink if cell.word else ink)
     if cell.word:
         _line(paragraph, f" {cell.word}", size, bold=True, colour=cell.ink)
 
@@ -196,7 +204,7 @@ def _plain_style(frame: Any) -> None:
 
 def _method(deck: Any, slides: Sequence[SlideContent], last: int) -> None:
     made = _page(deck, words.METHOD_TITLE, demo=any(slide.demo for slide in slides))
-    said = words.method_lines(slide.source for slide in slides)
+    said = words.method_lines([slide.source for slide in slides])
     size = 18 if len(said) < 11 else 14
     frame = _text(made, Box(_LEFT, 1.4, _RIGHT - _LEFT, 5.3), said[0], size).text_frame
     for line in said[1:]:
@@ -209,7 +217,7 @@ def _method(deck: Any, slides: Sequence[SlideContent], last: int) -> None:
 
 
 def _footer(made: Any, text: str) -> None:
-    label = _text(made, Box(_LEFT, _FOOT + 0.08, _RIGHT - _LEFT, 0.3), text, 10.5)
+    label = _text(made, Box(_LEFT, _FOOT + 0.08, _RIGHT - _LEFT, 0.3), text, _FOOT_SIZE)
     _colour(label, theme.MUTED)
     label.name = "footer"
 

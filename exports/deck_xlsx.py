@@ -11,20 +11,13 @@ import xlsxwriter
 from charts import theme
 from exports.csv_file import safe
 from exports.deck_grid import SHADES
-from exports.deck_kinds import EARLIER, ROLES, number_format
+from exports.deck_kinds import EARLIER, ROLES, TEXTS_STAY, number_format
 from exports.deck_measures import ems, lines, natural
 from exports.slides import Chart, SlideContent
 from words import deck_files as words
-from words import headings, numbers
+from words import headings, meeting, numbers
 from words.reasons import OUTCOME
 
-# Texts stay texts: neither =1+1 nor an address in a name is acted upon.
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
 _FONT = {"font_name": words.FONT, "font_size": 11, "valign": "vcenter", "font_color": theme.INK}
 _CELL = {**_FONT, "bottom": 1, "bottom_color": theme.WHISKER}
 _LOOKS: Mapping[str, Mapping[str, object]] = {
@@ -44,7 +37,7 @@ _PROVENANCE = (
     (words.TITLE, 30),
     (words.PERIOD, 14),
     (words.UNIT, 10),
-    (words.NOTES, 70),
+    (words.NOTES, 140),
     (words.SOURCE, 50),
     (words.AS_OF, 18),
     (words.REVISION, 10),
@@ -52,13 +45,11 @@ _PROVENANCE = (
 )
 _LABEL_FONT = {"name": words.FONT, "size": 9, "color": theme.INK}
 _A4 = 9
-_WIDEST = 48
-_PAGE = 30  # rows that fit a page of paper beside their chart
+_WIDEST = 60
+_PAGE = 30  # lines that fit a page of paper beside their chart
 _LINE = 17  # pt, a line of a cell
 _HIGHEST = 409  # pt, the most that a row may have
-_WORDED = re.compile(
-    "(?:约|近|超|不足|余|以上|以下|年内|快报|第|名|项|分)*"
-)  # what may stand beside a number
+_PLAIN = re.compile("(?:第|名|项|分)*")  # what may stand beside a number that says all
 _CHART = 860  # px
 _GAP = 1  # empty columns between table and chart
 
@@ -69,7 +60,7 @@ Looks = Mapping[str, Any]
 def content(slides: Sequence[SlideContent], name: str) -> bytes:
     """The workbook's bytes."""
     made = io.BytesIO()
-    with xlsxwriter.Workbook(made, _OPTIONS) as book:
+    with xlsxwriter.Workbook(made, TEXTS_STAY) as book:
         book.set_properties({"title": name})
         looks = {key: book.add_format(dict(look)) for key, look in _LOOKS.items()}
         for page, slide in enumerate(slides, start=1):
@@ -87,28 +78,34 @@ def _slide(book: Any, sheet: Sheet, slide: SlideContent, looks: Looks, footer: s
     for row, (look, text) in enumerate(said):
         sheet.write_string(row, 0, str(safe(text)), looks[look])
     top = len(said)
-    _table(book, sheet, slide, looks, top)
+    deep = _table(book, sheet, slide, looks, top)
     below = top + len(slide.sheet.values) + 1
     sheet.write_string(below + 1, 0, str(safe(footer)), looks["caption"])
     _conditions(book, sheet, slide, top)
     _chart(book, sheet, slide, top, looks)
     sheet.freeze_panes(top + 1, 0)
+    sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, len(slide.sheet.values) <= _PAGE)  # 0: as many pages as it takes
+    sheet.fit_to_pages(1, deep <= _PAGE)  # 0: as many pages as it takes
+    sheet.repeat_rows(top)
     sheet.set_footer(f"&L{_printed(footer)}&R&P/&N")
 
 
-def _table(book: Any, sheet: Sheet, slide: SlideContent, looks: Looks, top: int) -> None:
+def _table(book: Any, sheet: Sheet, slide: SlideContent, looks: Looks, top: int) -> int:
+    """The headings and rows; returns how many lines they take."""
     rows = [slide.sheet.headings, *slide.sheet.texts]
     widths = [min(_WIDEST, width * 1.8 + 3) for width in natural(rows, _WIDEST)]
     for column, (heading, width) in enumerate(zip(slide.sheet.headings, widths, strict=True)):
         counted = any(_is_number(line[column]) for line in slide.sheet.values)
         sheet.write_string(top, column, str(safe(heading)), looks["counted" if counted else "head"])
         sheet.set_column(column, column, width)
+    deep = [max(map(_lines, texts, widths)) for texts in slide.sheet.texts]
     for row, (values, texts) in enumerate(zip(slide.sheet.values, slide.sheet.texts, strict=True), top + 1):
-        sheet.set_row(row, _LINE * max(map(_lines, texts, widths)))
+        sheet.set_row(row, _LINE * deep[row - top - 1])
         for column, (value, text) in enumerate(zip(values, texts, strict=True)):
-            _write(sheet, row, column, value, _number_look(book, value, text) or looks["text"])
+            mark = _mark(slide.chart, row - top - 1, column)
+            _write(sheet, row, column, value, _number_look(book, value, text, mark) or looks["text"])
+    return sum(deep)
 
 
 def _lines(text: str, width: float) -> int:
@@ -129,19 +126,36 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def _number_look(book: Any, value: object, text: str) -> Any:
-    """How a number looks: 千分位, decimals where it has some, and the words of an approximate one (80余).
+def _number_look(book: Any, value: object, text: str, mark: str = "") -> Any:
+    """How a number looks: as on the screen, with 千分位, as many decimals, the words of an approximate one
+    (80余) and ``mark`` before it.
 
     The cell holds the plain number; 余 or 约 is part of its format, so that nobody takes 80余 for 80.
     """
     if not _is_number(value):
         return None
-    number = float(cast(float, value))
-    digits = "#,##0" if number.is_integer() else "#,##0.0##"
-    before, said, after = text.partition(numbers.number(number))
-    worded = said and _WORDED.fullmatch(before) and _WORDED.fullmatch(after)
-    form = f'"{before}"{digits}"{after}"' if worded and (before or after) else digits
-    return _format(book, form)
+    number = numbers.number(float(cast(float, value)))
+    before, said, after = text.partition(number)
+    worded = said and (numbers.says_more(text) or all(map(_PLAIN.fullmatch, (before, after))))
+    decimals = len(number.partition(".")[2]) if number[-1].isdigit() else 0  # 12.3万 is written out
+    digits = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    before, after = (before, after) if worded else ("", "")
+    return _format(book, _form(f"{mark} {before}" if mark else before, digits, after))
+
+
+def _form(before: str, digits: str, after: str) -> str:
+    """A number format with words around the number; of a negative one the sign stays beside the digits."""
+    if not (before or after):
+        return digits
+    head, tail = (f'"{text.replace(chr(34), "")}"' if text else "" for text in (before, after))
+    return f'{head}{digits}{tail};{head}"{numbers.MINUS}"{digits}{tail}'
+
+
+def _mark(chart: Chart | None, row: int, column: int) -> str:
+    """Of a cell in a heat table: what says its shade where there are no colours."""
+    if chart is None or chart.kind != "heat" or column == 0 or row >= len(chart.categories):
+        return ""
+    return meeting.MARKS.get(chart.series[column - 1].roles[row], "")
 
 
 def _format(book: Any, form: str) -> Any:
@@ -211,7 +225,8 @@ def _columns(sheet: Sheet, slide: SlideContent, top: int, looks: Looks) -> list[
     found = [_found(values, known) for values in wanted]
     if None not in found:
         return [place for place in found if place is not None]
-    heads = ["", *(series.name for series in chart.series)]
+    first = found[0]
+    heads = ["" if first is None else slide.sheet.headings[first], *(series.name for series in chart.series)]
     for place, (head, values) in enumerate(zip(heads, wanted, strict=True), start=aside):
         sheet.write_string(top, place, str(safe(head)))
         for row, value in enumerate(values, start=top + 1):

@@ -9,6 +9,7 @@ from exports import slide_answers, slides
 from exports.slides import SlideContent, Surroundings
 from exports.small_cells import small
 from indicators.deck import Deck, Slide
+from indicators.progress import Progress, untold
 from indicators.refusal import RefusalError
 from store import Store
 from words import meeting as words
@@ -16,15 +17,21 @@ from words import meeting as words
 Fresh = Callable[[Slide, Names], SlideContent]
 
 
-def contents(store: Store, deck: Deck, fresh: Fresh | None = None) -> tuple[SlideContent, ...]:
+def contents(
+    store: Store, deck: Deck, fresh: Fresh | None = None, told: Progress = untold
+) -> tuple[SlideContent, ...]:
     """What the slides that are not skipped show, in order; a frozen deck's as they were.
 
-    ``fresh`` answers a slide (a cache may stand before ``one``). A slide whose question has no answer says
-    why in its place.
+    ``fresh`` answers a slide (a cache may stand before ``one``); ``told`` how far it is: the first time takes
+    seconds. A slide whose question has no answer says why in its place.
     """
     names = decks.masks(store, deck)
     ask = fresh or (lambda slide, names: one(store, slide, names))
-    return tuple(slide_content(slide, names, ask) for slide in deck.shown)
+    made = []
+    for slide in deck.shown:
+        made.append(slide_content(slide, names, ask))
+        told(len(made) / len(deck.shown))
+    return tuple(made)
 
 
 def one(store: Store, slide: Slide, names: Names) -> SlideContent:

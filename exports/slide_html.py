@@ -15,6 +15,7 @@ from exports import slide_line
 from exports.slide_line import Frame
 from exports.slides import Chart, SlideContent, split
 from words import meeting as words
+from words import sources
 
 _HERE = Path(__file__).parent
 _WIDTH, _HEIGHT, _EDGE = 1920, 1080, 64
@@ -42,6 +43,8 @@ _STRIP = 300  # px under which a drawn column says nothing
 _FEW = 7  # rows that may be larger
 _LONG = 24  # ems of a text that is set smaller
 _GAP = 36  # px between two columns
+_FURNITURE = 150  # px of the last line that its page number takes
+_LISTED = 800  # px of height for sentences alone
 
 
 def pages(contents: Sequence[SlideContent], size: Size = NEAR) -> tuple[SlideContent, ...]:
@@ -110,17 +113,29 @@ def _sizes(size: Size) -> str:
 
 def _slide(one: SlideContent, size: Size, number: int, total: int) -> str:
     kind = one.chart.kind if one.chart else "none"
-    more = "".join(f"<p>{escape(line)}</p>" for line in _fitting(one.lines, size))
+    listed = one.chart is None and not one.sheet.texts
+    more = "" if listed else "".join(f"<p>{escape(line)}</p>" for line in _fitting(one.lines, size))
+    statement = f'<p class="statement">{escape(one.statement)}</p>' if one.statement else ""
     demo = f'<strong class="demo">{escape(words.DEMO)}</strong>' if one.demo else ""
     return (
         f'<section class="sh-slide" tabindex="-1" data-number="{number}" '
         f'aria-label="{escape(words.numbered_of(number, total))}">'
-        f'<header><h1>{escape(one.title)}</h1><p class="statement">{escape(one.statement)}</p>'
+        f"<header><h1>{escape(one.title)}</h1>{statement}"
         f'<div class="more">{more}</div></header>'
         f'<div class="body {kind}"{_reach(kind, one)}>{_body(one, size)}</div>'
-        f'<footer>{demo}<p class="source">{escape(words.source(one.source, one.as_of, one.revision))}</p>'
+        f'<footer>{demo}<p class="source">{escape(_source(one, size))}</p>'
         f'<p class="page">{number} / {total}</p></footer></section>'
     )
+
+
+def _source(one: SlideContent, size: Size) -> str:
+    """Where the numbers come from; of many documents the first, and how many: a line cut off names none."""
+    room = (_WIDTH - 2 * _EDGE - _FURNITURE) / size.small - (ems(words.DEMO) + 2 if one.demo else 0)
+    said = (
+        words.source(text, one.as_of, one.revision) for text in (one.source, sources.first_of(one.source))
+    )
+    whole, short = said
+    return whole if ems(whole) <= room else short
 
 
 def _reach(kind: str, one: SlideContent) -> str:
@@ -161,7 +176,15 @@ def _body(one: SlideContent, size: Size) -> str:
         return slide_line.svg(one.chart, wide, one.statement) + slide_line.svg(
             one.chart, tall, one.statement
         ).replace('class="line"', 'class="line tall"', 1)
-    return _table(one, size) if one.sheet.texts else ""
+    return _table(one, size) if one.sheet.texts else _list(one.lines, size)
+
+
+def _list(lines: Sequence[str], size: Size) -> str:
+    """Sentences alone, where a slide has neither drawing nor table: in the type that has room for them."""
+    room = _WIDTH - 2 * _EDGE - 2 * size.text
+    rows = sum(-int(-ems(line) * size.text // room) for line in lines)
+    small = ' class="long"' if (rows + len(lines)) * 1.5 * size.text > _LISTED else ""
+    return f"<ul{small}>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>" if lines else ""
 
 
 def _table(one: SlideContent, size: Size) -> str:
@@ -175,7 +198,7 @@ def _table(one: SlideContent, size: Size) -> str:
         f'<th scope="col"{_class(one, place)}>{escape(one.sheet.headings[place])}</th>' for place in shown
     ]
     if chart:
-        heads.insert(-1, f'<th scope="col" class="strip">{_legend(chart, heads)}</th>')
+        heads.insert(-1, _legend(chart, heads))
     body = "".join(
         f"<tr>{_row(one, row, shown, strips[row] if row < len(strips) else '', bool(chart))}</tr>"
         for row in range(len(one.sheet.texts))
@@ -218,7 +241,8 @@ def _cell(one: SlideContent, row: int, place: int, text: str) -> str:
     kinds = ("number" if place in one.sheet.numeric else "", "long" if long else "", role)
     names = " ".join(name for name in kinds if name)
     mark = f'<span class="mark">{words.MARKS[role]}</span>' if role in words.MARKS else ""
-    called = f' data-head="{escape(one.sheet.headings[place])}"' if place in one.sheet.numeric else ""
+    headed = place in one.sheet.numeric or ((place,) == one.shown[-1:] and not long)
+    called = f' data-head="{escape(one.sheet.headings[place])}"' if headed else ""
     return f'<td class="{names}"{called}>{mark}{escape(text)}</td>'
 
 
@@ -243,11 +267,13 @@ def _role(chart: Chart | None, row: int) -> str:
 
 
 def _legend(chart: Chart, heads: Sequence[str]) -> str:
-    """What is drawn; nothing where a column beside it says so."""
+    """What is drawn, above it; nothing where a column beside it says so."""
     names = [escape(one.name) for one in chart.series]
     if chart.kind == "dumbbell":
-        return f'<i class="key before"></i>{names[0]}<i class="key now"></i>{names[1]}'
-    return "" if any(names[0] in head for head in heads) else names[0]
+        said = f'<i class="key before"></i>{names[0]}<i class="key now"></i>{names[1]}'
+    else:
+        said = "" if any(names[0] in head for head in heads) else names[0]
+    return f'<th scope="col" class="strip">{said}</th>' if said else '<td class="strip"></td>'
 
 
 def _strips(chart: Chart) -> list[str]:

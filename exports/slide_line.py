@@ -10,6 +10,7 @@ from html import escape
 from charts import scale, theme
 from charts.text import ems
 from exports.slides import Chart, Series
+from words import meeting as words
 from words import numbers
 
 _DASHES = ("", "14 8", "4 8", "20 6 4 6")
@@ -28,7 +29,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where numbers lie: the ends of both axes."""
+    """Where numbers lie: the ends of both axes; ``margin`` is kept free beside the first and last period."""
 
     left: float
     right: float
@@ -37,9 +38,17 @@ class _Place:
     low: float
     high: float
     count: int
+    margin: float
+
+    @property
+    def step(self) -> float:
+        """From one period to the next."""
+        return max(1.0, (self.right - self.left - 2 * self.margin) / max(self.count - 1, 1))
 
     def x(self, place: int) -> float:
-        return self.left + (self.right - self.left) * (place + 0.5) / max(self.count, 1)
+        if self.count == 1:
+            return (self.left + self.right) / 2
+        return self.left + self.margin + self.step * place
 
     def y(self, value: float) -> float:
         share = (value - self.low) / ((self.high - self.low) or 1.0)
@@ -52,6 +61,8 @@ def svg(chart: Chart, frame: Frame, said: str) -> str:
     low, high = scale.padded(*scale.span(known))
     names = [_named(one, frame) for one in chart.series]
     head = 1.4 * len(names) * frame.type if frame.upright else 0.0
+    unit = words.unit(chart.unit)
+    head += 1.4 * frame.type if unit else 0.0
     room = max((ems(name) for name in names), default=0.0) * frame.type + 2 * _GAP
     ticks = scale.ticks(*scale.span(known), 4)
     side = max((ems(text) for text in scale.tick_labels(ticks)), default=0.0) * frame.type + 2 * _GAP
@@ -63,8 +74,12 @@ def svg(chart: Chart, frame: Frame, said: str) -> str:
         low,
         high,
         len(chart.categories),
+        max((ems(text) for text in chart.categories), default=0.0) * frame.type / 2,
     )
     drawn = [
+        f'<text x="0" y="{place.top - 1.1 * frame.type:.0f}" fill="{theme.MUTED}">{escape(unit)}</text>'
+        if unit
+        else "",
         *_grid(chart, place, ticks, frame),
         *(
             part
@@ -123,9 +138,8 @@ def _grid(chart: Chart, place: _Place, ticks: Sequence[float], frame: Frame) -> 
 
 def _every(labels: Sequence[str], place: _Place, frame: Frame) -> int:
     """Every how many periods are named, so that their names do not touch; the last one always is."""
-    room = (place.right - place.left) / max(len(labels), 1)
     widest = max((ems(text) for text in labels), default=0.0) * frame.type + _GAP
-    return max(1, -int(-widest // room))
+    return max(1, -int(-widest // place.step))
 
 
 def _line(one: Series, look: tuple[str, str, int], place: _Place) -> list[str]:

@@ -6,14 +6,14 @@ exports.slide_answers makes contents of answers.
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from exports.sheets import Sheet
 from indicators.period import Period
 from indicators.refusal import RefusalError
-from words import issues, meeting, periods
+from words import deck_files, issues, meeting, periods
 
 _ROWS = ("dumbbell", "bar", "heat")  # charts that have one category a row of the table
 
@@ -107,6 +107,27 @@ def refused(
         as_of=around.as_of,
         revision=revision,
         demo=False,
+        notes="",
+    )
+
+
+def method(slides: Sequence[SlideContent]) -> SlideContent:
+    """The last slide of a file that goes round: how the numbers are made, and where those of each page of
+    ``slides`` come from.
+    """
+    newest = max(slides, key=lambda slide: slide.revision)
+    return SlideContent(
+        title=deck_files.METHOD_TITLE,
+        statement="",
+        lines=tuple(deck_files.method_lines([slide.source for slide in slides])),
+        sheet=Sheet("", (), (), (), ()),
+        chart=None,
+        unit="",
+        period="",
+        source="",
+        as_of=newest.as_of,
+        revision=newest.revision,
+        demo=any(slide.demo for slide in slides),
         notes="",
     )
 

@@ -3,8 +3,9 @@ function shehengStage(root, options) {
   const slides = [...root.querySelectorAll(".sh-slide")];
   const black = root.querySelector(".black");
   const hint = root.querySelector(".hint");
+  const leaving = root.querySelector(".leave");
   const cards = matchMedia("screen and (orientation: portrait) and (max-width: 820px)");
-  const state = { here: 0, typed: "", timer: 0, idle: 0, hinting: 0 };
+  const state = { here: 0, typed: "", timer: 0, idle: 0, hinting: 0, touched: 0 };
   const listening = new AbortController();
   const on = () => root.hasAttribute("data-on");
 
@@ -12,7 +13,12 @@ function shehengStage(root, options) {
     hint.textContent = text;
     hint.hidden = !text;
     clearTimeout(state.hinting);
-    if (text) state.hinting = setTimeout(() => say(""), 2500);
+    if (text) state.hinting = setTimeout(forget, 2500);
+  }
+
+  function forget() {
+    state.typed = ""; // digits that nobody sees any more are no part of the next number
+    say("");
   }
 
   function show(number) {
@@ -31,10 +37,19 @@ function shehengStage(root, options) {
     show(state.here);
   }
 
+  function still() {
+    clearInterval(state.timer);
+    state.timer = 0;
+  }
+
+  function run() {
+    still();
+    state.timer = setInterval(() => show((state.here + 1) % slides.length), options.seconds * 1000);
+  }
+
   function advance() {
     const running = state.timer !== 0;
-    clearInterval(state.timer);
-    state.timer = running ? 0 : setInterval(() => show((state.here + 1) % slides.length), options.seconds * 1000);
+    (running ? still : run)();
     say(running ? options.words.stopped : options.words.running);
   }
 
@@ -54,8 +69,8 @@ function shehengStage(root, options) {
   function close() {
     if (!options.leave) return;
     if (document.fullscreenElement) document.exitFullscreen();
-    clearInterval(state.timer);
-    state.timer = 0;
+    still();
+    forget();
     black.hidden = true;
     root.removeAttribute("data-on");
     delete document.documentElement.dataset.stage;
@@ -63,14 +78,17 @@ function shehengStage(root, options) {
     options.turned?.(state.here + 1, false);
   }
 
-  function jump() {
-    if (state.typed) show(Number(state.typed) - 1);
-    state.typed = "";
-    say("");
-  }
-
   const next = () => show(state.here + 1);
   const back = () => show(state.here - 1);
+
+  function jump() {
+    const number = Number(state.typed || state.here + 2); // without a number Enter turns, as clickers expect
+    const there = !state.typed || slides[number - 1];
+    forget();
+    if (there) show(number - 1);
+    else say(options.words.none.replace("N", number));
+  }
+
   const dark = () => (black.hidden = !black.hidden);
   const keys = {
     ArrowRight: next, ArrowDown: next, " ": next, PageDown: next, ArrowLeft: back, ArrowUp: back, PageUp: back,
@@ -86,7 +104,11 @@ function shehengStage(root, options) {
     if (!digit && !keys[key]) return;
     event.preventDefault();
     if (digit) say((state.typed += key));
-    else keys[key]();
+    else {
+      if (key !== "Enter") forget();
+      keys[key]();
+      if (state.timer) run(); // a slide turned by hand stays as long as any
+    }
     const start = event.timeStamp;
     requestAnimationFrame(() => setTimeout(() => performance.measure("sheheng-key", { start, end: performance.now() })));
   }
@@ -97,11 +119,30 @@ function shehengStage(root, options) {
     state.idle = setTimeout(() => root.setAttribute("data-idle", ""), 3000);
   }
 
+  // A touch screen has no keys: a swipe, or a tap on the left third for back and on the rest for on.
+  function touched(event) {
+    if (event.pointerType !== "touch" || !on() || cards.matches || event.target.closest(".leave")) return;
+    const moved = event.clientX - state.touched;
+    const backwards = Math.abs(moved) > 60 ? moved > 0 : event.clientX < innerWidth / 3;
+    (backwards ? back : next)();
+    if (state.timer) run();
+  }
+
   const signal = listening.signal;
   addEventListener("keydown", pressed, { capture: true, signal });
   addEventListener("resize", scale, { signal });
   cards.addEventListener("change", scale, { signal });
-  root.addEventListener("mousemove", wake, { signal });
-  root.querySelector(".leave").addEventListener("click", close, { signal });
-  return { open, close, here: () => state.here + 1, on, end: () => listening.abort() };
+  root.addEventListener("pointermove", wake, { signal });
+  root.addEventListener("pointerdown", (event) => (wake(), (state.touched = event.clientX)), { signal });
+  root.addEventListener("pointerup", touched, { signal });
+  if (options.leave) leaving.addEventListener("click", close, { signal });
+  else leaving.remove(); // a file has nothing behind its slides
+
+  function end() {
+    listening.abort();
+    still();
+    [state.idle, state.hinting].forEach(clearTimeout);
+  }
+
+  return { open, close, here: () => state.here + 1, on, end };
 }

@@ -33,6 +33,8 @@ class Deck:
     """An ordered list of slides. ``id`` is None before it is saved; ``masked``: communities have no names.
 
     ``revision`` is the data revision that the deck is frozen to, None while it still follows the data.
+    ``lettered``: codes of the communities that have a letter, in the order of the letters; a letter stays its
+    community's, whoever joins later.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Deck:
     id: int | None = None
     masked: bool = False
     revision: int | None = None
+    lettered: tuple[str, ...] = ()
 
     @property
     def shown(self) -> tuple[Slide, ...]:

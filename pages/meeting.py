@@ -33,14 +33,14 @@ def choosing() -> None:
 
 def edited(deck: Deck) -> None:
     """The open deck: the button that begins, then everything that can be changed."""
-    shown = decks.contents(cache.store(), deck, deck_editor.fresh)
+    shown = deck_editor.shown(deck)
     if any(one.demo for one in shown):
         frame.demo_banner()
     show.headline(deck.name, words.count(deck, decks.stamp(deck, cache.store().revision)))
     care.told()
     if shown:
         stage.mount(shown, deck_editor.size())
-        take_home.deck(shown, deck.name, str(deck.id))
+        take_home.deck(shown, deck.name, str(deck.id), deck_editor.size())
     else:
         show.nothing(*words.empty())
     deck_editor.switches(deck)

@@ -29,7 +29,8 @@ def one(database: Database, number: int) -> Deck:
 def put(database: Database, new: Deck) -> Deck:
     """Keep a new deck (``id`` None), which gets its number, or change a known one. Raises UnknownDeck."""
     with database.writing() as session:
-        values = [new.name, new.masked, new.revision, _said(new.slides)]
+        lettered = json.dumps(new.lettered, ensure_ascii=False)
+        values = [new.name, new.masked, new.revision, _said(new.slides), lettered]
         if new.id is None:
             number = int(str(session.rows("next_deck")[0][0]))
             session.run("add_deck", [number, *values])
@@ -58,8 +59,9 @@ def _decks(session: Session) -> list[Deck]:
 
 
 def _deck(row: Sequence[Any]) -> Deck:
-    number, name, masked, revision, slides = row
-    return Deck(name, tuple(map(_slide, json.loads(slides))), number, masked, revision)
+    number, name, masked, revision, slides, lettered = row
+    shown = tuple(map(_slide, json.loads(slides)))
+    return Deck(name, shown, number, masked, revision, tuple(json.loads(lettered)))
 
 
 def _said(slides: Sequence[Slide]) -> str:

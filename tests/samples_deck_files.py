@@ -179,8 +179,8 @@ def html(content: bytes) -> list[Read]:
 
 
 def _bare(text: str) -> str:
-    """A cell without the word that repeats in words what its colour means."""
-    return re.sub(r" [▲▼](向好|变差)$", "", text)
+    """A cell without the mark and the word that repeat what its colour means."""
+    return re.sub(r"^[▲△▽▼] | [▲▼](向好|变差)$", "", text)
 
 
 def _said(element: ElementTree.Element, space: str) -> str:

@@ -1,5 +1,6 @@
 """Parts of the page 会议: choosing or making a deck, its switches, its slides one under another."""
 
+import time
 from collections.abc import Callable
 from html import escape
 from urllib.parse import urlencode
@@ -24,6 +25,7 @@ from words import frame, meeting
 Change = Callable[[Deck], Deck]
 _KINDS = {"monthly": decks.monthly, "annual": decks.annual}
 _NOTES = 160  # pixels
+_PATIENCE = 0.4  # seconds before it is told how far a deck is
 
 
 def opened() -> Deck | None:
@@ -41,6 +43,19 @@ def opened() -> Deck | None:
 def size() -> slide_html.Size:
     """The size of type that the link asks for."""
     return slide_html.SIZES.get(st.query_params.get("size", ""), slide_html.NEAR)
+
+
+def shown(deck: Deck) -> tuple[SlideContent, ...]:
+    """What the deck shows; where that takes long (nobody has asked it before), with how far it is."""
+    place, begun, total = st.empty(), time.monotonic(), len(deck.shown)
+
+    def told(share: float) -> None:
+        if time.monotonic() - begun > _PATIENCE:
+            place.progress(share, text=words.making(share, total))
+
+    made = contents.contents(cache.store(), deck, fresh, told)
+    place.empty()
+    return made
 
 
 def fresh(slide: Slide, names: Names) -> SlideContent:
@@ -247,7 +262,7 @@ def _change(deck: Deck, change: Change) -> None:
 
     def deed() -> str:
         house = cache.store()
-        house.put_deck(change(house.deck(deck.id or 0)))
+        house.put_deck(decks.lettered(house, change(house.deck(deck.id or 0))))
         return words.saved()
 
     care.act(deed)
@@ -267,4 +282,4 @@ def _address(deck: Deck, **more: str) -> str:
 
 
 def _whole_address(deck: Deck) -> str:
-    return f"{(st.context.url or '').rpartition('/')[0]}/{_address(deck, stage='1')}"
+    return f"{(st.context.url or '').rpartition('/')[0]}/{_address(deck, size=size().name, stage='1')}"

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from answers import decks
 from indicators.deck import Deck, Slide
 from indicators.refusal import RefusalError
 from store import Store, UnknownDeck
@@ -28,7 +29,7 @@ def _join(slide: Slide) -> None:
     house = cache.store()
     try:
         before = _open(house)
-        deck = house.put_deck(before.but(slides=(*before.slides, slide)))
+        deck = house.put_deck(decks.lettered(house, before.but(slides=(*before.slides, slide))))
     except RefusalError as refusal:
         st.session_state[_SAID] = errors.sentences(refusal)
         return

@@ -47,6 +47,9 @@ export default function ({ parentElement, data }) {
   const button = parentElement.querySelector(".stage-button");
   button.textContent = data.label;
   button.onclick = () => house().stage.open(1);
+  const printing = parentElement.querySelector(".print-button");
+  printing.textContent = data.print;
+  printing.onclick = () => window.print();
   if (house().html !== data.html || !house().root?.isConnected) build(data);
   if (data.start && data.start !== house().started && !house().stage.on()) house().stage.open(asked());
   house().started = data.start || house().started;

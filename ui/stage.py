@@ -23,7 +23,10 @@ def script() -> str:
 
 _component = st.components.v2.component(
     "sheheng_stage",
-    html='<button type="button" class="stage-button copy-button"></button>',
+    html=(
+        '<button type="button" class="stage-button copy-button"></button>'
+        ' <button type="button" class="print-button copy-button"></button>'
+    ),
     js=script(),
     isolate_styles=False,
 )
@@ -33,5 +36,6 @@ def mount(contents: tuple[SlideContent, ...], size: Size) -> None:
     """The button that begins the talk, and the slides behind it; ``stage=1`` in the link begins at once."""
     begin = secrets.token_hex(4) if st.query_params.pop("stage", "") else ""
     html = slide_html.html(contents, size)
-    data = {"html": html, "css": slide_html.css(), "label": words.START, "seconds": _SECONDS, "start": begin}
+    said = {"label": words.START, "print": words.PRINT}
+    data = {"html": html, "css": slide_html.css(), "seconds": _SECONDS, "start": begin, **said}
     _component(key="stage", data=data)

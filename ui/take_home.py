@@ -8,6 +8,7 @@ import streamlit as st
 
 from answers import dates
 from exports import card_page, card_png, card_profile, deck_browser, deck_files, decks
+from exports.slide_html import Size
 from exports.slides import SlideContent
 from exports.small_cells import is_welfare, small
 from indicators.comparison import Profile
@@ -33,27 +34,24 @@ _card = st.components.v2.component(
 )
 
 
-def deck(contents: Sequence[SlideContent], name: str, key: str) -> None:
+def deck(contents: Sequence[SlideContent], name: str, key: str, size: Size) -> None:
     """A button for every kind of file that a deck becomes, and what to mind before one goes round.
 
-    What takes seconds is made beside the page, with its progress and a way to stop it.
+    ``size`` is that of the talk's type. What takes seconds is made beside the page, with its progress and a
+    way to stop it.
     """
     if not contents:
         return
     _mind(deck_files.warnings(contents))
-    lacks = deck_browser.wanting()
+    lacks, pages = deck_browser.wanting(), len(contents)
     with st.container(key=f"take-{key}", horizontal=True, vertical_alignment="center"):
         for kind, file in deck_files.FORMATS.items():
-            if len(contents) <= file.quick:
-                _button(
-                    words.deck_label(kind, len(contents)),
-                    partial(deck_files.content, kind, tuple(contents), name),
-                    f"{words.file_name(name)}.{file.suffix}",
-                    file.mime,
-                    f"take-{key}-{kind}",
-                )
+            make = partial(deck_files.content, kind, tuple(contents), name, size=size)
+            label, called = words.deck_label(kind, pages), f"{words.file_name(name)}.{file.suffix}"
+            if pages <= file.quick:
+                _button(label, make, called, file.mime, f"take-{key}-{kind}")
             elif kind != "png" or lacks is None:
-                _slow(kind, tuple(contents), name, f"take-{key}-{kind}")
+                _slow(make, words.make_label(kind, pages), (label, called, file.mime), f"take-{key}-{kind}")
     if lacks:
         _mind((Issue(lacks),))
 
@@ -129,35 +127,24 @@ def _mind(found: Sequence[Issue]) -> None:
 # --- what takes seconds -----------------------------------------------------------------------------
 
 
-def _slow(kind: str, contents: tuple[SlideContent, ...], name: str, key: str) -> None:
-    """A button that begins, then how far it is, then the file; anew when the slides are others."""
-    stamp = hash((contents, name))
+def _slow(make: "partial[bytes]", begin: str, taken: tuple[str, str, str], key: str) -> None:
+    """A button that begins, then how far it is, then the file; anew when the slides are others.
+
+    ``taken``: what the button for the file says, the file's name and its type.
+    """
+    stamp = hash((make.args, *make.keywords.values()))
     held, work = st.session_state.get(key, (None, None))
     if held != stamp and work is not None:
         work.stop()
     if held != stamp or work.stopped:
-        call = partial(deck_files.content, kind, contents, name)
-        st.button(
-            words.make_label(kind, len(contents)),
-            key=f"{key}-begin",
-            on_click=_begin,
-            args=(key, stamp, call),
-        )
+        st.button(begin, key=f"{key}-begin", on_click=_begin, args=(key, stamp, make))
     elif not work.done:
         _watch(work, key)
     elif work.failed:
         _failed(work, key)
     else:
-        suffix, mime = deck_files.FORMATS[kind].suffix, deck_files.FORMATS[kind].mime
-        label = words.deck_label(kind, len(contents))
-        st.download_button(
-            label,
-            work.result(),
-            f"{words.file_name(name)}.{suffix}",
-            mime,
-            key=f"{key}-take",
-            on_click="ignore",
-        )
+        label, name, mime = taken
+        st.download_button(label, work.result(), name, mime, key=f"{key}-take", on_click="ignore")
 
 
 def _begin(key: str, stamp: int, call: Callable[..., bytes]) -> None:

@@ -1,6 +1,6 @@
 """What the files say that people take home from a meeting: labels, footers, method and sources."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from words.typeset import zh
 
@@ -96,10 +96,17 @@ def page_of(page: int, pages: int) -> str:
     return f"第{page}/{pages}页" if page else ""
 
 
-def method_lines(sources: Iterable[str]) -> list[str]:
-    """How the numbers are made, then where they come from, each source once."""
-    named = dict.fromkeys(source for source in sources if source)
-    return [*METHOD, *map(sourced, named)]
+def method_lines(sources: Sequence[str]) -> list[str]:
+    """How the numbers are made, then where those of each page (in order) come from, each source once.
+
+    >>> method_lines(["《甲》", "", "《乙》", "《甲》"])[-2:]
+    ['来源(第1、4页)：《甲》', '来源(第3页)：《乙》']
+    """
+    pages: dict[str, list[str]] = {}
+    for page, source in enumerate(sources, start=1):
+        pages.setdefault(source, []).append(str(page))
+    named = [(source, "、".join(found)) for source, found in pages.items() if source]
+    return [*METHOD, *(zh(f"{SOURCE}(第{found}页):{source}") for source, found in named)]
 
 
 def dated(as_of: str) -> str:

@@ -10,7 +10,7 @@ from words import periods
 from words.typeset import zh
 
 JOIN = "加入会议"
-START, SIZE, SHARE, SHARED = "开始放映", "字号", "复制链接", "链接已复制"
+START, PRINT, SIZE, SHARE, SHARED = "开始放映", "打印或存为 PDF", "字号", "复制链接", "链接已复制"
 BY_HAND = zh("浏览器不让复制,请在下面的框里手工复制")
 SIZES = (("near", "标准"), ("far", "远距"))
 MASK, MASK_HELP = "隐去社区名称", zh("各处的社区名称都换成社区A、社区B……,次序与名次无关")
@@ -22,7 +22,7 @@ NOTES = zh("讲稿备注(只给讲的人看,不上屏)")
 DECKS, TEMPLATES, OTHERS = "已有的会议", "新建会议", "另选一个会议"
 DESIGN, NO_DESIGN = "综合指数的计分办法", "不放综合指数"
 SHOW, EDIT = "放映", "编辑"
-PRINT_HINT = zh("打印本页(Ctrl+P)就是每页一张幻灯片,可另存为 PDF")
+PRINT_HINT = zh("打印本页(Ctrl+P)也是每页一张幻灯片,目标选「另存为 PDF」就得到文件")
 KEYS_TITLE = "放映时的按键"
 KEYS = (
     (zh("→、空格、PageDown"), "下一张"),
@@ -34,7 +34,12 @@ KEYS = (
     ("A", zh("自动播放,再按停止")),
     ("Esc", "退出放映"),
 )
-STAGE = {"running": "自动播放", "stopped": "自动播放已停", "refused": "浏览器不让全屏"}
+STAGE = {
+    "running": "自动播放",
+    "stopped": "自动播放已停",
+    "refused": "浏览器不让全屏",
+    "none": "没有第N张",
+}
 VIEWS = {
     View.OVERVIEW: "总览",
     View.RANKING: "排名",
@@ -75,6 +80,11 @@ def slide_line(slide: Slide, indicator: str, group: str) -> str:
     when = periods.label(slide.selection.period) if slide.selection.period else ""
     parts = (VIEWS[slide.selection.view], indicator, when, group, "已跳过" if slide.skipped else "")
     return " · ".join(part for part in parts if part)
+
+
+def making(share: float, total: int) -> str:
+    """How far a deck is whose slides are answered for the first time."""
+    return zh(f"正在准备幻灯片,已好{round(share * total)}张,共{total}张")
 
 
 def place(number: int) -> str:

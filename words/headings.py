@@ -57,6 +57,11 @@ def with_unit(heading: str, unit: str) -> str:
     return f"{heading}({unit})" if unit else heading
 
 
+def as_written(heading: str) -> str:
+    """Over the words of a column's numbers, in a file that holds bare ones: 2024年(场)的写法."""
+    return f"{heading}的写法"
+
+
 def ranking_caption(comparison: Comparison) -> str:
     """What a ranking's table holds."""
     base = periods.label(comparison.selection.base)

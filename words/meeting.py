@@ -57,6 +57,11 @@ def source(documents: str, as_of: str, revision: int) -> str:
     return zh("\u3000".join(part for part in said if part))
 
 
+def unit(name: str) -> str:
+    """Above a drawing's axis: 单位:人; "" for numbers without one."""
+    return zh(f"单位:{name}") if name else ""
+
+
 def mask(letters: str) -> str:
     """What a community is called where names must not be seen."""
     return f"社区{letters}"

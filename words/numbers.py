@@ -1,6 +1,7 @@
 """Numbers as Chinese readers write them: 千分位, 12.3万, the minus sign, the dash for missing."""
 
 import math
+import re
 
 from indicators.quantity import Quantity
 
@@ -8,6 +9,8 @@ MISSING = "\u2014"
 MINUS = "\u2212"
 _LARGE = ((100_000_000.0, "亿"), (10_000.0, "万"))
 _SWITCH = 100_000.0
+# What a text can say of its number that the bare number loses: about, a range, a tie, not yet final.
+_MORE = re.compile("[约近超余\u2013]|不足|以上|以下|并列|年内|快报")
 
 
 def number(value: float | None) -> str:
@@ -76,6 +79,15 @@ def quantity(
     if value is None or text == MISSING or qualifier == "exact":
         return text
     return _WORDED[qualifier](text, value, low, high, low_open, high_open)
+
+
+def says_more(text: str) -> bool:
+    """Whether a text says more of its number than the bare number would.
+
+    >>> [says_more(text) for text in ("80余", "第3名(第2–5名)", "1,234", "+12.3%", "—")]
+    [True, True, False, False, False]
+    """
+    return _MORE.search(text) is not None
 
 
 def phrase(stated: Quantity) -> str:

@@ -34,11 +34,11 @@ def reading(best: float, worst: float, n: int) -> str:
 
 
 def arrow(rank_change: float) -> str:
-    """▲2 for risen, ▼1 for fallen, – for the same place, — where there is no earlier place."""
+    """▲2 for risen, ▼1 for fallen, 持平 for the same place, — where there is no earlier place."""
     if math.isnan(rank_change):
         return MISSING
     if rank_change == 0:
-        return "\u2013"
+        return "持平"
     return f"{'▲' if rank_change > 0 else '▼'}{abs(rank_change):.0f}"
 
 

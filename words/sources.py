@@ -56,6 +56,19 @@ def _cell(row: Row) -> str:
     return f"{sheet}第{row['row']}行「{row['column']}」列"
 
 
+def first_of(documents: str) -> str:
+    """The same list where room is short: its first document, and how many there are.
+
+    >>> first_of("《甲》、《乙》、《丙》、《丁》等6份"), first_of("《甲》、《乙》"), first_of("《甲》")
+    ('《甲》等6份', '《甲》等2份', '《甲》')
+    """
+    listed, more, count = documents.partition("》等")
+    names = listed.split("》、《")
+    if len(names) == 1 and not more:
+        return documents
+    return f"{names[0].removesuffix('》')}》等{count or f'{len(names)}份'}"
+
+
 def documents(table: pd.DataFrame, most: int = 4) -> str:
     """The documents that a table's numbers come from, by name; ``table`` has columns file and title."""
     names = dict.fromkeys(

@@ -1,1 +1,2 @@
-INSERT INTO deck VALUES (?, ?, ?, ?, ?, FALSE)
+INSERT INTO deck (id, name, masked, revision, slides, lettered, removed)
+VALUES (?, ?, ?, ?, ?, ?, FALSE)

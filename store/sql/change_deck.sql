@@ -1,1 +1,1 @@
-UPDATE deck SET name = ?, masked = ?, revision = ?, slides = ? WHERE id = ?
+UPDATE deck SET name = ?, masked = ?, revision = ?, slides = ?, lettered = ? WHERE id = ?

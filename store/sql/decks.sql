@@ -1,4 +1,4 @@
-SELECT id, name, masked, revision, slides
+SELECT id, name, masked, revision, slides, lettered
 FROM deck
 WHERE NOT removed
 ORDER BY id DESC

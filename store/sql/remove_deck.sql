@@ -1,1 +1,1 @@
-UPDATE deck SET name = '', slides = '[]', removed = TRUE WHERE id = ?
+UPDATE deck SET name = '', slides = '[]', lettered = '[]', removed = TRUE WHERE id = ?

@@ -1,6 +1,7 @@
 """Decks over the demo street: what templates hold, what masks hide, what a frozen deck keeps."""
 
 import dataclasses
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -105,6 +106,26 @@ def test_masks_hide_every_name_everywhere_and_tell_nothing(store: Store, annual:
             area.name for area in inside if area.name in said or area.name.removesuffix("社区") in said
         ]
     assert masks(store, annual) == {}
+
+
+def test_a_letter_stays_its_communitys_whoever_joins_later(tmp_path: Path, design: str) -> None:
+    with founding.ensure(tmp_path / "l.duckdb", lambda step, share: None) as store:
+        deck = store.put_deck(Deck("会", decks.annual(store, STREET, YEAR, design), masked=True))
+        kept = store.put_deck(decks.lettered(store, deck))
+        before = masks(store, kept)
+        assert before == masks(store, deck)
+        model = next(area for area in store.areas() if area.parent == STREET)
+        for name in ("甲", "乙", "丙"):  # one after the other: none may move those before it
+            earlier = masks(store, kept)
+            code = hashlib.sha256(name.encode()).hexdigest()[:8]
+            store.put_areas([dataclasses.replace(model, code=code, name=f"{name}新社区", aliases=())])
+            assert masks(store, kept).items() >= earlier.items()
+        elsewhere = Slide(Selection(View.RANKING, "party_members", Period.year(2023)))
+        joined = decks.lettered(store, kept.but(slides=(elsewhere, *kept.slides)))
+        assert masks(store, joined).items() >= before.items()
+        assert len(set(masks(store, joined).values())) > len(set(before.values())) + 3
+        assert decks.lettered(store, joined) == joined
+        assert decks.lettered(store, deck.but(masked=False)).lettered == ()
 
 
 def test_masking_leaves_codes_and_indicators_alone(store: Store, annual: Deck) -> None:

@@ -32,3 +32,23 @@ def test_no_text_starts_a_formula_and_numbers_stay_numbers() -> None:
         "-3",
         "'=note",
     ]
+
+
+def test_what_a_bare_number_would_lose_stands_in_a_column_of_its_own() -> None:
+    sheet = Sheet(
+        "",
+        ("名次", "社区", "2024年(场)", "2023年(场)"),
+        (("第1名(并列)", "甲", "80余", "1,200"), ("第3名", "约家桥", "—", "5")),
+        ((1, "甲", 80, 1200), (3, "约家桥", None, 5)),
+        (2, 3),
+    )
+    assert rows(csv_file.csv_bytes(sheet)) == [
+        ["名次", "社区", "2024年(场)", "2023年(场)", "名次的写法", "2024年(场)的写法"],
+        ["1", "甲", "80", "1200", "第1名(并列)", "80余"],
+        ["3", "约家桥", "", "5", "第3名", "—"],
+    ]
+
+
+def test_signs_of_chinese_input_methods_start_no_formula_either() -> None:
+    for sign in "\uff1d\uff0b\uff0d\uff20\n":
+        assert csv_file.safe(f"{sign}1+1") == f"'{sign}1+1"

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from samples_deck_files import csv_file, docx, html, pptx, xlsx
 
-from exports import card_page, card_png, deck_browser, deck_files
+from exports import card_page, card_png, deck_browser, deck_files, slide_html
 from exports.deck_measures import fitted, lines
 from exports.sheets import Sheet
 from exports.slides import Chart, Series, SlideContent
@@ -121,6 +121,18 @@ def test_no_cell_starts_a_formula() -> None:
     assert csv_file(file("csv"))[0].table[3][2] is None
 
 
+@pytest.mark.parametrize(("kind", "folder"), [("pptx", "ppt"), ("docx", "word")])
+def test_no_cell_of_a_charts_own_workbook_starts_a_formula(kind: str, folder: str) -> None:
+    named = replace(CHART, series=(replace(CHART.series[0], name="=1+1"), CHART.series[1]))
+    with zipfile.ZipFile(io.BytesIO(file(kind, replace(SLIDE, chart=named)))) as package:
+        (inside,) = (name for name in package.namelist() if name.startswith(f"{folder}/embeddings/"))
+        (cells,) = parts(package.read(inside), r"xl/worksheets/sheet1\.xml")
+        (texts,) = parts(package.read(inside), r"xl/sharedStrings\.xml")
+    assert "<f>" not in cells
+    assert "=1+1" in texts
+    assert NAMES[2].replace("'", "&apos;") in texts or NAMES[2] in texts
+
+
 def test_an_approximate_number_is_a_number_that_says_so() -> None:
     content = file("xlsx")
     assert xlsx(content)[0].table[2][2] == 80.0
@@ -161,6 +173,20 @@ def test_an_offline_page_asks_nobody_and_runs_nothing_of_the_data() -> None:
     assert len(page) < 8_000_000
     addresses = set(re.findall(r"""(?:https?:)?//[\w.-]+""", re.sub(r"(?m)^\s*//.*$|/\*.*?\*/", "", page)))
     assert addresses <= {"http://www.w3.org"}  # the name of SVG, which nobody fetches
+
+
+def test_an_offline_page_ends_with_method_and_sources_in_the_size_of_the_talk() -> None:
+    for size in slide_html.SIZES.values():
+        page = deck_files.content("html", (SLIDE,), "例会", size=size).decode()
+        *_, last = html(page.encode())
+        assert last.title == words.METHOD_TITLE
+        assert "《甲表》" in "".join(last.texts)
+        assert f'class="sh-slides {size.name}"' in page
+
+
+def test_a_csv_says_what_the_bare_number_does_not() -> None:
+    head, _, second, _ = csv_file(file("csv"))[0].table
+    assert (second[head.index("2024年(场)")], second[head.index("2024年(场)的写法")]) == (80.0, "80余")
 
 
 def test_small_counts_of_people_in_need_are_warned_of() -> None:

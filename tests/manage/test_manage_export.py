@@ -8,9 +8,12 @@ import pytest
 from samples_manage import Ask
 
 import manage
+from answers import decks
 from indicators.deck import Deck, Slide
 from indicators.period import Period
 from indicators.selection import Selection, View
+from loaders.lists import designs
+from loaders.shipped import DATA
 from store import Store
 
 YEAR = Period.parse("2024")
@@ -49,10 +52,10 @@ def test_a_deck_is_written_by_number_and_by_name(own: Ask, deck: Deck, tmp_path:
 
 
 def test_a_deck_that_is_frozen_stays_as_it_was(own: Ask, own_file: Path, deck: Deck, tmp_path: Path) -> None:
-    from exports import decks  # noqa: PLC0415
+    from exports import decks as contents  # noqa: PLC0415
 
     store = Store.open(own_file)
-    frozen = store.put_deck(decks.frozen(store, deck))
+    frozen = store.put_deck(contents.frozen(store, deck))
     newest = store.put_alias("area", "随便一个别名", store.areas()[0].code) or store.revision
     store.close()
     _, document = own("export", deck.id, "--format", "csv", "--out", tmp_path / "frozen.csv")
@@ -68,6 +71,18 @@ def test_a_template_is_filled_in_for_a_street_and_a_period(own: Ask, tmp_path: P
         assert status == 0
         assert document["deck"].endswith("2024年年度例会")
         assert document["slides"] >= 4
+
+
+def test_a_template_has_the_slides_that_the_page_offers(own: Ask, own_file: Path, tmp_path: Path) -> None:
+    _, document = own(
+        *("export", "annual", "--format", "csv", "--out", tmp_path / "a.csv"),
+        *("--group", "q_street", "--period", "2024"),
+    )
+    shipped = next(iter(designs.read_all(DATA / "designs").values()))
+    with Store.open(own_file) as store:
+        slides = decks.annual(store, "q_street", YEAR, designs.write(shipped))
+    assert slides[-2].selection.view is View.INDEX
+    assert document["slides"] == len(slides)
 
 
 def test_names_are_masked_on_request(own: Ask, deck: Deck, tmp_path: Path) -> None:

@@ -199,6 +199,7 @@ def test_an_offline_page_turns_by_keys_from_a_file(page: Page, running_app: str,
     page.on("request", lambda request: requests.append(request.url))
     page.goto(kept.as_uri())
     here = page.locator(".sh-slide[data-here] h1")
+    titles = [*(slide["title"] for slide in stage), "方法与来源"]
     for key, wanted in (
         ("ArrowRight", 1),
         ("PageDown", 2),
@@ -206,9 +207,20 @@ def test_an_offline_page_turns_by_keys_from_a_file(page: Page, running_app: str,
         ("End", -1),
         ("Home", 0),
         (" ", 1),
+        ("Enter", 2),
+        ("F5", 2),
     ):
         page.keyboard.press(key)
-        expect(here).to_have_text(stage[wanted]["title"])
+        expect(here).to_have_text(titles[wanted])
+    page.keyboard.press("9")
+    page.keyboard.press("ArrowLeft")  # a number that was not ended is forgotten
+    page.keyboard.press("1")
+    page.keyboard.press("Enter")
+    expect(here).to_have_text(titles[0])
+    for key in ("4", "2", "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator(".hint")).to_have_text("没有第42张")
+    expect(here).to_have_text(titles[0])
     page.keyboard.press("4")
     page.keyboard.press("Enter")
     expect(here).to_have_text(stage[3]["title"])

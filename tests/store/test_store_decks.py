@@ -28,6 +28,7 @@ DECK = Deck(
         Slide(ASKED, "标题", "讲稿", True, "name = 'x'"),
         Slide(Selection(View.HEAT), indicators=("events", "jobs")),
     ),
+    lettered=("b", "a"),
 )
 
 
