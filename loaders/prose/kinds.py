@@ -173,6 +173,8 @@ def _is_growth(scene: Scene, guess: Guess | None, indicator: Indicator | None) -
     text, token = scene.text, scene.token
     if token.unit in ("个百分点", "百分点", "倍", "个点"):
         return True
+    if _MORE.search(text, scene.clause.start, token.start):
+        return True
     lead = text[scene.view.left[0] : token.start].rstrip(" 约近超逾了共达")
     if cues.at_end("growth", "reset").search(text[scene.view.left[0] : token.start]):
         return False
@@ -187,6 +189,10 @@ def _is_growth(scene: Scene, guess: Guess | None, indicator: Indicator | None) -
         and (compares or not lead.endswith(("多", "少", "高", "低", "提升", "增加")))
         and not lead.endswith("新增")
     )
+
+
+# 比去年同期多化解12件: so many more, or fewer
+_MORE = re.compile(r"[比较](?:去年|上年|上一年|20\d\d年)(?:同期|同月|全年)?[多少][^,。;\d]{0,10}$")
 
 
 def _moves(scene: Scene, guess: Guess | None, lead: str) -> bool:
@@ -233,6 +239,8 @@ def _back(scene: Scene) -> bool:
     )
     if re.fullmatch(r"(?:同期|全年|同期水平|年?[底末]|同月)?(?:仅|只|才)?[为是有]?\s?", between):
         return False
+    if scene.moment is not None and scene.moment.kind is Time.LAST:  # 2021年收到的工单高达487件
+        return compared is not None
     return bool(compared) or cues.at_end("growth", "reset").search(between) is not None
 
 

@@ -125,10 +125,28 @@ def _as_part(
             draft,
             mention=replace(mention, kind=MentionKind.BREAKDOWN, indicator=whole, reasons=("part_of_total",)),
         )
-    is_part = _goes_on(text, draft, found) or any(
-        _is_part_of(text, layout, draft, total) for total in stated[-_MOST_TOTALS:]
+    is_part = (
+        _goes_on(text, draft, found)
+        or _is_of_last(text, draft, found)
+        or any(_is_part_of(text, layout, draft, total) for total in stated[-_MOST_TOTALS:])
     )
     return _changed(draft, MentionKind.BREAKDOWN, "part_of_total") if is_part else draft
+
+
+def _is_of_last(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
+    """沁园社区18场,其中玉兰苑小区5场: 其中 tells a part of the value before, whoever's that is."""
+    before = next(
+        (one for one in reversed(found[-_LAST:]) if one.mention.kind is MentionKind.INDICATOR), None
+    )
+    if before is None or before.mention.indicator != draft.mention.indicator:
+        return False
+    between = text[before.token.unit_end : draft.token.first]
+    near = "其中" in between and len(between) < _NEAR and not _SENTENCE_END.search(between)
+    return near and _is_smaller(draft.mention, before.mention)
+
+
+_LAST = 3
+_SENTENCE_END = re.compile("[。;\n]")
 
 
 def _nameless(text: str, draft: Draft, found: Sequence[Draft]) -> Draft:

@@ -86,6 +86,8 @@ def _acts(text: str, start: int, end: int, level: Level) -> bool:
     begin = before.end() if before else start
     if _is_of_wider(text, begin, end, level) or (level is not Level.COUNTY and _is_office(text, begin, end)):
         return True
+    if _BY.search(text, max(start, end - _REACH_BY), end):
+        return True
     for found in cues.pattern("other_subject").finditer(text, start, head):
         if found[0] == "该小区" and "小区" in text[max(0, start - _SAME_COMPOUND) : start]:
             continue  # its number is that of the compound just named
@@ -97,6 +99,14 @@ def _acts(text: str, start: int, end: int, level: Level) -> bool:
         if says is not None:
             return says
     return False
+
+
+# 由城管中队直接处置700件: whoever stands behind 由 has done it
+_BY = re.compile(
+    rf"由(?!社区|居委|支部|网格|党|志愿|居民|我们|原)[^,。;\d]{{0,6}}?(?:{_BODIES}|城管|[中大支]队|市里|区里|街道|上级|交警"
+    r"|消防|部门|[局委办](?!员会)|第三方)[^,。;\d]{2,16}$"
+)
+_REACH_BY = 40
 
 
 def _says(name: str, lead: str, called: str, rest: str, level: Level) -> bool | None:
