@@ -45,7 +45,9 @@ def settled(
     found: list[Draft] = []
     totals: dict[tuple[str, str], list[Draft]] = {}
     for first, draft in zip(drafts, _widened(layout, drafts, lexicon), strict=True):
-        one = _typed_by(text, _as_part(text, layout, draft, totals, found), totals)
+        is_peer = of_community and draft.mention.area.endswith(_PEERS)
+        part = draft if is_peer else _as_part(text, layout, draft, totals, found)
+        one = _typed_by(text, part, totals)
         found.append(one)
         if one.mention.kind is MentionKind.INDICATOR and one.mention.indicator:
             totals.setdefault((one.mention.indicator, one.mention.area), []).append(one)
@@ -53,6 +55,9 @@ def settled(
             if second is not None and draft is first:
                 found.append(second)
     return found
+
+
+_PEERS = ("社区", "街道", "居委会")
 
 
 def _typed_by(text: str, draft: Draft, totals: Mapping[tuple[str, str], Sequence[Draft]]) -> Draft:

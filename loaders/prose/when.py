@@ -161,10 +161,24 @@ def _titled(text: str, year: Period | None, day: date | None) -> Period | None:
     lines = [line for line in text[:800].split("\n") if line.strip()][:5]
     for line in lines:
         if _TITLE.search(line) and len(line) <= 60 and not _SENTENCE.search(line):
-            found = next(_periods(_undated(line), year), None)
+            found = _of_month(_undated(line), day) or next(_periods(_undated(line), year), None)
             if found is not None and (day is None or found.start <= day):
                 return found
     return None
+
+
+def _of_month(title: str, day: date | None) -> Period | None:
+    """The month of a monthly report (2024年5月工作简报)."""
+    for part in parts(title):
+        year = part.year or _year(None, day, month=part.first)
+        if year is not None and part.first == part.last and _MONTHLY.match(title, part.end):
+            return Period.of_months(year, part.first, part.last)
+    return None
+
+
+_MONTHLY = re.compile(
+    "(?:的|社区|街道)*(?:重点|主要)?(?:工作|党建|综治|民政|简报|小结|总结|汇报|通报|月报|情况)"
+)
 
 
 _SENTENCE = re.compile("[。;!?]|,.*,")  # in no title
@@ -202,7 +216,7 @@ def _of_event(text: str, day: date | None) -> Period | None:
         return None
     named = {(part.year or _year(None, day, month=part.first), part.first, part.last) for part in parts(text)}
     if day is not None and not named:
-        return _holding(day, 1)
+        return _holding(day, 1) if _HAPPENED.search(text) else None
     year, first, last = named.pop() if len(named) == 1 else (None, 0, 1)
     if year is None or first != last or (day is not None and abs(day.month - first) > 1):
         return None
@@ -210,6 +224,7 @@ def _of_event(text: str, day: date | None) -> Period | None:
 
 
 _SHORT = 800  # characters
+_HAPPENED = re.compile("近日|日前|昨[日天]|今[日天]|当[日天]|[本此]次|[上下]午|讯[(,]")
 _LASTING = re.compile(
     "今年|全年|本年|年度|年来|以来|累计|总结|半年|季度|去年|上年|截[至止]|年内|现有|共有|下设|成立|建成"
 )
@@ -245,7 +260,7 @@ def _announced(text: str, base: Period | None) -> Iterator[Period]:
 _ABOUT = re.compile(
     r"(?:度|以来)?(?:的|个人|本人|社区|主要|全年)*(?:工作|履职|述职|任务完成|目标完成)[^,。;]{0,8}(?:情况|总结|汇报|报告|如下)"
 )
-_SO_FAR = re.compile("截[至止]目前|以来(?![^,。;]{0,3}(?:[两三四五六七八九十]|[2-9])年)")
+_SO_FAR = re.compile("截[至止]目前|以来(?!,?[^,。;]{0,3}(?:[两三四五六七八九十]|[2-9])年)")
 _BARE_YEAR = re.compile(
     r"\s*[^\n,。]{0,20}(?<!\d)(?P<year>20[012]\d)(?=[,:\s·|\-]|这一年)[^\n。;\d]{0,30}(?:\n|$)"
 )

@@ -361,8 +361,11 @@ _NO_BRANCH = re.compile(
 
 
 def _named(match: "re.Match[str]", known: set[str]) -> Named | None:
-    stem = _LEADS.sub("", match["stem"])
-    kind = match["kind"]
+    stem, kind = _LEADS.sub("", match["stem"]), match["kind"]
+    if len(stem) == 1 and kind[0] == "苑":  # 在南苑小区: the name is 南苑
+        stem, kind = f"{stem}苑", kind[1:]
+    if not kind:
+        return None
     if (
         stem in _NO_NAMES
         or stem[-1:] in _NO_ENDS
@@ -373,7 +376,7 @@ def _named(match: "re.Match[str]", known: set[str]) -> Named | None:
         return None
     if kind in ("村", "镇", "乡") and key(stem + kind) not in known:
         return None
-    return Named(match.end("stem") - len(stem), match.end(), stem + kind, kind)
+    return Named(match.end() - len(stem + kind), match.end(), stem + kind, kind)
 
 
 def _resolved(text: str, named: Sequence[Named]) -> list[Named]:
