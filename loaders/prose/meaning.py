@@ -1,7 +1,7 @@
 """What a number was said of: the words around it, weighed by where they stand, against the ways to say it."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from loaders.prose.lexicon import OTHER, Rule, Word, verbs
@@ -14,15 +14,32 @@ _LONGEST_WORD = 6
 _TELLING = frozenset(
     ["@settle", "@fix", "@receive", "@collect", "@find"]
 )  # verbs that ask for their own noun
+_AND = ("、", "和", "及", "与")
 _PLAIN = 6  # characters that say a thing so plainly that a clause before does not matter
 _LEAST = 1.0  # a lower score says nothing
 _ROOM = 4  # unknown characters beside its verb that a clause may have and still borrow a noun
 _WIDE = 1.5  # unknown characters between a word and its number that rule it out
 _WIDEST = 3.5  # the same where several words agree
 _SIDES = {"<": "LC", "^": "LR"}
-# The tags of a number's own stretch, of those around it, and of its own clause.
-Tags = tuple[set[str], set[str], set[str]]
 _NOWHERE = Seen(Word(0, 0, ()), 0.0, "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What surrounds a number: of each tag its best word, and the tags of its stretch and of those beside it.
+
+    ``own`` holds the words of its own stretch by tag, those of titles left out; ``context`` the tags of the
+    clauses before too, ``clause`` those of its own clause, ``telling`` whether a verb that asks for its own
+    noun stands beside it.
+    """
+
+    token: Token
+    view: View
+    best: Mapping[str, Seen]
+    own: Mapping[str, Sequence[Word]]
+    context: Set[str]
+    clause: Set[str]
+    telling: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +67,26 @@ class Reader(Sight):
 
     def guesses(self, token: Token, view: View) -> list[Guess]:
         """The indicators that the words speak for, the best first, one guess each."""
-        seen = self.seen(token, view)
-        best = self._best(seen)
-        own = {
-            tag
-            for one in seen
-            for tag in one.word.tags
-            if one.side in "LR" and self._counts(one, tag, token, view)
-        }
-        context = own | {
-            tag for one in seen if one.side == "C" and one.weight >= _NEAR for tag in one.word.tags
-        }
-        clause = own | {tag for one in seen if one.weight == SAME_CLAUSE for tag in one.word.tags}
-        if token.unit == "%":
-            context |= {tag for one in seen if one.side == "C" for tag in one.word.tags}
+        around = self._around(token, view)
         found: dict[str, Guess] = {}
-        for number in {rule for tag in best for rule in self.lexicon.by_tag.get(tag, ())}:
-            guess = self._guess(self.lexicon.rules[number], token, view, best, (own, context, clause))
+        for number in {rule for tag in around.best for rule in self.lexicon.by_tag.get(tag, ())}:
+            guess = self._guess(self.lexicon.rules[number], around)
             if guess and (guess.code not in found or guess.score > found[guess.code].score):
                 found[guess.code] = guess
         return sorted(found.values(), key=lambda guess: (-guess.score, guess.code))
+
+    def _around(self, token: Token, view: View) -> Around:
+        seen = self.seen(token, view)
+        own: dict[str, list[Word]] = {}
+        for one in seen:
+            for tag in one.word.tags if one.side in "LR" else ():
+                if self._counts(one, tag, token, view):
+                    own.setdefault(tag, []).append(one.word)
+        least = 0.0 if token.unit == "%" else _NEAR
+        before = {tag for one in seen if one.side == "C" and one.weight >= least for tag in one.word.tags}
+        clause = {tag for one in seen if one.weight == SAME_CLAUSE for tag in one.word.tags}
+        telling = any(not word.inner for tag in _TELLING for word in own.get(tag, ()))
+        return Around(token, view, self._best(seen), own, own.keys() | before, own.keys() | clause, telling)
 
     def _best(self, seen: Sequence[Seen]) -> dict[str, Seen]:
         """Of each tag the word that weighs most; one within a noun that no indicator counts says nothing."""
@@ -80,22 +97,14 @@ class Reader(Sight):
                     best[tag] = one
         return best
 
-    def _guess(
-        self,
-        rule: Rule,
-        token: Token,
-        view: View,
-        best: dict[str, Seen],
-        tags: Tags,
-    ) -> Guess | None:
+    def _guess(self, rule: Rule, around: Around) -> Guess | None:
+        token = around.token
         unit = self._unit(rule, token)
-        if not unit or self._is_forbidden(rule, tags[0], tags[1], token.unit):
+        chosen = self._chosen(rule, around.best) if unit else []
+        if not chosen or _is_forbidden(rule, chosen, around) or not self._fits(rule, chosen, around):
             return None
-        chosen = self._chosen(rule, best)
         own = [one for one in chosen if one.side in "LR"]
-        if not chosen or not self._fits(rule, chosen, own, view, tags, token.unit):
-            return None
-        gap, side = self._gap(own, chosen, token, view)
+        gap, side = self._gap(own, chosen, token, around.view)
         score = sum(one.weight * _size(one.word) for one in chosen)
         score *= {"exact": 1.1, "usual": 1.0, "none": 0.7}[unit] / (1 + gap / 4)
         score *= (1.0 if rule.own else 0.95) * (1.0 if len(own) == len(chosen) else 0.85)
@@ -113,13 +122,7 @@ class Reader(Sight):
             return False
         return tag != OTHER or (not one.word.inner and self._is_head(one, token, view))
 
-    def _is_forbidden(self, rule: Rule, own_tags: set[str], context: set[str], unit: str) -> bool:
-        """Whether a word stands near that a rule does not bear."""
-        if (rule.but | rule.near) & own_tags:
-            return True
-        return unit == "%" and bool(rule.but & context)
-
-    def _chosen(self, rule: Rule, best: dict[str, Seen]) -> list[Seen]:
+    def _chosen(self, rule: Rule, best: Mapping[str, Seen]) -> list[Seen]:
         """For each part of a rule the word that weighs most; empty where one is missing."""
         chosen = []
         for part in rule.parts:
@@ -132,24 +135,17 @@ class Reader(Sight):
             chosen.append(max(there, key=lambda one: one.weight * _size(one.word)))
         return chosen
 
-    def _fits(
-        self,
-        rule: Rule,
-        chosen: Sequence[Seen],
-        own: Sequence[Seen],
-        view: View,
-        tags: Tags,
-        unit: str,
-    ) -> bool:
+    def _fits(self, rule: Rule, chosen: Sequence[Seen], around: Around) -> bool:
         """Whether what a rule lacks in the clause may come from elsewhere, and no other noun has it."""
-        if len(own) < len(chosen) and not self._may_borrow(rule, chosen, own, view, tags, unit):
+        own = [one for one in chosen if one.side in "LR"]
+        if len(own) < len(chosen) and not self._may_borrow(rule, chosen, own, around):
             return False
         said = sum(one.word.end - one.word.start for one in own)
-        if rule.far & tags[1] and (len(own) < len(chosen) or said < _PLAIN):
+        if rule.far & around.context and (len(own) < len(chosen) or said < _PLAIN):
             return False
-        if OTHER not in tags[0] or view.open:
+        if OTHER not in around.own or around.view.open:
             return True
-        return any(one.side == ("R" if view.behind else "L") for one in own)
+        return any(one.side == ("R" if around.view.behind else "L") for one in own)
 
     def _is_quoted(self, word: Word) -> bool:
         """Whether a word stands in the title of something (“学党课、唱红歌”), which forbids nothing."""
@@ -162,42 +158,40 @@ class Reader(Sight):
             return self.unknown(one.word.end, token.first) == 0
         return view.behind
 
-    def _may_borrow(
-        self,
-        rule: Rule,
-        chosen: Sequence[Seen],
-        own: Sequence[Seen],
-        view: View,
-        tags: Tags,
-        unit: str,
-    ) -> bool:
+    def _may_borrow(self, rule: Rule, chosen: Sequence[Seen], own: Sequence[Seen], around: Around) -> bool:
         """Whether words of the clauses before may stand for those that a clause lacks.
 
         A clause without words of its own may borrow all; one with its own verb borrows the noun, never a
-        verb; from the sentence before borrows only who has no words or a verb alone.
+        verb, but for one that stands before an earlier number of the same clause; from the sentence before
+        borrows only who has no words or a verb alone.
         """
-        own_tags, context, _ = tags
         here = all(one.side in "LR" or one.weight == SAME_CLAUSE for one in chosen)
-        forbidding = tags[2] if here else context
-        if rule.but & forbidding or (not own and not view.bare) or OTHER in own_tags:
+        if rule.but & (around.clause if here else around.context) or OTHER in around.own:
             return False
-        if not own and own_tags & _TELLING:
+        if not own:
+            return around.view.bare and not around.telling
+        borrowed = [one for one in chosen if one.side not in "LR"]
+        if any(_is_verb(one) and not self._governs(one, around) for one in borrowed):
             return False
-        if own:
-            borrowed = [one for one in chosen if one.side not in "LR"]
-            lefts = sum(one.word.end - one.word.start for one in own if one.side == "L")
-            last = self.text.rfind("、", *view.left) + 1
-            if lefts and unit != "元" and self.unknown(max(view.left[0], last), view.left[1]) > lefts + _ROOM:
-                return False
-            if any(set(one.word.tags) & verbs() and not self._is_also_noun(one) for one in borrowed):
-                return False
-            return not any(one.side == "S" for one in borrowed) or any(
-                set(one.word.tags) & verbs() for one in own
-            )
-        return True
+        if self._is_crowded(own, around):
+            return False
+        return not any(one.side == "S" for one in borrowed) or any(
+            set(one.word.tags) & verbs() for one in own
+        )
 
-    def _is_also_noun(self, one: Seen) -> bool:
-        return any(tag[0] == "@" and tag not in verbs() for tag in one.word.tags)
+    def _is_crowded(self, own: Sequence[Seen], around: Around) -> bool:
+        """Whether a clause has too many unknown words beside its own ones to lack only a noun."""
+        left = around.view.left
+        lefts = sum(one.word.end - one.word.start for one in own if one.side == "L")
+        last = self.text.rfind("、", *left) + 1
+        return bool(
+            lefts and around.token.unit != "元" and self.unknown(max(left[0], last), left[1]) > lefts + _ROOM
+        )
+
+    def _governs(self, verb: Seen, around: Around) -> bool:
+        """新建书吧1间、驿站3处: the verb before the first of two numbers in one clause is also the second's."""
+        joined = self.text[around.view.left[0] : around.view.left[0] + 1] in _AND
+        return verb.weight == SAME_CLAUSE and joined and not around.own.keys() & verbs()
 
     def _unit(self, rule: Rule, token: Token) -> str:
         meaning = self.lexicon.meanings[rule.code]
@@ -238,6 +232,27 @@ class Reader(Sight):
             if first < end and last > start
         )
         return max(0, self.unknown(start, end) - inside)
+
+
+def _is_forbidden(rule: Rule, chosen: Sequence[Seen], around: Around) -> bool:
+    """Whether a word stands near that a rule does not bear; one within a word of the rule does not matter."""
+    spans = [(one.word.start, one.word.end) for one in chosen]
+    for tag in (rule.but | rule.near) & around.own.keys():
+        words = around.own[tag]
+        if any(not any(_is_within(word, *span) for span in spans) for word in words):
+            return True
+    return around.token.unit == "%" and bool(rule.but & around.context)
+
+
+def _is_within(word: Word, start: int, end: int) -> bool:
+    """Whether a word is a part, not the whole, of a stretch."""
+    return start <= word.start and word.end <= end and word.end - word.start < end - start
+
+
+def _is_verb(one: Seen) -> bool:
+    """Whether a word is a verb of reports and no noun besides."""
+    tags = set(one.word.tags)
+    return bool(tags & verbs()) and not any(tag[0] == "@" for tag in tags - verbs())
 
 
 def _rank(one: Seen) -> tuple[bool, float]:
