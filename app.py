@@ -16,8 +16,7 @@ from words import pages, sources, statements
 def main() -> None:
     """Who fell, who rose, who is missing."""
     chosen = desk.choose(View.RANKING)
-    if chosen.period is None:
-        show.nothing(*pages.empty_group())
+    if desk.nothing(chosen):
         return
     comparison = cache.answer(compare, chosen)
     found = movers(comparison)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from answers import benchmark
-from answers.book import Book
+from answers.book import CARRIED, Book
 from answers.borders import DERIVED, restated
 from answers.compare import find, usual
 from answers.groups import Group, exists, gathered
@@ -26,6 +26,7 @@ from store import Store
 from words import borders as words
 
 _LENGTH = {Frequency.YEAR: 12, Frequency.HALF: 6, Frequency.QUARTER: 3, Frequency.MONTH: 1}
+_PLACE = ["area", "name", "period", "start", "end"]
 
 
 def trend(store: Store, selection: Selection) -> TimeSeries:
@@ -164,7 +165,7 @@ def _lines(tables: dict[Period, pd.DataFrame], areas: Sequence[Area]) -> pd.Data
         for period, table in tables.items()
     ]
     if not pieces:
-        return pd.DataFrame(columns=["area", "name", "period", "start", "end", "value", "segment", "border"])
+        return pd.DataFrame(columns=[*_PLACE, *CARRIED, "border", "segment"])
     lines = pd.concat(pieces).reset_index(names="area")
     lines.insert(1, "name", lines["area"].map({area.code: area.name for area in areas}))
     order = {area.code: position for position, area in enumerate(areas)}

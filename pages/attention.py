@@ -10,14 +10,12 @@ from indicators.deck import Slide
 from indicators.selection import Selection, View
 from ui import cache, desk, frame, show, url, view
 from words import attention as words
-from words import pages
 
 
 def main() -> None:
     """Who is worse than the peers and getting worse, on what."""
     chosen = desk.choose(View.TARGETS, indicator=False)
-    if chosen.period is None:
-        show.nothing(*pages.empty_group())
+    if desk.nothing(chosen, indicator=False):
         return
     found = cache.answer(attention, chosen.but(indicator="", areas=(), per_capita=False))
     show.headline(words.headline(found), words.tally(found))

@@ -16,6 +16,7 @@ def main() -> None:
     area, period = desk.one_area(chosen)
     if area is None:
         show.nothing(*pages.empty_group())
+        view.footer()
         return
     among = cache.answer(compared_in, area, chosen.group)
     tables = cache.answer(standings, among, period) if period else None
@@ -41,6 +42,7 @@ def main() -> None:
     if len(answer.facts):
         parts.beside(answer)
         trace.trace(numbers.in_profile(answer))
+    parts.quoted(area, None if elsewhen else period)
     view.footer()
 
 

@@ -6,15 +6,13 @@ from indicators.deck import Slide
 from indicators.selection import View
 from ui import cache, desk, frame, join, show, view
 from ui import quality as parts
-from words import pages
 from words import quality as words
 
 
 def main() -> None:
     """How complete the data are, which numbers contradict each other, and the way to put them right."""
     chosen = desk.choose(View.QUALITY, indicator=False)
-    if chosen.period is None:
-        show.nothing(*pages.empty_group())
+    if desk.nothing(chosen, indicator=False):
         return
     among = cache.answer(standings, chosen.group, chosen.period)
     asked = chosen.but(indicator="", areas=(), against=None, per_capita=False)

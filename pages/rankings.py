@@ -4,15 +4,14 @@ from answers import funnels, numbers
 from answers.compare import compare
 from indicators.deck import Slide
 from indicators.selection import View
-from ui import cache, desk, frame, ranking_forms, show, trace, view
-from words import pages, sources
+from ui import cache, desk, frame, ranking_forms, trace, view
+from words import sources
 
 
 def main() -> None:
     """Who leads, who is at the other end, and how sure is that."""
     chosen = desk.choose(View.RANKING)
-    if chosen.period is None:
-        show.nothing(*pages.empty_group())
+    if desk.nothing(chosen):
         return
     with ranking_forms.options():
         chosen = desk.borders(desk.chance(desk.per_head(chosen)))

@@ -13,6 +13,8 @@ from words import benchmark, pages, sources, statements, trends
 def main() -> None:
     """How an indicator went over the years, for chosen communities beside the middle of the group."""
     chosen = desk.choose(View.TREND, areas=True)
+    if desk.nothing(chosen):
+        return
     series = cache.answer(trend, desk.borders(chosen))
     sentence = statements.trend(series)
     show.headline(sentence, statements.trend_others(series), trends.marks(series))

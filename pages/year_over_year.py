@@ -7,14 +7,13 @@ from exports import sheets
 from indicators.deck import Slide
 from indicators.selection import View
 from ui import cache, desk, frame, show, trace, view
-from words import pages, sources, statements
+from words import sources, statements
 
 
 def main() -> None:
     """What changed against the same months a year before, or against another period."""
     chosen = desk.choose(View.CHANGE)
-    if chosen.period is None:
-        show.nothing(*pages.empty_group())
+    if desk.nothing(chosen):
         return
     comparison = cache.answer(compare, desk.borders(desk.against(chosen)))
     sentence = statements.year_over_year(comparison)

@@ -13,10 +13,9 @@ from indicators.peers import is_peers
 from indicators.period import Frequency, Period
 from indicators.selection import Selection, View
 from store import Store
-from ui import cache, frame, pickers, show, url
+from ui import cache, frame, pickers, show, url, view
 from ui.plain import plain
 from ui.url import Known
-from ui.view import all_names
 from words import benchmark as benchmark_words
 from words import borders as border_words
 from words import frame as words
@@ -46,6 +45,15 @@ def choose(view: View, *, indicator: bool = True, period: bool = True, areas: bo
         when = None if view is View.TREND else selection.period
         show.note(peers.TITLE, cache.answer(groups.told, selection.group, when))
     return selection
+
+
+def nothing(selection: Selection, *, indicator: bool = True) -> bool:
+    """True where the group holds nothing to ask about: the page then says what to do, and is complete."""
+    if selection.period and (selection.indicator or not indicator):
+        return False
+    show.nothing(*pages.empty_group())
+    view.footer()
+    return True
 
 
 def _dated(selection: Selection) -> Selection:
@@ -131,7 +139,7 @@ def benchmark(selection: Selection, answer: Comparison) -> None:
     found = answer.references
     others = [line for line in (found.chosen, *found.lines) if line and line.code not in (*_OWN, "")]
     options = dict.fromkeys([*_OWN, *(line.code for line in others), selection.benchmark])
-    names = cache.answer(all_names)
+    names = cache.answer(view.all_names)
     if answer.indicator.kind is not Kind.RATE and selection.benchmark == Standard.GROUP:
         options.pop(Standard.MEDIAN)  # of counts the group's own figure is the median
     if len(options) > 1:
