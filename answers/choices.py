@@ -72,7 +72,7 @@ def choices(known: Held, indicator: str) -> Choices:
 
 def standouts(store: Store, selection: Selection) -> tuple[str, ...]:
     """Whom to draw out where nobody is chosen: the community that fell most and the one that rose most."""
-    if selection.period is None:
+    if selection.period is None or not selection.indicator:
         return ()
     found = movers(compare(store, selection), most=1)
     return (*found.fell["area"], *found.rose["area"])
