@@ -122,7 +122,7 @@ def in_table(report: Report, token: Token, said: tables.Said) -> parts.Draft:
     why = said.why or ("" if guess else "untracked")
     kind = MentionKind.QUANTITY if why else MentionKind.BREAKDOWN if said.is_part else MentionKind.INDICATOR
     area = "" if report.where.is_own(said.area) else said.area
-    period = report.times.base
+    period = report.times.named(said.head, stock=indicator is not None and indicator.kind is Kind.STOCK)
     mention = Mention(
         token.start,
         token.end,

@@ -183,7 +183,7 @@ def _goes_on(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
         between = text[before.token.unit_end : draft.token.first].strip()
         is_part = before.mention.kind is MentionKind.BREAKDOWN and not before.mention.area
         return is_part and between == "、" and draft.guess is not None and draft.guess.side == "C"
-    if "table" in before.mention.reasons:
+    if "table" in (*before.mention.reasons, *draft.mention.reasons):
         return False
     if text[before.token.unit_end : draft.token.first].strip() not in ("", "、", ","):
         return False

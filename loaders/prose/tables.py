@@ -24,9 +24,9 @@ _YEAR = re.compile(r"20\d\d")
 class Said:
     """What a table says of one of its numbers: ``noun`` and ``unit`` as its head and label name them.
 
-    ``cell`` is the cell's text and where it stands, ``area`` the row's area ("" for none), ``why`` the reason
-    that keeps it from being a value ("" for none), ``is_part`` whether a row of totals holds it, ``label``
-    where the words stand.
+    ``head`` are the words of its column and of its row, which may name a time; ``cell`` is the cell's text
+    and where it stands, ``area`` the row's area ("" for none), ``why`` the reason that keeps it from being a
+    value ("" for none), ``is_part`` whether a row of totals holds it, ``label`` where the words stand.
     """
 
     noun: str
@@ -36,6 +36,7 @@ class Said:
     why: str = ""
     is_part: bool = False
     label: tuple[int, int] = (0, 0)
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ def _read(table: list[list[_Cell]], base_year: int | None) -> Iterator[tuple[int
         for column, cell in enumerate(row[: len(head)]):
             if cell.token is not None:
                 said = _said(head, row, column, base_year, totals)
-                yield cell.token.start, replace(said, cell=(cell.start, cell.text))
+                named = [head[column].text, *(one.text for one in row[:column] if one.token is None)]
+                yield cell.token.start, replace(said, cell=(cell.start, cell.text), head=" ".join(named))
 
 
 def _pairs(table: list[list[_Cell]]) -> Iterator[tuple[int, Said]]:

@@ -92,6 +92,7 @@ _DATE = (
 _DATE_LINES = (
     re.compile(rf"^(?!.{{0,14}}(?:[成建设]立|[改换]届|建成|[截自至于])).{{0,16}}?{_DATE}\s*\S{{0,2}}$"),
     re.compile(rf"[\(\[] ?{_DATE} ?[\)\]]\s*$"),
+    re.compile(rf"^[\(\[] ?{_DATE} ?[\)\]]"),
     re.compile(
         rf"(?:(?:发布|发表|成文|更新|刊发|上传|印发|报送|公布)(?:时间|日期|于)?|^(?:时间|日期))\s*[::]?\s*{_DATE}"
     ),
@@ -99,7 +100,7 @@ _DATE_LINES = (
     re.compile(rf"{_DATE} +\d\d?:\d\d"),
     re.compile(rf"[。!\)\s]\s*{_DATE}\s*$"),
 )
-_LONGEST_DATED = (40, 60, 120, 60, 120, 10_000)
+_LONGEST_DATED = (40, 60, 60, 120, 60, 120, 10_000)
 _EVENT_BEFORE = re.compile(r"(?:[成立建办设]于|组建时间|自) ?$")
 _EVENT_AFTER = re.compile(
     r" ?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:份)?"
@@ -350,7 +351,7 @@ class Times:
         """``base`` is the report's own period, ``day`` that on which it was written; None if not known."""
         moments = [*_moments(text, base, day)]
         moments.sort(key=lambda moment: (moment.start, -moment.end))
-        self.base = base
+        self.base, self.day = base, day
         self.text = text
         self.moments: list[Moment] = []
         for moment in moments:  # the longer one of two that overlap
@@ -370,6 +371,12 @@ class Times:
                 vague = vague or moment
             at -= 1
         return vague or self._topic(at, layout, clause)
+
+    def named(self, head: str, *, stock: bool) -> Period | None:
+        """The period that the head of a column or the label of a row names, else the report's own."""
+        here = [one for one in _moments(head, self.base, self.day) if one.kind is Time.PERIOD and one.period]
+        longest = max(here, key=lambda one: one.end - one.start, default=None)
+        return longest.of(stock=stock) if longest is not None else self.base
 
     def _topic(self, at: int, layout: Layout, clause: int) -> Moment | None:
         """The month that the sentences before are about: 9月是民族团结月。社区举办演出11场."""

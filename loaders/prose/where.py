@@ -408,6 +408,8 @@ _COMMUNITY = re.compile("我社区|本社区|全社区|我们社区|社区党|�
 def _own(text: str, names: Sequence[Named]) -> str:
     """The area a report is about: of its title, else of its first lines, else the one it names most."""
     for start, end in _title_lines(text):
+        if "。" in text[start:end]:
+            continue
         town = _TOWN.match(text, start, end)
         if town is not None:
             return town["name"]
@@ -417,6 +419,11 @@ def _own(text: str, names: Sequence[Named]) -> str:
             if of_kind:
                 return of_kind[-1].name if kinds is _COMMUNITIES else of_kind[0].name
     counts = Counter(named.name for named in names if named.kind in _PLACES)
+    first = next(iter(counts.most_common(1)), ("", 0))
+    communities = [name for name, count in counts.items() if count == first[1] and name.endswith("社区")]
+    streets = [name for name in counts if name.endswith(_HIGHER)]
+    if len(communities) > 1 and streets:  # as much is said of each of several: the street's
+        return streets[0]
     return counts.most_common(1)[0][0] if counts else ""
 
 

@@ -45,7 +45,7 @@ def other_subject(
 
 
 _BODIES = (
-    "公司|集团|银行|学校|小学|中学|幼儿园|大学|学院|医院|卫生院|派出所|公安|物业|企业|法院|检察院|商会|基金会|律所|事务所"
+    "公司|集团|银行|支队|大队|消防救援站|学校|小学|中学|幼儿园|大学|学院|医院|卫生院|派出所|公安|物业|企业|法院|检察院|商会|基金会|律所|事务所"
     "|总工会|民政局"
 )
 _OWN_AGAIN = re.compile(
@@ -114,7 +114,8 @@ def _says(name: str, lead: str, called: str, rest: str, level: Level) -> bool | 
 
     ``lead`` stands before the name, ``called`` is what of it may be a part of the name (春晖 before 学校).
     """
-    rest = _PEOPLE_OF.sub("", rest, count=1) if _is_body(name) else rest
+    people = _PEOPLE_OF.match(rest) if _is_body(name) else None
+    rest = rest[people.end() :] if people else rest
     if _is_own(name, level) or _is_beside(lead, rest) or _LISTED.match(rest):
         return None
     if _is_named_body(called, name):

@@ -192,3 +192,13 @@ def test_what_no_month_of_a_number_is(text: str) -> None:
 def test_festivals_of_the_moon(name: str, year: int, months: tuple[int, int]) -> None:
     (found,) = parts(name)
     assert found.months(year) == months
+
+
+def test_the_head_of_a_column_or_of_a_row_names_the_period_of_its_cells() -> None:
+    quarters = read(f"{TITLE}\n指标\t单位\t一季度\t二季度\n文体活动\t场\t5\t9\n", period=None)
+    told = {one.number_text: one.period.code for one in quarters if one.indicator and one.period}
+    assert told == {"5": "2024Q1", "9": "2024Q2"}
+    months = read(f"{TITLE}\n月份\t化解矛盾纠纷(件)\n1月\t7\n2月\t8\n合计\t15\n", period=None)
+    told = {one.number_text: one.period.code for one in months if one.indicator and one.period}
+    assert told == {"7": "2024-01", "8": "2024-02", "15": "2024"}
+    assert [one.number_text for one in months if str(one.kind) == "indicator"] == ["15"]

@@ -152,3 +152,15 @@ def test_values_of_two_periods_or_areas_do_not_contradict_each_other() -> None:
     told = [one for one in read(text, period=None) if one.indicator == "disputes_resolved"]
     assert len(told) == 3
     assert not any(reason.startswith("said") for one in told for reason in one.reasons)
+
+
+def test_who_acts_in_one_clause_acts_in_the_next() -> None:
+    found = said(f"{COMMUNITY}安居物业公司有员工30人,其中党员8名。社区在册党员186名。")
+    assert found["8"][0] == "quantity"
+    assert found["186"] == ("indicator", "")
+
+
+def test_of_several_communities_of_which_as_much_is_said_the_street_has_the_report() -> None:
+    found = said("社区动态一组\n柳荫社区发展党员3名。\n东湖社区发展党员5名。\n南湖街道对此给予肯定。")
+    assert found["3"][1] == "柳荫社区"
+    assert found["5"][1] == "东湖社区"
