@@ -33,6 +33,7 @@ from loaders.prose.plain import plain  # noqa: E402
 
 EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
 NEAR = 20
+GOLDEN = ROOT / "tests" / "golden" / "reports"  # a folder for each labelled set
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def main() -> None:
     places = Places(areas.read_csv((ROOT / "data" / "communities.csv").read_bytes()))
     shared = Path(os.environ.get("SHEHENG_SHARED", ROOT.parent / "shared"))
     sets = {
-        str(path): folder(path) for path in given.folders or [ROOT / "tests" / "golden" / "reports" / "open"]
+        str(path): folder(path) for path in given.folders or sorted(p for p in GOLDEN.iterdir() if p.is_dir())
     }
     if not given.no_seeds and shared.is_dir():
         sets["the five seeds"] = seeds(shared)

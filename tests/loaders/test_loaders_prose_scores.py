@@ -49,12 +49,21 @@ def test_the_open_set() -> None:
     assert false_of_ticked(score) <= 2
 
 
-@pytest.mark.skipif(not (OPEN.parent / "blind").is_dir(), reason="the labelled reports are not here")
-def test_the_set_that_was_blind_once() -> None:
-    score = scored(folder(OPEN.parent / "blind"))
-    assert score.expected > 600
-    assert score.precision >= 0.95
-    assert score.recall >= 0.92
+# Each set was written without sight of the extractor, scored once, and then learned from.
+@pytest.mark.parametrize(
+    ("name", "facts", "precision", "recall", "periods", "false"),
+    [("blind", 600, 0.95, 0.92, 0.98, 2), ("blind2", 350, 0.95, 0.92, 0.98, 2), ("blind3", 500, 0.94, 0.86, 0.78, 3)],
+)
+def test_the_sets_that_were_blind_once(
+    name: str, facts: int, precision: float, recall: float, periods: float, false: float
+) -> None:
+    labelled = OPEN.parent / name
+    if not labelled.is_dir():
+        pytest.skip("the labelled reports are not here")
+    score = scored(folder(labelled))
+    assert score.expected > facts
+    assert score.precision >= precision
+    assert score.recall >= recall
     assert score.numbers_right >= 0.98 * score.numbers
-    assert score.periods_right >= 0.98 * score.right
-    assert false_of_ticked(score) <= 2
+    assert score.periods_right >= periods * score.right
+    assert false_of_ticked(score) <= false
