@@ -1,4 +1,4 @@
-"""Lines that a page's edge broke: a text read without those breaks, and where each place of it stood."""
+"""A text without the line ends that a page's edge made and without glosses; where each place of it stood."""
 
 import re
 import unicodedata
@@ -24,6 +24,8 @@ _BEGINS = re.compile(
 )
 _NEW_LINE = re.compile(r"\r\n|[\r\n]")
 _LATIN = re.compile(r"[A-Za-z]")
+# Copies of pages write how a character sounds behind it: (qu) with a tone.
+_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])\([a-z]{0,4}[\u00e0-\u00fc\u0101-\u016b\u01ce-\u01dc][a-z]{0,4}\)")
 
 
 @dataclass(frozen=True)
@@ -56,25 +58,25 @@ class Lines:
 
 def as_read(document: Document) -> Lines:
     """A document's text as it is read; only those without a form of their own have broken lines."""
-    return joined(document.text) if document.format in _BROKEN else Lines(document.text, plain(document.text))
+    return joined(document.text, broken=document.format in _BROKEN)
 
 
-def joined(source: str) -> Lines:
+def joined(source: str, *, broken: bool = True) -> Lines:
     """A text whose lines were broken at a page's edge (nearly all equally long) without those breaks.
 
     >>> joined("全年共开展文体活动1\\n2场").text  # one short line proves no edge
     '全年共开展文体活动1\\n2场'
     """
     text = plain(source)
-    breaks = _breaks(source)
-    if not breaks:
-        return Lines(source, text)
+    left_out = sorted(
+        [*(_breaks(source) if broken else ()), *(found.span() for found in _GLOSS.finditer(text))]
+    )
     pieces: list[str] = []
     starts: list[int] = []
     shifts = [0]
     length = place = 0
-    for start, end in breaks:
-        blank = " " if _LATIN.match(text[start - 1]) and _LATIN.match(text[end]) else ""
+    for start, end in left_out:
+        blank = " " if _LATIN.match(text, start - 1) and _LATIN.match(text, end) else ""
         pieces.append(text[place:start] + blank)
         length += len(pieces[-1])
         starts.append(length)

@@ -1,6 +1,8 @@
-"""A text in half width, one character for one: offsets into it are offsets into the text as read."""
+"""A text in half width and simplified characters, one for one: its offsets are those of the text as read."""
 
 import unicodedata
+
+from loaders.prose import simplified
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _OTHERS = str.maketrans(
@@ -43,11 +45,13 @@ _TABLE.update(_OTHERS)
 
 
 def plain(text: str) -> str:
-    """``text`` with full-width letters, digits and punctuation made half-width; its length is kept.
+    """``text`` in half width and with traditional characters simplified; its length is kept.
 
     >>> plain("５０场，１２３％")
     '50场,123%'
     >>> plain('10﹪')
     '10%'
+    >>> plain("受理羣眾訴求")
+    '受理群众诉求'
     """
-    return text.translate(_TABLE)
+    return text.translate(_TABLE).translate(simplified.table())
