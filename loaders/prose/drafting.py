@@ -160,7 +160,7 @@ def _of_cell(report: Report, token: Token, said: tables.Said) -> tuple[Token, Gu
 
 def _in_sentence(report: Report, token: Token, said: tables.Said, unit: str) -> tuple[Token, Guess | None]:
     written, start = tables.sentence(said, unit)
-    small = tokens.tokens(written, lexicon.units_pattern())
+    small = tokens.tokens(written, lexicon.units_pattern(), lexicon.unit_means())
     place = start + token.start - said.cell[0]
     cell = next((one for one in small if one.start == place), token)
     reader = Reader(written, small, [one is cell for one in small], layout(written), report.lexicon)

@@ -122,11 +122,19 @@ def _planned_ends(text: str, layout: Layout) -> list[tuple[int, int, str]]:
         if clause.start < until or not opens or not _opens_plan(text, clause):
             continue
         until = next(
-            (later.start for later in layout.clauses[number:] if later.paragraph != clause.paragraph),
+            (later.start for later in layout.clauses[number + 1 :] if _ends_plan(text, clause, later)),
             len(text),
         )
         found.append((clause.start, until, _sort(text[clause.start : clause.end])))
     return found
+
+
+def _ends_plan(text: str, first: Clause, later: Clause) -> bool:
+    """Whether a later clause is of another paragraph, or tells what there is by now: 目前, 截至."""
+    if later.paragraph != first.paragraph:
+        return True
+    start = later.end - len(text[later.start : later.end].lstrip())
+    return later.stop != first.stop and cues.pattern("plan", "by_now").match(text, start) is not None
 
 
 def quantity(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> str:
@@ -157,10 +165,11 @@ def _is_lament(scene: Scene, guess: Guess | None, indicator: Indicator | None) -
         return False
     if indicator.code == "hazards_unresolved":
         return True
-    if guess.side != "L" or guess.gap:
-        return False
     lead = scene.text[scene.clause.start : scene.token.start]
-    return indicator.kind in (Kind.STOCK, Kind.RATE) or cues.says("problem", lead, 0, len(lead), "only")
+    only, lasts = cues.says("problem", lead, 0, len(lead), "only"), indicator.kind in (Kind.STOCK, Kind.RATE)
+    if guess.side == "C":
+        return only and lasts
+    return guess.side == "L" and not guess.gap and (only or lasts)
 
 
 def _is_goal(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:

@@ -208,3 +208,9 @@ def units_pattern() -> "re.Pattern[str]":
     """What may stand behind a numeral as its unit, spaces before it allowed."""
     words = sorted(dict.fromkeys(plain(shipped()[0]["units"]["all"]).split()), key=len, reverse=True)
     return re.compile(rf"[ \u00a0]{{0,2}}(?P<unit>{'|'.join(map(re.escape, words))})")
+
+
+def unit_means() -> Mapping[str, str]:
+    """Units that are other words for one of the catalogue's: 块钱 for 元."""
+    means: Mapping[str, str] = shipped()[0]["unit_means"]
+    return means

@@ -189,7 +189,7 @@ class Reader(Sight):
         )
 
     def _governs(self, verb: Seen, around: Around) -> bool:
-        """新建书吧1间、驿站3处: the verb before the first of two numbers in one clause is also the second's."""
+        """新建书吧1间、驿站3处: the verb before the first of two joined numbers is also the second's."""
         joined = self.text[around.view.left[0] : around.view.left[0] + 1] in _AND
         return verb.weight == SAME_CLAUSE and joined and not around.own.keys() & verbs()
 

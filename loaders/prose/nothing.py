@@ -191,11 +191,13 @@ def _surely_counts(text: str, token: Token) -> bool:
 
 
 def _is_zero(text: str, token: Token) -> bool:
-    """Whether 零 states that there was none: 零上访, 零发生, 越级上访为零."""
-    if text.startswith(listed("zero"), token.end):
+    """Whether 零 states that there was none: 零上访, "零"发生, 越级上访为零."""
+    if text[token.end : token.end + 12].removeprefix('"').startswith(listed("zero")):
         return True
-    ends = text[token.unit_end : token.unit_end + 1] in _ENDS
-    return ends and text[: token.start].endswith(listed("zero", "before"))
+    ends = text[token.unit_end : token.unit_end + 2].removeprefix('"')[:1] in _ENDS
+    return ends and text[max(0, token.start - 6) : token.start].removesuffix('"').endswith(
+        listed("zero", "before")
+    )
 
 
 _ENDS = ("", *",。;、\n")

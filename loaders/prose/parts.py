@@ -18,6 +18,7 @@ from loaders.prose.views import View
 
 _NEAR = 60
 _CLOSE = 12
+_MOST_CLAUSES = 12  # clauses in which a whole is looked for
 _FARTHEST = 400  # characters between a total and its parts
 _MOST_PARTS = 12  # numbers between a total and a nameless part
 _MOST_CLOSER = 5  # numbers behind one that may say it more closely
@@ -44,7 +45,8 @@ def settled(
     """
     found: list[Draft] = []
     totals: dict[tuple[str, str], list[Draft]] = {}
-    for first, draft in zip(drafts, _widened(layout, drafts, lexicon), strict=True):
+    wide = _narrowed(text, layout, _widened(layout, drafts, lexicon))
+    for first, draft in zip(drafts, wide, strict=True):
         is_peer = of_community and draft.mention.area.endswith(_PEERS)
         part = draft if is_peer else _as_part(text, layout, draft, totals, found)
         one = _typed_by(text, part, totals)
@@ -95,6 +97,23 @@ def _said_closer(layout: Layout, draft: Draft, following: Sequence[Draft], entry
         and other.mention.phrase.endswith(tuple(entry["closer"].split()))
         for other in following
     )
+
+
+def _narrowed(text: str, layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
+    """当场整改22处,全部整改: what is said of a part at once is a part where the whole stands behind."""
+    changed = list(drafts)
+    for entry in shipped()[0].get("narrower", ()):
+        said, whole = tuple(entry["said"].split()), re.compile("|".join(entry["whole"].split()))
+        for at, draft in enumerate(drafts):
+            is_one = draft.mention.kind is MentionKind.INDICATOR and draft.mention.indicator == entry["code"]
+            if not is_one or draft.view is None or not text[: draft.token.first].rstrip().endswith(said):
+                continue
+            clauses = layout.clauses[draft.view.clause :]
+            stop = clauses[0].stop
+            end = next((one.start for one in clauses[:_MOST_CLAUSES] if one.stop != stop), clauses[-1].end)
+            if whole.search(text, draft.token.unit_end, min(end, draft.token.unit_end + _FARTHEST)):
+                changed[at] = _changed(draft, MentionKind.BREAKDOWN, "part_of_total")
+    return changed
 
 
 def _as_wider(draft: Draft, code: str, lexicon: Lexicon) -> Draft:

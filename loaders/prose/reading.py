@@ -35,7 +35,7 @@ def read(document: Document, catalogue: Catalogue, places: Places, about: About)
     """What every number of a report says; see loaders.reports.mentions."""
     lines = as_read(document)
     text = lines.text
-    found = tokens.tokens(text, lexicon.units_pattern())
+    found = tokens.tokens(text, lexicon.units_pattern(), lexicon.unit_means())
     divided = layout(text, lines.ends(document.blocks))
     found, none = _ranged(text, found, nothing.reasons(text, found))
     report = _prepared(lines, found, none, divided, catalogue, places, about)

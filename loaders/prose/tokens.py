@@ -1,7 +1,7 @@
 """Every numeral of a text: its span, what it says as a number, its unit (METHOD §1)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -40,6 +40,7 @@ _BEHIND_WORDS = sorted(
 )
 _BEHIND = re.compile("|".join(map(re.escape, _BEHIND_WORDS)))
 _MOST_DIGITS = 16
+_NO_OTHERS: Mapping[str, str] = {}
 _SEVERAL = ("数", "几")
 
 
@@ -79,12 +80,15 @@ class Token:
         return bounded(self.value, self.wording, self.step, lower=lower, upper=top, raw=raw, unit=self.unit)
 
 
-def tokens(text: str, units: "re.Pattern[str]") -> list[Token]:
-    """The numerals of a plain text in order; ``units`` matches a unit where one may stand."""
-    return [_token(text, found, units) for found in _TOKEN.finditer(text)]
+def tokens(text: str, units: "re.Pattern[str]", means: Mapping[str, str] = _NO_OTHERS) -> list[Token]:
+    """The numerals of a plain text in order.
+
+    ``units`` matches a unit where one may stand; ``means`` gives units that are other words for one (块钱).
+    """
+    return [_token(text, found, units, means) for found in _TOKEN.finditer(text)]
 
 
-def _token(text: str, found: "re.Match[str]", units: "re.Pattern[str]") -> Token:
+def _token(text: str, found: "re.Match[str]", units: "re.Pattern[str]", means: Mapping[str, str]) -> Token:
     start, end = found.span()
     if found["mark"]:
         return Token(start, end, found[0], None, Wording.EXACT, 1.0, "", start, end, mark=True)
@@ -99,7 +103,7 @@ def _token(text: str, found: "re.Match[str]", units: "re.Pattern[str]") -> Token
     words = (before[0] if before else "", inner, scale, behind[0] if behind else "")
     value, wording, step, percent = _said(found, words)
     several = bool(found["chinese"]) and text[start - 1 : start] in _SEVERAL
-    said_unit = "%" if percent else (unit["unit"] if unit else "")
+    said_unit = "%" if percent else (means.get(unit["unit"], unit["unit"]) if unit else "")
     return Token(
         start,
         end,
