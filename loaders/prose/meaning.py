@@ -241,7 +241,8 @@ def _is_forbidden(rule: Rule, chosen: Sequence[Seen], around: Around) -> bool:
         words = around.own[tag]
         if any(not any(_is_within(word, *span) for span in spans) for word in words):
             return True
-    return around.token.unit == "%" and bool(rule.but & around.context)
+    plain = sum(one.word.end - one.word.start for one in chosen if one.side in "LR") >= _PLAIN
+    return around.token.unit == "%" and not plain and bool(rule.but & around.context)
 
 
 def _is_within(word: Word, start: int, end: int) -> bool:

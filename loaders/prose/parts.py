@@ -106,7 +106,11 @@ def _narrowed(text: str, layout: Layout, drafts: Sequence[Draft]) -> list[Draft]
         said, whole = tuple(entry["said"].split()), re.compile("|".join(entry["whole"].split()))
         for at, draft in enumerate(drafts):
             is_one = draft.mention.kind is MentionKind.INDICATOR and draft.mention.indicator == entry["code"]
-            if not is_one or draft.view is None or not text[: draft.token.first].rstrip().endswith(said):
+            if (
+                not is_one
+                or draft.view is None
+                or not text[max(0, draft.token.first - _CLOSE) : draft.token.first].rstrip().endswith(said)
+            ):
                 continue
             clauses = layout.clauses[draft.view.clause :]
             stop = clauses[0].stop

@@ -169,7 +169,7 @@ def span(one: Token, other: Token, text: str) -> Token | None:
     same = one.unit in ("", other.unit) and bool(other.unit)
     if one.value is None or other.value is None or not same or not is_range(one, other, text):
         return None
-    if text[: one.first].endswith(_GROWS):
+    if text[max(0, one.first - 1) : one.first] in _GROWS:
         return None
     scale = _scale(other.text) if _scale(one.text) == 1 and not one.unit else 1
     low, high = one.value * scale, other.value

@@ -21,6 +21,7 @@ _MOST_CLAUSES = 8
 _LONGEST_LABEL = 16
 _SUBJECT = 4  # unknown characters that make a clause one with a subject of its own
 _ADJACENT = 2
+_SPENDS = "@fund"  # the tag of verbs of spending
 _TITLE = re.compile(r'"[^"\n]{4,30}"|《[^》\n]{1,40}》')
 
 
@@ -140,8 +141,9 @@ class Sight:
 
     def seen(self, token: Token, view: View) -> list[Seen]:
         """The words that a number sees in its clause and those before."""
-        behind = self._behind(view) if token.unit == "元" else ()
-        return [*self._own(token, view), *self._before(view), *behind]
+        own = list(self._own(token, view))
+        spends = token.unit == "元" and any(_SPENDS in one.word.tags for one in own)
+        return [*own, *self._before(view), *(self._behind(view) if spends else ())]
 
     def _behind(self, view: View) -> Iterator[Seen]:
         """What money was spent on is often said in the next clause: 投入12万元,对2处广场进行改造."""
