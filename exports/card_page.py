@@ -10,6 +10,7 @@ from exports import card_chart, deck_html
 from exports.deck_grid import SHADES, Cell, Grid, grid
 from exports.deck_kinds import is_native
 from exports.deck_measures import Fit, fitted
+from exports.slide_html import columns
 from exports.slides import SlideContent
 from words import deck_files as words
 
@@ -21,6 +22,7 @@ _PADDING = 16
 _CALM, _CROWDED = 0.68, 0.5
 _ROW = 62  # of the chart
 _LINES = 620
+_COLUMNS = 4  # of a heat table; more of them stand under each other
 _TYPE = 30
 STYLE = (Path(__file__).parent / "card.css").read_text(encoding="utf-8")
 
@@ -37,7 +39,7 @@ def html(one: SlideContent) -> str:
     return page(
         one.title,
         f'{demo}<h1>{escape(one.title)}</h1><p class="statement">{escape(one.statement)}</p>{said}'
-        f"{_chart(one)}{table(grid(one), one.sheet.caption)}",
+        f"{_chart(one)}{''.join(table(grid(part), part.sheet.caption) for part in columns(one, _COLUMNS))}",
         *foot,
     )
 
@@ -65,7 +67,7 @@ def table(cells: Grid, caption: str, calm: float | None = None) -> str:
 
 def _table(cells: Grid, fit: Fit, caption: str) -> str:
     numeric = {place for row in cells.rows for place, cell in enumerate(row) if cell.numeric}
-    columns = "".join(f'<col style="width:{width:.0f}px"/>' for width in fit.widths)
+    places = "".join(f'<col style="width:{width:.0f}px"/>' for width in fit.widths)
     head = "".join(
         f'<th scope="col"{_class(place in numeric)}>{escape(text)}</th>'
         for place, text in enumerate(cells.headings)
@@ -73,7 +75,7 @@ def _table(cells: Grid, fit: Fit, caption: str) -> str:
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in cells.rows)
     return (
         f'<table style="font-size:{fit.size:g}px"><caption>{escape(caption)}</caption>'
-        f"<colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f"<colgroup>{places}</colgroup><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 

@@ -11,7 +11,7 @@ from exports.slides import SlideContent
 from indicators.refusal import RefusalError
 
 _LONGEST = 16_000  # px; a card that is longer is no card
-_TEXTS, _ROW = 1_500, 80  # px that a card's texts take at most, and a row of its table
+_TEXTS, _ROW = 2_000, 130  # px that a card's texts take at most, and a row of its table
 _DRAWN = re.compile(r'<svg [^>]*? height="(\d+)"')
 _PAPER = 255
 

@@ -17,7 +17,7 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 from charts import theme
 from exports import deck_charts, deck_kinds
 from exports.deck_grid import SHADES, Cell, Grid, grid
-from exports.deck_measures import fitted, shares
+from exports.deck_measures import LEADING, PADDED, fitted, shares
 from exports.slides import Chart, SlideContent
 from words import deck_files as words
 
@@ -135,12 +135,14 @@ def _inline(relation: str, number: int, wide: int, high: int, alt: str) -> Any:
     return drawing
 
 
-def table(brief: Any, cells: Grid) -> None:
-    """A table over the width of the page; its heading is repeated on every page."""
+def table(brief: Any, cells: Grid, high: float = 1e9) -> None:
+    """A table over the width of the page, in a type that keeps it within ``high`` pt; its heading is repeated
+    on every page.
+    """
     if not cells.rows:
         return
     rows = [cells.headings, *cells.texts]
-    fit = fitted(rows, _WIDE * _POINTS, 10**9, sizes=_SIZES, padding=_PADDING * _POINTS)
+    fit = fitted(rows, _WIDE * _POINTS, high, sizes=_SIZES, padding=_PADDING * _POINTS)
     made = brief.add_table(len(rows), len(cells.headings))
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     numeric = {place for row in cells.rows for place, cell in enumerate(row) if cell.numeric}
@@ -167,7 +169,8 @@ def _row(row: Any, *, head: bool) -> None:
 def _cell(target: Any, cell: Cell, size: float, *, head: bool, right: bool) -> None:
     ground, ink = (theme.HIGHLIGHT, theme.INK) if head else SHADES[cell.role]
     paragraph = target.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(size * PADDED / 2)
+    paragraph.paragraph_format.line_spacing = Pt(size * LEADING)  # fonts differ in the room that they ask for
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
     run = paragraph.add_run(cell.said)
     run.font.size, run.font.bold = Pt(size), head

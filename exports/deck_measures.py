@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _HALF = 0.65
 _BETWEEN = 0.25
-_LEADING = 1.32  # of a line, in its type
+LEADING, PADDED = 1.32, 0.35  # of a line, and what a row has besides, in its type
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _in_size(rows: Sequence[Sequence[str]], width: float, height: float, size: f
     return Fit(
         size,
         tuple(widths),
-        tuple((count * _LEADING + 0.35) * size for count in need),
+        tuple((count * LEADING + PADDED) * size for count in need),
         max(need[1:], default=1) > 1,
     )
 

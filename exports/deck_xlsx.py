@@ -147,8 +147,10 @@ def _form(before: str, digits: str, after: str) -> str:
     """A number format with words around the number; of a negative one the sign stays beside the digits."""
     if not (before or after):
         return digits
-    head, tail = (f'"{text.replace(chr(34), "")}"' if text else "" for text in (before, after))
-    return f'{head}{digits}{tail};{head}"{numbers.MINUS}"{digits}{tail}'
+    head, below, tail = (
+        f'"{text.replace(chr(34), "")}"' if text else "" for text in (before, before + numbers.MINUS, after)
+    )
+    return f"{head}{digits}{tail};{below}{digits}{tail}"
 
 
 def _mark(chart: Chart | None, row: int, column: int) -> str:

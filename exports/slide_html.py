@@ -50,7 +50,7 @@ _LISTED = 800  # px of height for sentences alone
 def pages(contents: Sequence[SlideContent], size: Size = NEAR) -> tuple[SlideContent, ...]:
     """The contents with what is too long for one slide on several."""
     return tuple(
-        part for one in contents for wide in _columns(one, size.columns) for part in split(wide, size.rows)
+        part for one in contents for wide in columns(one, size.columns) for part in split(wide, size.rows)
     )
 
 
@@ -63,6 +63,16 @@ def html(contents: Sequence[SlideContent], size: Size = NEAR) -> str:
         '<div class="black" hidden></div><p class="hint" role="status" hidden></p>'
         f'<button type="button" class="leave">{escape(words.LEAVE)}</button>'
     )
+
+
+def columns(one: SlideContent, most: int) -> tuple[SlideContent, ...]:
+    """A heat table with more than ``most`` columns in several, each with the communities' names."""
+    if one.chart is None or one.chart.kind != "heat" or len(one.chart.series) <= most:
+        return (one,)
+    count = len(one.chart.series)
+    parts = -(-count // most)
+    size = -(-count // parts)
+    return tuple(_some_columns(one, one.chart, start, size) for start in range(0, count, size))
 
 
 @cache
@@ -81,16 +91,6 @@ def css() -> str:
 def script() -> str:
     """The function ``shehengStage(root, options)`` that turns the slides by keys."""
     return (_HERE / "stage.js").read_text(encoding="utf-8")
-
-
-def _columns(one: SlideContent, most: int) -> tuple[SlideContent, ...]:
-    """A heat table with too many columns in several, each with the communities' names."""
-    if one.chart is None or one.chart.kind != "heat" or len(one.chart.series) <= most:
-        return (one,)
-    count = len(one.chart.series)
-    parts = -(-count // most)
-    size = -(-count // parts)
-    return tuple(_some_columns(one, one.chart, start, size) for start in range(0, count, size))
 
 
 def _some_columns(one: SlideContent, chart: Chart, start: int, size: int) -> SlideContent:
@@ -212,8 +212,8 @@ def _table(one: SlideContent, size: Size) -> str:
 
 
 def _has_room(one: SlideContent, size: Size) -> bool:
-    columns = ([line[place] for line in one.sheet.texts] + [one.sheet.headings[place]] for place in one.shown)
-    taken = sum(widest(texts) * size.text + _GAP for texts in columns)
+    found = ([line[place] for line in one.sheet.texts] + [one.sheet.headings[place]] for place in one.shown)
+    taken = sum(widest(texts) * size.text + _GAP for texts in found)
     return _WIDTH - 2 * _EDGE - taken >= _STRIP
 
 

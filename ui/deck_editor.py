@@ -53,7 +53,8 @@ def shown(deck: Deck) -> tuple[SlideContent, ...]:
         if time.monotonic() - begun > _PATIENCE:
             place.progress(share, text=words.making(share, total))
 
-    made = contents.contents(cache.store(), deck, fresh, told)
+    with st.spinner(words.PREPARING):
+        made = contents.contents(cache.store(), deck, fresh, told)
     place.empty()
     return made
 

@@ -22,6 +22,7 @@ NOTES = zh("讲稿备注(只给讲的人看,不上屏)")
 DECKS, TEMPLATES, OTHERS = "已有的会议", "新建会议", "另选一个会议"
 DESIGN, NO_DESIGN = "综合指数的计分办法", "不放综合指数"
 SHOW, EDIT = "放映", "编辑"
+PREPARING = "正在准备幻灯片"
 PRINT_HINT = zh("打印本页(Ctrl+P)也是每页一张幻灯片,目标选「另存为 PDF」就得到文件")
 KEYS_TITLE = "放映时的按键"
 KEYS = (
@@ -84,7 +85,7 @@ def slide_line(slide: Slide, indicator: str, group: str) -> str:
 
 def making(share: float, total: int) -> str:
     """How far a deck is whose slides are answered for the first time."""
-    return zh(f"正在准备幻灯片,已好{round(share * total)}张,共{total}张")
+    return zh(f"已好{round(share * total)}张,共{total}张")
 
 
 def place(number: int) -> str:

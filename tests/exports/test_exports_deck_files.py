@@ -59,6 +59,21 @@ SLIDE = SlideContent(
 )
 
 
+def heated(columns: int) -> SlideContent:
+    """A heat table: the first community in front, the second behind by an approximate number."""
+    roles, points = ("d5", "d1", ""), (9.0, 80.0, None)
+    series = tuple(Series(f"指标{place}", points, roles) for place in range(columns))
+    sheet = Sheet(
+        caption="各社区各指标",
+        headings=("社区", *(f"指标{place}" for place in range(columns))),
+        texts=tuple((name, *(text,) * columns) for name, text in zip(NAMES, ("9", "80余", "—"), strict=True)),
+        values=tuple((name, *(value,) * columns) for name, value in zip(NAMES, points, strict=True)),
+        numeric=tuple(range(1, columns + 1)),
+    )
+    shown = tuple(range(columns + 1))
+    return replace(SLIDE, sheet=sheet, chart=Chart("heat", NAMES, series, ""), shown=shown)
+
+
 @pytest.fixture(autouse=True)
 def asked_anew() -> Iterator[None]:
     deck_browser.wanting.cache_clear()
@@ -138,6 +153,36 @@ def test_an_approximate_number_is_a_number_that_says_so() -> None:
     assert xlsx(content)[0].table[2][2] == 80.0
     (styles,) = parts(content, r"xl/styles\.xml")
     assert "#,##0&quot;余&quot;" in styles
+
+
+def test_shades_have_marks_for_those_who_see_no_colours() -> None:
+    slide = heated(2)
+    for kind, text in (("pptx", r"ppt/slides/slide1\.xml"), ("docx", r"word/document\.xml")):
+        (xml,) = parts(file(kind, slide), text)
+        assert "▲ 9" in xml, kind
+        assert "▼ 80余" in xml, kind
+    (styles,) = parts(file("xlsx", slide), r"xl/styles\.xml")
+    assert "&quot;▲ &quot;#,##0" in styles
+    assert "&quot;▼ &quot;#,##0&quot;余&quot;" in styles
+    assert "▲ 9" in card_page.html(slide)
+
+
+def test_a_card_sets_many_columns_under_each_other() -> None:
+    page = card_page.html(heated(12))
+    assert page.count("<table") == 3
+    assert page.count("80余") == 12
+
+
+def test_numbers_of_a_workbook_look_as_on_the_slide() -> None:
+    sheet = replace(
+        SHEET,
+        texts=(("第2名(第1–3名)", "甲", "约−2.1", "91.3"),),
+        values=((2, "甲", -2.06, 91.304),),
+    )
+    (styles,) = parts(file("xlsx", replace(SLIDE, sheet=sheet, chart=None)), r"xl/styles\.xml")
+    assert "&quot;第&quot;#,##0&quot;名(第1–3名)&quot;" in styles
+    assert "&quot;约&quot;#,##0.0;&quot;约−&quot;#,##0.0" in styles
+    assert 'formatCode="#,##0.0"' in styles
 
 
 def test_what_is_meant_for_the_speaker_goes_into_no_paper() -> None:
