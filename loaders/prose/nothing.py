@@ -213,5 +213,10 @@ def _is_article(text: str, token: Token) -> bool:
     """一 is a count behind its noun (发展党员一名。) and an article before one (一个温暖的冬天)."""
     if cues.ends_with("article", text, max(0, token.start - 3), token.start, "before"):
         return True
+    if _NOT_ONE.match(text, token.unit_end):
+        return True
     follows = text[token.unit_end : token.unit_end + 1]
     return token.unit in cues.words("article", "units") and follows not in ",。;、:!?)\n" and follows != ""
+
+
+_NOT_ONE = re.compile("[都也]?(?:没|不|未)(?!到|足|满)")  # 一堂没落下, 一户不漏: all of them
