@@ -1,5 +1,7 @@
 """A report's numbers held against the store, put right by a person, and loaded as one batch."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +22,12 @@ from indicators.target import Relation, Target
 from loaders.phrases import numbers
 from store import Draft, Store
 
+_LONGEST_NAME = 16
+_CLAUSE = re.compile("[,。;:、!?\uff0c\uff1b\uff1a\uff01\uff1f\\s()\uff08\uff09]")
+_ABOUT = re.compile(
+    "(?:约|近|超过?|突破|达到?|共计?|累计|为|有)+$"
+)  # what stands between a name and its number
+_LEAD = re.compile("^(?:全年|今年|年内|先后|累计|共|已|新|组织|开展|举办|举行|召开|完成|实现)+(?=..)")
 Row = Mapping[str, Any]
 Key = tuple[object, ...]
 _SHOWN = (MentionKind.INDICATOR, MentionKind.BREAKDOWN, MentionKind.QUANTITY)
@@ -29,8 +37,8 @@ _SHOWN = (MentionKind.INDICATOR, MentionKind.BREAKDOWN, MentionKind.QUANTITY)
 class Correction:
     """What a person says a number is; texts as one would write them, codes for indicator and area.
 
-    ``period`` is a period's code or its Chinese form, "" for an unknown one. ``learn``: from now on the words
-    that name what is counted mean this indicator.
+    ``period`` is a period's code or its Chinese form, "" for an unknown one. ``learn``: words that from now
+    on mean this indicator, "" for none.
     """
 
     indicator: str
@@ -39,7 +47,7 @@ class Correction:
     dimension: str = ""
     period: str = ""
     area: str = ""
-    learn: bool = False
+    learn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +73,23 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading did: the batch, how many numbers, of which areas, and what was learned."""
+    """What loading did: the batch, of which areas it is, of when most of it is, and what was learned."""
 
     batch: Batch
     areas: tuple[str, ...]
+    period: Period | None
     learned: tuple[str, ...]
 
 
 def corrected(known: Known, mention: Mention, said: Correction) -> Mention:
     """The mention as a person put it right.
 
-    Raises RefusalError: unknown_indicator, unknown_area, not_a_number, bad_period, bad_dimension,
-    out_of_bounds.
+    Raises RefusalError: report_no_indicator, report_no_area, unknown_indicator, unknown_area, not_a_number,
+    bad_period, bad_dimension, out_of_bounds.
     """
+    for code, text in (("report_no_indicator", said.indicator), ("report_no_area", said.area)):
+        if not text:
+            raise RefusalError.because(code)
     if not known.catalogue.find(said.indicator):
         raise RefusalError.because("unknown_indicator", said.indicator)
     if said.area not in known.places:
@@ -105,6 +117,21 @@ def corrected(known: Known, mention: Mention, said: Correction) -> Mention:
         confidence=1.0,
         reasons=(),
     )
+
+
+def naming(text: str, found: Mention) -> str:
+    """The words that one would learn a number's indicator by: those that name it, as far as the number.
+
+    >>> start = len("开展活动80场,邻里拉呱近")
+    >>> one = Mention(start, start + 2, "24", None, MentionKind.QUANTITY, phrase="邻里")
+    >>> naming("开展活动80场,邻里拉呱近24场", one)
+    '邻里拉呱'
+    """
+    phrase = found.phrase.strip()
+    before = _CLAUSE.split(text[max(0, found.start - _LONGEST_NAME) : found.start])[-1]
+    at = before.rfind(phrase)
+    whole = _LEAD.sub("", _ABOUT.sub("", before[at:]).strip()) if phrase and at >= 0 else phrase
+    return "" if any(letter.isdigit() for letter in whole) else whole
 
 
 def items(
@@ -166,7 +193,8 @@ def load(store: Store, known: Known, paper: Paper, chosen: Iterable[Item], *, ac
         text=paper.document.text,
     )
     batch = store.add(draft, rows.reset_index(drop=True))
-    return Loaded(batch, tuple(dict.fromkeys(rows["area"])), tuple(_learn(store, kept)))
+    when = Counter(item.mention.period for item in kept).most_common(1)[0][0]
+    return Loaded(batch, tuple(dict.fromkeys(rows["area"])), when, tuple(_learn(store, kept)))
 
 
 def without_text(store: Store, paper: Paper) -> list[int]:
@@ -313,8 +341,7 @@ def _contradicted(known: Known, found: Sequence[Mention], loadable: Sequence[int
 
 def _learn(store: Store, kept: Iterable[Item]) -> Iterator[str]:
     for item in kept:
-        phrase = item.mention.phrase.strip()
-        if item.correction is not None and item.correction.learn and phrase:
+        if item.correction is not None and (phrase := item.correction.learn.strip()):
             store.put_alias("indicator", phrase, item.correction.indicator)
             yield phrase
 

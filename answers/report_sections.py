@@ -3,8 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from indicators.mention import Block, Document
+from indicators.period import Period
+from loaders.papers import plain
+
+if TYPE_CHECKING:
+    from store import Store
 
 _PROBLEMS = re.compile(
     "(?:存在|主要|突出|面临)\\S{0,6}(?:问题|不足|困难|短板|困惑)|问题(?:和|与|及)不足|努力方向|(?:下一步|下步|今后|明年)"
@@ -24,9 +30,33 @@ class Section:
     paragraphs: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Such parts of one report."""
+
+    title: str
+    batch: int
+    sections: tuple[Section, ...]
+
+
 def problems(document: Document) -> list[Section]:
     """The parts that tell what is wrong or what is planned, in the order of the text."""
     return [section for section in _sections(document) if _is_about_problems(section.heading)]
+
+
+def of_area(store: "Store", area: str, period: Period | None) -> list[Quoted]:
+    """What the reports that are mainly of one area say of its problems and plans, by report.
+
+    ``period`` None: those of every period.
+    """
+    rows = store.observations(areas=[area], periods=[period] if period else None)
+    found = []
+    for number, count in rows["batch"].value_counts(sort=False).items():
+        batch = store.batch(int(number))
+        text = store.text(batch.id) if 2 * count >= batch.accepted else None
+        if text is not None and (sections := problems(plain.document(text))):
+            found.append(Quoted(batch.title or batch.file, batch.id, tuple(sections)))
+    return found
 
 
 def _is_about_problems(heading: str) -> bool:

@@ -39,10 +39,10 @@ def main() -> None:
         join.button(Slide(answer.selection), "profile")
     parts.scored(answer, chosen)
     parts.targets(answer, boards)
+    parts.quoted(area, None if elsewhen else period)
     if len(answer.facts):
         parts.beside(answer)
         trace.trace(numbers.in_profile(answer))
-    parts.quoted(area, None if elsewhen else period)
     view.footer()
 
 

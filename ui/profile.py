@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from answers import aims, street
+from answers import aims, report_sections, street
 from answers.index import index
 from answers.standings import Standings
 from charts import profile_spine, profile_why
@@ -51,6 +51,16 @@ def boards(answer: Profile, period: Period | None) -> tuple[Pursued, ...]:
     """What this community or street was to reach in the period, one answer an indicator."""
     found: tuple[Pursued, ...] = cache.answer(aims.of_area, answer.area.code, period)
     return found
+
+
+def quoted(area: str, period: Period | None) -> None:
+    """What the community's own reports say of its problems and plans: quoted, never counted."""
+    for report in cache.answer(report_sections.of_area, area, period):
+        with st.expander(words.quoted(report.title)):
+            for section in report.sections:
+                show.part(section.heading)
+                for paragraph in section.paragraphs:
+                    show.line(paragraph)
 
 
 def targets(answer: Profile, boards: Sequence[Pursued]) -> None:

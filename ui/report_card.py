@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from answers import report_review, report_sections
+from answers import report_beside, report_review, report_sections
 from answers.report_review import Item
 from answers.reports import Paper
+from exports import report_sheets
 from indicators.period import Period, PeriodError
 from indicators.refusal import RefusalError
 from store import Store
@@ -12,6 +13,7 @@ from ui import cache, care, errors, report_dialog, report_tray, show, url
 from ui import report_review as reviewing
 from ui.report_review import Part
 from ui.report_tray import Read, Said, Slip
+from words import issues
 from words import report_page as words
 
 _PERSON = "person"  # of the visit, beyond this page
@@ -28,6 +30,8 @@ def card(slip: Slip) -> None:
         except RefusalError as refusal:
             show.alert("error", slip.name, *errors.plain_sentences(refusal))
             return
+        for issue in read.paper.document.issues:
+            show.alert("info", issues.message(issue), issues.hint(issue))
         _whole(slip)
         _results(slip)
         _reviewed(slip, read)
@@ -45,7 +49,18 @@ def _reviewed(slip: Slip, read: Read) -> None:
         reviewing.review(slip, read, _part(slip, reviewing.parts(read, items)))
         report_dialog.asked(slip, read, items)
         _confirm(slip, read, items)
+        _unmentioned(read, items)
         _quoted(read)
+
+
+def _unmentioned(read: Read, items: list[Item]) -> None:
+    """What was reported of the same community a year earlier and is not here: overlooked, or not said?"""
+    found = report_beside.unmentioned(cache.store(), items)
+    if found is None:
+        return
+    title = words.unmentioned(read.known.places[found.area].name, found.period, len(found.rows))
+    with st.expander(title):
+        show.table(report_sheets.unmentioned(found, read.known.catalogue, title), folded=False)
 
 
 def _quoted(read: Read) -> None:
@@ -147,7 +162,7 @@ def _results(slip: Slip) -> None:
         show.alert("success", words.loaded(done.batch.id, done.batch.accepted, done.learned))
         show.links(
             [
-                (words.to_profile(areas[code].name), url.profile(areas[code]))
+                (words.to_profile(areas[code].name), url.profile(areas[code], done.period))
                 for code in done.areas
                 if code in areas
             ]

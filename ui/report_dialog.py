@@ -25,11 +25,12 @@ def correct(slip: Slip, read: Read, item: Item) -> None:
         show.sentence(
             text, *report_sections.around(text, found.quote_start, found.quote_end), found.start, found.end
         )
-        said = _asked(item, f"{slip.key}-{item.key}")
+        said = _asked(item, f"{slip.key}-{item.key}", report_review.naming(text, found))
+        planned = words.act(found, item.waits) == words.AIM
         with st.container(horizontal=True, key="report-fix"):
-            if st.button(words.FIX, type="primary", key="report-fix-this"):
+            if st.button(words.FIX, type="secondary" if planned else "primary", key="report-fix-this"):
                 _keep(slip, read, item, said)
-            if st.button(words.AIM, key="report-fix-target"):
+            if st.button(words.AIM, type="primary" if planned else "secondary", key="report-fix-target"):
                 _aim(read, item, said)
             if item.correction is not None and st.button(words.UNFIX, key="report-fix-undo"):
                 slip.corrections.pop(item.key)
@@ -37,7 +38,8 @@ def correct(slip: Slip, read: Read, item: Item) -> None:
                 st.rerun()
 
 
-def _asked(item: Item, key: str) -> Correction:
+def _asked(item: Item, key: str, name: str) -> Correction:
+    """What a person says; ``name`` is the wording that may be learned, where the indicator is another."""
     found, before = item.mention, item.correction
     indicators = cache.answer(_indicators)
     bearers = cache.answer(areas)
@@ -72,12 +74,11 @@ def _asked(item: Item, key: str) -> Correction:
         key=f"fix-area-{key}",
     )
     differs = code != found.indicator or (before is not None and before.learn)
-    learn = (
-        differs
-        and bool(found.phrase.strip())
-        and st.checkbox(words.learn(found.phrase), value=True, key=f"fix-learn-{key}")
+    learned = before.learn if before is not None else name
+    learn = st.text_input(words.LEARN, value=learned, key=f"fix-learn-{key}") if differs else ""
+    return Correction(
+        code or "", text, unit.strip(), dimension.strip(), period.strip(), area or "", learn.strip()
     )
-    return Correction(code or "", text, unit.strip(), dimension.strip(), period.strip(), area or "", learn)
 
 
 def _keep(slip: Slip, read: Read, item: Item, said: Correction) -> None:

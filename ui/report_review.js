@@ -81,13 +81,20 @@ class Review {
     box.addEventListener("change", () => this.decide(row.key, box.checked));
     const tick = element("label", "tick");
     tick.append(box);
-    const fix = element("button", "fix", this.words.correct);
+    const fix = element("button", "fix", row.act);
     fix.type = "button";
-    fix.setAttribute("aria-label", `${this.words.correct} ${row.label}`);
+    fix.setAttribute("aria-label", `${row.act} ${row.label}`);
     fix.addEventListener("click", () => this.correct(row.key));
     const parts = [["name", row.name], ["value", row.value], ["whose", row.whose], ["beside", row.beside]];
     made.append(tick, ...parts.map(([name, text]) => element("span", name, text)), fix);
     for (const why of row.why) made.append(element("span", "why", why));
+    if (row.then) {
+      const [title, before, number, behind] = row.then;
+      const then = element("span", "then", title);
+      then.append(element("q", "", before));
+      then.lastChild.append(element("mark", "", number), behind);
+      made.append(then);
+    }
     made.addEventListener("click", (event) => {
       if (!event.target.closest("button, label")) this.select(row.key, false);
     });
@@ -145,10 +152,17 @@ class Review {
   select(key, focus) {
     this.current = key;
     const mark = this.mark();
-    if (mark) this.text.scrollTop = mark.offsetTop - this.text.clientHeight / 3;
+    // Not offsetTop: paragraphs that are drawn only when seen are containers of their own.
+    if (mark) this.text.scrollTop += this.below(mark, this.text) - this.text.clientHeight / 3;
     const item = this.items.get(key);
     item.hidden = false;
     if (focus) item.focus();
+    this.list.scrollTop += Math.max(0, this.below(item, this.list) + item.offsetHeight - this.list.clientHeight);
+    if (mark) this.text.scrollTop += this.below(mark, this.text) - this.text.clientHeight / 3;
+  }
+
+  below(inner, outer) {
+    return inner.getBoundingClientRect().top - outer.getBoundingClientRect().top;
   }
 
   step(by) {

@@ -3,17 +3,19 @@
 import hashlib
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from answers import report_beside
+from answers.report_beside import Then
 from answers.report_review import Item
-from indicators.lookup import Catalogue, Places
+from answers.reports import Known
 from indicators.mention import Block, MentionKind
-from ui import report_tray
+from ui import cache, report_tray
 from ui.report_tray import Read, Slip
 from words import report_page as words
 
@@ -72,7 +74,7 @@ def review(slip: Slip, read: Read, part: Part) -> None:
     """Draw it; what is ticked goes into ``slip.decided``, a wish to put one right into the tray."""
     key = f"review-{slip.key}"
     if slip.drawn is None or slip.drawn[0] != part:
-        slip.drawn = (part, _drawing(read, part))
+        slip.drawn = (part, _drawing(read, part, report_beside.sentences(cache.store(), part.items)))
     _component(
         key=key,
         data={**slip.drawn[1], "decided": slip.decided},
@@ -85,19 +87,22 @@ def _state(key: str, name: str) -> Any:
     return (st.session_state.get(key) or {}).get(name)
 
 
-def _drawing(read: Read, part: Part) -> dict[str, Any]:
-    """What the script draws; ``version`` tells whether it has drawn that already."""
+def _drawing(read: Read, part: Part, thens: Mapping[str, Then]) -> dict[str, Any]:
+    """What the script draws; ``version`` tells whether it has drawn that already.
+
+    ``thens``: what a report of a year earlier said, by the key of the number.
+    """
     blocks = list(_blocks(read, part))
-    rows = [_row(item, read.known.catalogue, read.known.places) for item in part.items]
+    rows = [_row(item, read.known, thens.get(item.key)) for item in part.items]
     said = json.dumps([read.paper.checksum, blocks, rows], ensure_ascii=False)
     version = hashlib.sha256(said.encode()).hexdigest()[:16]
     return {"version": version, "blocks": blocks, "rows": rows, "words": words.REVIEW}
 
 
-def _row(item: Item, catalogue: Catalogue, places: Places) -> dict[str, Any]:
-    found = item.mention
+def _row(item: Item, known: Known, then: Then | None) -> dict[str, Any]:
+    found, catalogue = item.mention, known.catalogue
     name = words.counted(catalogue[found.indicator].short_name if found.indicator else "", found)
-    area = places[found.area_code].name if found.area_code else found.area
+    area = known.places[found.area_code].name if found.area_code else found.area
     return {
         "key": item.key,
         "look": found.kind.value,
@@ -110,6 +115,8 @@ def _row(item: Item, catalogue: Catalogue, places: Places) -> dict[str, Any]:
         "beside": words.beside(item.effect, item.held, item.before, words.value(found)),
         "why": words.why(item.waits, item.doubts, found, catalogue),
         "label": words.label(name, words.value(found)),
+        "act": words.act(found, item.waits),
+        "then": [words.then(then.title), then.before, then.number, then.behind] if then else None,
     }
 
 

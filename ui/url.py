@@ -128,10 +128,11 @@ def link(page: str, selection: Selection, **more: str) -> str:
     return f"{page}?{urlencode(write(selection) | more)}"
 
 
-def profile(area: Area) -> str:
+def profile(area: Area, period: Period | None = None) -> str:
     """The address of an area's profile: a community's within its street, a compound's is its community's."""
     group, shown = {
         Level.STREET: (area.code, area.code),
         Level.COMMUNITY: (area.parent, area.code),
     }.get(area.level, (None, area.parent))
-    return f"profile?{urlencode({'group': group or NOTHING, 'area': shown or area.code})}"
+    when = {"period": period.code} if period else {}
+    return f"profile?{urlencode({'group': group or NOTHING, 'area': shown or area.code} | when)}"

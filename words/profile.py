@@ -24,6 +24,11 @@ _FEW = 3  # indicators named as missing
 _SPLIT = "名次范围跨档"
 
 
+def quoted(title: str) -> str:
+    """Over what a report says of problems and plans."""
+    return zh(f"《{title}》自己说的问题和打算(只供引用,不计分、不排名)")
+
+
 def narrative(answer: Profile) -> tuple[str, str, str]:
     """Where it stands; what improved and worsened most; what is uncertain or missing. One sentence each."""
     sentences = (_stands(answer), _changed(answer), _doubtful(answer))

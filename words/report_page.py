@@ -43,11 +43,12 @@ FILTER = "显示哪些数"
 REVIEW = {
     "text": "报告的文字",
     "rows": "找到的数",
-    "correct": "更正",
     "accepted": "采用",
     "rejected": "不用",
     "filters": {"all": "全部", "waiting": "待核对", "ticked": "已勾选"},
 }
+_AIMED = frozenset(("plan", "target"))  # reasons of a number that may be kept as a target
+CORRECT = "更正"
 PART = zh("这份报告的数很多,分几部分核对")
 CORRECT_TITLE = "更正这个数"
 FIX = "按这样采用"
@@ -60,18 +61,41 @@ PERIOD = "期间"
 DIMENSION = zh("分项(总数留空)")
 DIMENSION_HELP = "如 性别=女"
 AREA = "社区"
+LEARN = zh("记住的说法(以后都认作这个指标,可改短改长;不记就清空)")
 PICK = "请选择"
 ACTOR = "操作人"
 NONE_FOUND = "没有找到数"
 NONE_WHY = zh("这份报告里没有可以作为指标的数。")
 NONE_NEXT = zh("如果文字里明明有,请核对这份文件的文字是否完整。")
 PROBLEMS = zh("报告自己说的问题和打算(只供引用,不是数据)")
+UNMENTIONED_SOURCE = "出处"
 _EFFECT = {"new": "新增", "unchanged": "与现有的数相同", "": "更正后才能导入"}
 
 
 def found(document: Document, count: int) -> str:
     """What was read, and what is asked."""
-    return zh(f"全文{len(document.text):,}字,找到{count}个数: 有把握的已经勾选,其余的请核对。")
+    called = f"《{document.title}》" if document.title else ""
+    return zh(f"{called}全文{len(document.text):,}字,找到{count}个数: 有把握的已经勾选,其余的请核对。")
+
+
+def act(mention: Mention, waits: Sequence[str]) -> str:
+    """What the button beside a number does: put it right, or keep what is planned as a target."""
+    return AIM if mention.indicator and _AIMED & set(waits) else CORRECT
+
+
+def then(title: str) -> str:
+    """Before the sentence of a report of a year earlier."""
+    return zh(f"上年《{title}》:")
+
+
+def unmentioned(area: str, period: Period, count: int) -> str:
+    """What was reported a year earlier and is not found now."""
+    return zh(f"{area}{periods.label(period)}报过、这份报告里没有找到的指标({count}项)")
+
+
+def written(row: Row) -> str:
+    """A value that the store holds, with its unit."""
+    return _written(row)
 
 
 def part(number: int, count: int) -> str:
@@ -132,7 +156,9 @@ def value(mention: Mention) -> str:
     if stated is None:
         return mention.number_text
     ends = (stated.low, stated.high, stated.qualifier.value, stated.low_open, stated.high_open)
-    return f"{numbers.quantity(stated.value, *ends)}{stated.unit}"
+    text = numbers.quantity(stated.value, *ends)
+    bound = text[-2:] if text.endswith(("以上", "以下")) else ""  # 60岁以上, and not 60以上岁
+    return f"{text.removesuffix(bound)}{stated.unit}{bound}"
 
 
 def as_text(mention: Mention) -> str:
@@ -167,11 +193,6 @@ def why(waits: Sequence[str], doubts: Sequence[Issue], mention: Mention, catalog
 def label(name: str, text: str) -> str:
     """How a row is called for those who hear it."""
     return f"{name} {text}"
-
-
-def learn(phrase: str) -> str:
-    """From now on these words mean this indicator."""
-    return zh(f"以后看到「{phrase}」都认作这个指标")
 
 
 def period_text(period: Period | None) -> str:

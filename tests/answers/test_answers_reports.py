@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from answers import report_review, report_sections, reports
+from answers import report_beside, report_review, report_sections, reports
+from answers.report_beside import Then
 from answers.report_review import Correction, Item
 from answers.reports import Known, Paper
-from exports import report_csv
+from exports import report_csv, report_sheets
 from indicators import frames
 from indicators.area import Area, Level
 from indicators.indicator import Indicator, Kind, Polarity
 from indicators.mention import Mention, MentionKind
-from indicators.observation import BatchKind, BatchState, Observation, Origin
+from indicators.observation import BatchKind, BatchState, Locator, Observation, Origin
 from indicators.period import Period
 from indicators.quantity import Quantity, Wording, bounded
 from indicators.refusal import RefusalError
@@ -170,7 +171,7 @@ def test_loading_is_one_batch_with_the_places_the_bytes_and_the_text(house: Stor
         "甲社区2024年总结",
         1,
     )
-    assert loaded.areas == ("a",)
+    assert (loaded.areas, loaded.period) == (("a",), Y2024)
     assert house.content(batch.checksum) == TEXT.encode()
     (row,) = house.observations(indicators=["events"], periods=[Y2024]).to_dict("records")
     assert (row["value"], row["low"], row["high"], row["unit"], row["factor"]) == (80, 80, 90, "场", 1)
@@ -212,7 +213,9 @@ def test_a_correction_changes_everything_and_ticks(house: Store) -> None:
     ("change", "code"),
     [
         ({"indicator": "没有"}, "unknown_indicator"),
-        ({"area": ""}, "unknown_area"),
+        ({"indicator": ""}, "report_no_indicator"),
+        ({"area": ""}, "report_no_area"),
+        ({"area": "没有"}, "unknown_area"),
         ({"text": "很多"}, "not_a_number"),
         ({"text": ""}, "not_a_number"),
         ({"indicator": "share", "text": "120"}, "out_of_bounds"),
@@ -228,15 +231,34 @@ def test_a_correction_that_makes_no_sense_is_refused(house: Store, change: dict[
 
 def test_a_phrase_is_learned_with_the_batch_and_can_be_forgotten(house: Store) -> None:
     (before,) = seen(house, PLAN)
-    said = Correction("events", "100", "场", "", "2024", "a", learn=True)
+    said = Correction("events", "100", "场", "", "2024", "a", learn="便民活动")
     known = reports.of_store(house)
-    items = report_review.items(house, known, (replace(PLAN, phrase="便民活动"),), {before.key: said})
+    items = report_review.items(house, known, (PLAN,), {before.key: said})
     assert house.aliases("indicator") == {}
     loaded = report_review.load(house, known, PAPER, items, actor="王")
     assert loaded.learned == ("便民活动",)
     assert reports.of_store(house).learned == {"便民活动": "events"}
     house.forget_alias("indicator", "便民活动")
     assert reports.of_store(house).learned == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "number", "name"),
+    [
+        ("全年办活动80场\uff0c邻里拉呱24场", "邻里", "24", "邻里拉呱"),
+        ("邻里拉呱共计近24场", "邻里拉呱", "24", "邻里拉呱"),
+        ("全年组织邻里拉呱24场", "全年组织邻里拉呱", "24", "邻里拉呱"),
+        ("24场邻里拉呱", "邻里拉呱", "24", "邻里拉呱"),
+        ("拉呱3次1", "拉呱3次", "1", ""),
+        ("共24场", "", "24", ""),
+    ],
+)
+def test_what_is_learned_are_the_words_up_to_the_number(
+    text: str, phrase: str, number: str, name: str
+) -> None:
+    start = text.index(number, text.index("3") if "3" in text else 0)
+    found = Mention(start, start + len(number), number, None, MentionKind.QUANTITY, phrase=phrase)
+    assert report_review.naming(text, found) == name
 
 
 # --- plans -----------------------------------------------------------------------------------------------
@@ -287,6 +309,77 @@ def test_problems_and_plans_are_quoted_with_what_stands_under_them() -> None:
         ("二、存在问题", ("(一)人手", "不足。")),
         ("四、下一步打算", ("再努力。",)),
     ]
+
+
+# --- beside the year before ------------------------------------------------------------------------------
+
+BEFORE = (
+    "甲社区2023年总结\n一、成效\n现有党员40名,结果很好。办了活动50场。未结件9件。\n二、存在问题\n人手不足。"
+)
+
+
+def year_before(house: Store) -> int:
+    """A report of 2023 is loaded, and the text of its sentences with it; the number of its batch."""
+    found = [("members", "40", "名"), ("events", "50", "场"), ("open", "9", "件")]
+    rows = frames.from_observations(
+        Observation(
+            "a",
+            code,
+            Period.year(2023),
+            Quantity.exact(float(number), unit, number),
+            locator=Locator(
+                start=BEFORE.index(number) - 2,
+                end=BEFORE.index(number) + 2,
+                number_start=BEFORE.index(number),
+                number_end=BEFORE.index(number) + len(number),
+            ),
+        )
+        for code, number, unit in found
+    )
+    draft = Draft(BatchKind.REPORT, "r.txt", "c1", "王", title="甲社区2023年总结", text=BEFORE)
+    return house.add(draft, rows).id
+
+
+def test_a_number_stands_beside_the_sentence_of_the_year_before(house: Store) -> None:
+    assert report_beside.sentences(house, seen(house, *ALL)) == {}  # a table said it
+    year_before(house)
+    members, events, women, plan = seen(house, *ALL)
+    found = report_beside.sentences(house, [members, events, women, plan])
+    assert set(found) == {members.key, events.key}
+    assert found[members.key] == Then("甲社区2023年总结", "现有党员", "40", "名,结果很好。")
+    assert found[events.key].number == "50"
+
+
+def test_what_was_reported_a_year_earlier_and_is_not_found_is_named(house: Store) -> None:
+    year_before(house)
+    share = replace(mention("12", "share", Quantity.exact(12, "%")))
+    found = report_beside.unmentioned(house, seen(house, MEMBERS, EVENTS, share))
+    assert found is not None
+    assert (found.area, found.period) == ("a", Period.year(2023))
+    assert [(row["indicator"], row["value"]) for row in found.rows] == [("open", 9)]
+    sheet = report_sheets.unmentioned(found, reports.of_store(house).catalogue, "题")
+    assert sheet.texts == (("未结件", "9件", "甲社区2023年总结"),)
+    # of a few numbers nobody can tell whose report it is; a plan tells nothing
+    assert report_beside.unmentioned(house, seen(house, MEMBERS, EVENTS, PLAN)) is None
+
+
+def test_a_profile_quotes_the_problems_of_the_reports_that_are_its_own(house: Store) -> None:
+    batch = year_before(house)
+    (quoted,) = report_sections.of_area(house, "a", Period.year(2023))
+    assert (quoted.title, quoted.batch) == ("甲社区2023年总结", batch)
+    assert [(one.heading, one.paragraphs) for one in quoted.sections] == [("二、存在问题", ("人手不足。",))]
+    assert report_sections.of_area(house, "a", None) == [quoted]
+    assert report_sections.of_area(house, "a", Y2024) == []
+    # a report that is mainly of others speaks of their problems
+    many = frames.from_observations(
+        Observation(area, code, Period.year(2022), Quantity.exact(3, "场"))
+        for area, code in (("a", "events"), ("b", "events"), ("b", "open"), ("street", "open"))
+    )
+    house.add(Draft(BatchKind.REPORT, "s.txt", "c2", "王", title="样街道2022年总结", text=BEFORE), many)
+    assert report_sections.of_area(house, "a", Period.year(2022)) == []
+    assert len(report_sections.of_area(house, "b", Period.year(2022))) == 1
+    house.undo(batch)
+    assert report_sections.of_area(house, "a", Period.year(2023)) == []
 
 
 # --- the text of a shipped report ------------------------------------------------------------------------
