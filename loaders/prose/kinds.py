@@ -95,7 +95,10 @@ def _planning_title(line: str) -> str:
         return ""
     if cues.says("plan", title, 0, len(title), "not_headings"):
         return ""
-    says = cues.says("plan", title, 0, len(title), "headings") or title.endswith(("年计划", "年度计划"))
+    whole = title in cues.words("plan", "whole_headings")
+    says = (
+        whole or cues.says("plan", title, 0, len(title), "headings") or title.endswith(("年计划", "年度计划"))
+    )
     return title if says else ""
 
 
@@ -154,9 +157,13 @@ def _is_planned(scene: Scene, guess: Guess | None, indicator: Indicator | None) 
     ]
     since = max(scene.stop, before - 120, *done)
     start = max(scene.clause.start, scene.token.first - 40, since)
-    return cues.says_but("plan", scene.text, start, before) or cues.says_but(
+    lead = _AS_ASKED.sub("", scene.text[start:before])
+    return cues.says_but("plan", lead, 0, len(lead)) or cues.says_but(
         "plan", scene.text, since, before, "strong"
     )
+
+
+_AS_ASKED = re.compile("(?:按|依|照)照?[^,。;:]{1,16}(?:要求|目标|计划|规划)")  # 按文件要求划分网格8个
 
 
 def _is_lament(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -239,6 +246,17 @@ def _is_history(scene: Scene, guess: Guess | None, indicator: Indicator | None) 
     )
 
 
+def _is_of_start(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    """年初在册低保户112户: a stock when the year began."""
+    if indicator is None or indicator.kind is not Kind.STOCK:
+        return False
+    lead = scene.text[scene.clause.start : scene.token.start]
+    return _AT_START.search(lead) is not None and not cues.says("growth", lead, 0, len(lead), "reset")
+
+
+_AT_START = re.compile("(?<![较比])(?:年初|期初)(?!以来|至今|到现在|起)")
+
+
 def _back(scene: Scene) -> bool:
     """由85件降至62件, 上年的85件增加到90件: the value behind 至 is this year's."""
     between = scene.text[scene.moment.end if scene.moment else scene.view.left[0] : scene.token.start]
@@ -263,7 +281,7 @@ def _is_each(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> 
     if indicator is not None and "/" in indicator.unit:
         return False
     start = scene.clause.start
-    lead = scene.text[start : scene.token.start]
+    lead = _EVERY.sub("都", scene.text[start : scene.token.start])
     if _ONE_EACH.search(lead) and scene.token.value == 1:
         return True
     ends = [
@@ -273,6 +291,9 @@ def _is_each(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> 
 
 
 _ONE_EACH = re.compile(r"[1一每](?:个?月|周|季度|年|天|日|户|人|个?网格|个?支部)\s?$")
+
+
+_EVERY = re.compile("均(?=[为已有在由无未是被达])")  # of all, not of each
 
 
 def _is_for_each(token: Token, word: str) -> bool:
@@ -292,8 +313,16 @@ def _is_threshold(scene: Scene, guess: Guess | None, indicator: Indicator | None
     text, token = scene.text, scene.token
     if token.unit in cues.words("threshold", "units"):
         return True
+    if token.unit in ("", "分") and _BOUND.match(text, token.unit_end):
+        return True
     bounds = token.behind in cues.words("threshold") and token.unit != "%"
     return bounds and _THRESHOLD_AFTER.match(text, token.unit_end) is not None
+
+
+# 积分破5万的党员有64名: a bound of those whose number follows
+_BOUND = re.compile(
+    r"(?:以上)?的(?:党员|同志|居民|老人|人员|人)?,?(?:就|共)?有\s?[\d一二三四五六七八九十两百]"
+)
 
 
 def _is_duration(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -365,7 +394,10 @@ def _somebody() -> "re.Pattern[str]":
         "".join(cues.words("single_case", "surnames")),
     )
     places = "|".join(cues.words("single_case", "places"))
-    return re.compile(rf"某(?:{whose})|[{names}]某(?![一-龥]{{0,2}}(?:{places}))")
+    speaks = "|".join(cues.words("single_case", "speaks"))
+    return re.compile(
+        rf"某(?:{whose})|(?<!书记)(?<!主任)(?<!记者)(?<!格员)[{names}]某(?!{speaks}|[一-龥]{{0,2}}(?:{places}))"
+    )
 
 
 def _is_single(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -385,6 +417,7 @@ _CHECKS: Sequence[tuple[str, Check]] = (
     ("growth", _is_growth),
     ("target", _is_goal),
     ("history", _is_history),
+    ("history", _is_of_start),
     ("many_years", _is_many_years),
     ("range", _is_range),
     ("threshold", _is_threshold),

@@ -130,6 +130,8 @@ _SECTION = re.compile(r"\d{1,2}\.\d{1,2} (?=[一-龥])")  # 4.1 申报项目
 def _is_date(text: str, token: Token) -> bool:
     behind = text[token.end : token.end + 6]
     if token.unit in cues.words("date", "units"):
+        if token.unit == "号" and token.wording is not Wording.EXACT:  # 2600多号人
+            return False
         is_house = token.unit == "号" and cues.begins_with("date", text, token.unit_end, "house")
         return not is_house and not (token.unit == "月" and behind[:1] == "个")
     if _YEAR.match(token.text) and token.unit in ("年", ""):
