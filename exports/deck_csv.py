@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from exports.csv_file import safe, worded
+from exports.csv_file import kept, worded
 from exports.slides import SlideContent
 from words import deck_files as words
 
@@ -13,11 +13,11 @@ def content(slides: Sequence[SlideContent], name: str) -> bytes:
     """UTF-8 with BOM, as Excel opens it; plain numbers, no text that would start a formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([safe(name)])
+    writer.writerow([kept(name)])
     for page, slide in enumerate(slides, start=1):
         writer.writerow([])
         for line in _block(slide, page, len(slides)):
-            writer.writerow([safe(cell) for cell in line])
+            writer.writerow([kept(cell) for cell in line])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -9,7 +9,8 @@ from indicators.refusal import RefusalError
 from indicators.staging import Issue, Severity
 from loaders.text.decode import decode
 
-_ESCAPED = re.compile(r"^'(?=[=+\-@\t\r])")  # what exports.csv_file puts before a text that begins a formula
+# What exports.csv_file puts before a text that begins a formula or would become a date.
+_ESCAPED = re.compile(r"^'(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]|\d{1,4}[/-]\d{1,2}(?:[/-]\d{1,4})?$)")
 
 
 def rows(content: bytes, required: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -1,8 +1,14 @@
 import csv
 import io
 
-from exports import csv_file
+from exports import csv_file, target_sheets
 from exports.sheets import Sheet
+from indicators.area import Area, Level
+from indicators.indicator import Indicator, Kind
+from indicators.lookup import Catalogue, Places
+from indicators.period import Period
+from indicators.target import Relation, Target
+from loaders.lists import targets
 
 
 def rows(content: bytes) -> list[list[str]]:
@@ -52,3 +58,21 @@ def test_what_a_bare_number_would_lose_stands_in_a_column_of_its_own() -> None:
 def test_signs_of_chinese_input_methods_start_no_formula_either() -> None:
     for sign in "\uff1d\uff0b\uff0d\uff20\n":
         assert csv_file.safe(f"{sign}1+1") == f"'{sign}1+1"
+
+
+def test_eleven_of_twelve_is_no_day_in_november() -> None:
+    sheet = Sheet("", ("已报/应报", "期间"), (), (("11/12", "2024-07"), ("3/46项", "2024年")), ())
+    assert rows(csv_file.csv_bytes(sheet))[1:] == [["'11/12", "'2024-07"], ["3/46项", "2024年"]]
+
+
+def test_a_file_of_targets_that_is_sent_back_says_what_it_said() -> None:
+    """Its relation would begin a formula and its months would become days."""
+    jobs = Indicator("jobs", "新增就业", "民生", "人", Kind.FLOW)
+    street, area = Area("s", "街道", Level.STREET), Area("a", "甲社区", Level.COMMUNITY, "s")
+    told = [
+        Target("jobs", Period.parse(when), relation, 120.0, area="a", source="=计划")
+        for when in ("2024-07", "2024")
+        for relation in Relation
+    ]
+    content = target_sheets.targets_csv(told, {"jobs": jobs}, {"a": area})
+    assert targets.read_csv(content, Catalogue([jobs]), Places([street, area])) == told
