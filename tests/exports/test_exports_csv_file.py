@@ -69,10 +69,10 @@ def test_a_file_of_targets_that_is_sent_back_says_what_it_said() -> None:
     """Its relation would begin a formula and its months would become days."""
     jobs = Indicator("jobs", "新增就业", "民生", "人", Kind.FLOW)
     street, area = Area("s", "街道", Level.STREET), Area("a", "甲社区", Level.COMMUNITY, "s")
+    months = ("2024-07", "2024-08", "2024")
     told = [
         Target("jobs", Period.parse(when), relation, 120.0, area="a", source="=计划")
-        for when in ("2024-07", "2024")
-        for relation in Relation
+        for when, relation in zip(months, Relation, strict=True)
     ]
     content = target_sheets.targets_csv(told, {"jobs": jobs}, {"a": area})
     assert targets.read_csv(content, Catalogue([jobs]), Places([street, area])) == told
