@@ -8,10 +8,11 @@ from indicators.indicator import Indicator, Kind
 from indicators.mention import Mention, MentionKind
 from indicators.observation import Status
 from indicators.period import Period
-from loaders.prose import kinds, lexicon, parts, sorts, tables, together, tokens
+from loaders.prose import cues, kinds, lexicon, parts, sorts, tables, together, tokens
 from loaders.prose.layout import Layout, layout
 from loaders.prose.lines import Lines
 from loaders.prose.meaning import Guess, Reader
+from loaders.prose.plain import plain
 from loaders.prose.tokens import Token
 from loaders.prose.views import View
 from loaders.prose.when import Time, Times
@@ -149,23 +150,35 @@ def _of_cell(report: Report, token: Token, said: tables.Said) -> tuple[Token, Gu
 
     Where no unit is written it is that of the indicator whose name the head or label plainly is.
     """
-    unit = "" if token.unit else said.unit
-    cell, guess = _in_sentence(report, token, said, unit)
-    if guess is None or cell.unit or guess.gap:
-        return cell, guess
-    usual = report.lexicon.meanings[guess.code].indicator.unit
-    named, again = _in_sentence(report, token, said, usual)
-    return (named, again) if again and again.code == guess.code and not again.gap else (cell, guess)
+    unit = (
+        ""
+        if token.unit
+        else said.unit or ("%" if cues.ends_with("sort", said.noun, 0, len(said.noun), "rate") else "")
+    )
+    cell, guesses = _in_sentence(report, token, said, unit)
+    named = next((one for one in guesses if _is_named(report, one, said)), None)
+    if cell.unit or named is None:
+        return cell, _with_margin(guesses)
+    again, found = _in_sentence(report, token, said, report.lexicon.meanings[named.code].indicator.unit)
+    return again, next((one for one in found if one.code == named.code), None)
 
 
-def _in_sentence(report: Report, token: Token, said: tables.Said, unit: str) -> tuple[Token, Guess | None]:
+def _is_named(report: Report, guess: Guess, said: tables.Said) -> bool:
+    """Whether a head or label says nothing but what an indicator is called in the catalogue."""
+    indicator = report.lexicon.meanings[guess.code].indicator
+    names = {plain(name) for name in (indicator.short_name, *indicator.synonyms)}
+    noun = plain(said.noun)
+    return noun in names or f"{noun}数" in names
+
+
+def _in_sentence(report: Report, token: Token, said: tables.Said, unit: str) -> tuple[Token, list[Guess]]:
     written, start = tables.sentence(said, unit)
     small = tokens.tokens(written, lexicon.units_pattern(), lexicon.unit_means())
     place = start + token.start - said.cell[0]
     cell = next((one for one in small if one.start == place), token)
     reader = Reader(written, small, [one is cell for one in small], layout(written), report.lexicon)
     reader.settle([])
-    return cell, _with_margin(reader.guesses(cell, reader.view(cell))) if cell in small else None
+    return cell, reader.guesses(cell, reader.view(cell)) if cell in small else []
 
 
 def _with_margin(ranked: Sequence[Guess]) -> Guess | None:
