@@ -12,7 +12,8 @@ from loaders.prose.stems import is_phrase
 from loaders.prose.whose import Level
 
 _KINDS = "社区居民委员会 社区居委会 社区 居委会 街道办事处 街道 居民组 居民小组 新村 村委会 村 镇 乡"
-_KIND = _KINDS.replace(" ", "|")
+# 工人新村社区 is one name, and none that ends before 社区
+_KIND = "|".join(f"{kind}(?!社区|居委)" if kind[-1] == "村" else kind for kind in _KINDS.split())
 _COMPOUND = "家园|花园|嘉园|佳园|雅园|馨园|苑|公寓|名邸|公馆|华庭|家属院|号院|山庄"
 # 玉兰苑 and 玉兰苑小区 are compounds; 玉兰苑社区, 玉兰苑路 and 玉兰苑小学 are none.
 _NAME = re.compile(
@@ -31,12 +32,23 @@ _SAME = re.compile(r"(?:该|这个)(?P<kind>社区|小区|街道|网格)")
 # What may stand before a name and is none of it, and what is no name at all before 社区 or 小区.
 _LEADS = re.compile(
     r".*(?:的|在|由|和|与|及|为|对|向|于|至|到|从|将|把|给|让|是|以|关于|联合|走进|深入|组织|指导|推动|位于|如|其中|来自|还有|包括|围绕|依托"
-    r"|街道|乡|镇|区|县|市|省|集团|辖区|辖|中心|进|各|同|经|共|会同|帮助|协助|协调|完成|开展|打造|创建|建设|推进|今年|一年来|以来|年"
-    r"|成立|设立|实现|举办|荣获|获评|全国|我们|这里|以及|或|等|被|因|新建的|改造|加装|召开|慰问|服务|参加|参与|成为|引导|发动|带领|是对|针对|涉及|对接|入驻)"
+    r"|街道|(?<=..)[乡镇区县市省]|集团|辖区|辖|中心|进|各|同|经|共|会同|帮助|协助|协调|完成|开展|打造|创建|建设|推进|今年|一年来|以来|年"
+    r"|成立|设立|实现|举办|荣获|获评|全国|我们|这里|以及|或|等|被|因|新建的|改造|加装|召开|慰问|服务|参加|参与|成为|引导|发动|带领|是对|针对|涉及|对接|入驻|促成|说|告诉|还|为|使)"
 )
 _NO_NAMES = frozenset(
     [
         "全",
+        "全月",
+        "本月",
+        "当月",
+        "全季",
+        "文化",
+        "精神",
+        "清洁",
+        "数字",
+        "温馨",
+        "美好",
+        "隔壁",
         "各",
         "本",
         "我",
@@ -180,7 +192,13 @@ _HIGHER = ("街道", "街道办事处", "镇", "乡")
 _WHOLE = re.compile(
     r"\s*(?:共计|合计|总计|全社区|全街道|社区共|累计|我社区|社区(?!居|书)|全镇|全乡|全街|街道(?:共|全年|累计|层面))"
 )
+# in a street's report 社区 is the community that the paragraph is about
+_WHOLE_STREET = re.compile(
+    r"\s*(?:共计|合计|总计|全街道|累计|全镇|全乡|全街|街道(?:共|全年|累计|层面)|(?:各|全部|所有)社区)"
+)
 _OWN = ("社区", "居委会", "我社区")
+_OFFICE = re.compile(r"(?<=社区)(?:居民委员会|居委会)$")
+_LONGEST_LEAD = 60  # characters before a name that are looked at
 _MOST_NAMES = 12  # names that are looked at before a number
 
 
@@ -218,7 +236,8 @@ class Where:
         if behind is not None:
             return "" if self.is_own(behind.name) else behind.name
         sentence = layout.stop_start(clause) if self.is_higher else layout.sentence_start(clause)
-        if _WHOLE.match(self.text, layout.clauses[clause].start):
+        whole = _WHOLE_STREET if self.is_higher else _WHOLE
+        if whole.match(self.text, layout.clauses[clause].start):
             return ""
         named = self._subject(sentence, place, layout)
         if named is None and self.is_higher:
@@ -235,9 +254,8 @@ class Where:
 
     def is_own(self, name: str) -> bool:
         """Whether a name means the report's own area."""
-        return key(name) == key(self.own) or (
-            bool(self.own) and (self.own.endswith(name) or name.endswith(self.own))
-        )
+        own, other = _OFFICE.sub("", self.own), _OFFICE.sub("", name)  # 东里社区居委会 is 东里社区
+        return key(own) in (key(other), key(f"{other}社区")) or (bool(own) and (own.endswith(other) or other.endswith(own)))
 
     def _subject(self, start: int, end: int, layout: Layout) -> Named | None:
         """The last area named as a subject or place between two offsets; None where there are several."""
@@ -264,13 +282,14 @@ class Where:
     def _leads(self, named: Named, layout: Layout) -> bool:
         """Whether a name stands at the head of its clause (在云庭小区新增…), not deep inside it."""
         clause = layout.clauses[layout.at(named.start)]
-        lead = _LISTED.sub("", self.text[clause.start : named.start]).strip(' "')
+        start = max(clause.start, named.start - _LONGEST_LEAD)
+        lead = _LISTED.sub("", self.text[start : named.start]).strip(' "')
         if re.match(r"的|等|为(?!老|民|居|\d)", self.text[named.end : named.end + 1]):
             return False
         return (
             len(lead) <= 1
             or re.fullmatch(
-                r"(?:其中|在|如|由|及|和|以|另外|此外|同时|目前|今年|全年|我街道|辖区|年内|为|[^,。]{0,12}街道|[^,。]{0,8}社区(?:所辖的?|下辖的?|辖区的?|的|里|内)?|[^,。]{0,8}(?:市|区|县)|[一二三四五六七八九十]是)*",
+                r"(?:其中|还|也|又|并|在|如|由|及|和|以|另外|此外|同时|目前|今年|全年|我街道|辖区|年内|为|[^,。]{0,12}街道|[^,。]{0,8}社区(?:所辖的?|下辖的?|辖区的?|的|里|内)?|[^,。]{0,8}(?:市|区|县)|[一二三四五六七八九十]是)*",
                 lead,
             )
             is not None
@@ -315,11 +334,14 @@ class Where:
 
 def _short(text: str) -> Iterator[tuple[list[str], int]]:
     """The names in 东湖、柳荫社区分别, which have their kind in common."""
-    for match in _RESPECTIVELY.finditer(text):
-        names = re.split(r"(?:社区|小区)?[、和及]", match["names"])
-        yield [f"{name}{match['kind']}" for name in names], match.end()
+    for found in re.finditer("分别", text):
+        match = _RESPECTIVELY.search(text, max(0, found.start() - _LONGEST_LIST), found.end())
+        if match is not None:
+            names = re.split(r"(?:社区|小区)?[、和及]", match["names"])
+            yield [f"{name}{match['kind']}" for name in names], match.end()
 
 
+_LONGEST_LIST = 120
 _STOP = re.compile("[。;\n]")
 _JOINED = re.compile(r"[、和及与]")
 _EACH = re.compile(r"(?:[两三四五六七八九十\d]+个?(?:社区|小区|网格|支部))?[^。;\d]{0,30}?分别")
@@ -385,7 +407,8 @@ def _resolved(text: str, named: Sequence[Named]) -> list[Named]:
     every = list(named)
     for found in _SAME.finditer(text):
         kind = found["kind"]
-        before = reversed(named[: bisect_left(starts, found.start())])
+        at = bisect_left(starts, found.start())
+        before = reversed(named[max(0, at - _MOST_NAMES) : at])
         meant = next((one for one in before if one.kind == kind or one.name.endswith(kind)), None)
         if meant is not None:
             every.append(Named(*found.span(), meant.name, meant.kind))
