@@ -20,7 +20,11 @@ from loaders import documents
 from words import issues as wording
 from words import reports as words
 
-_SUFFIXES = (".txt", ".docx", ".pdf", ".html", ".htm")
+# What is a report by its name; the second line are those that cannot be read, which has to be said of each.
+_SUFFIXES = (
+    *(".txt", ".docx", ".docm", ".pdf", ".html", ".htm"),
+    *(".doc", ".wps", ".rtf", ".odt", ".mht", ".mhtml"),
+)
 _READERS = 2  # child processes at once, as many as ``loaders.untrusted.sandbox`` lets run
 _log = logging.getLogger("sheheng")
 _Read = tuple[Path, Paper, tuple[Mention, ...]]
@@ -68,15 +72,24 @@ def _known(db: Path) -> Known:
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
-    """The files named, and the reports in folders named, by name."""
-    found: list[Path] = []
-    for path in paths:
-        inside = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
-        kept = [each for each in inside if not path.is_dir() or _is_report(each)]
-        if len(kept) < len(inside):
-            _say(words.passed_over(str(path), len(inside) - len(kept)))
-        found += kept
+    """The files named, and the reports in folders named, by name.
+
+    Raises RefusalError: report_empty_folder, for there is nothing to do.
+    """
+    found = [file for path in paths for file in (_inside(path) if path.is_dir() else [path])]
+    if not found:
+        raise RefusalError.because("report_empty_folder", "、".join(map(str, paths)))
     return found
+
+
+def _inside(folder: Path) -> list[Path]:
+    """The reports of a folder; what of it is passed over is said."""
+    there = sorted(each for each in folder.rglob("*") if not each.is_dir())
+    kept = [each for each in there if each.suffix.lower() in _SUFFIXES and not _is_left_over(each)]
+    known = set(kept)
+    if over := [str(each.relative_to(folder)) for each in there if each not in known]:
+        _say(words.passed_over(str(folder), over))
+    return kept
 
 
 def _writable(read: Sequence[Path], out: Path) -> None:
@@ -94,8 +107,9 @@ def _writable(read: Sequence[Path], out: Path) -> None:
         raise RefusalError.because("report_same_file", str(out))
 
 
-def _is_report(path: Path) -> bool:
-    return path.suffix.lower() in _SUFFIXES and not path.name.startswith((".", "~$"))
+def _is_left_over(path: Path) -> bool:
+    """What systems and office programs leave beside the files."""
+    return path.name.startswith((".", "~$"))
 
 
 def _papers(files: Sequence[Path]) -> Iterator[tuple[Path, Paper | RefusalError]]:

@@ -26,6 +26,8 @@ _SAID = {
     "unsupported_format": "report_unsupported_format",
     "zip_bomb": "report_zip_bomb",
     "not_text": "report_not_text",
+    "mojibake": "report_mojibake",
+    "nul_bytes": "report_nul_bytes",
 }
 
 

@@ -1,6 +1,10 @@
 """What is said of reports: why one cannot be read, what a number was taken for and why it waits."""
 
+from collections.abc import Sequence
+
 from words.typeset import zh
+
+_NAMED = 5  # files that are called by their names
 
 KINDS = {"indicator": "指标", "breakdown": "分项", "quantity": "别的数", "none": "不是数量"}
 # Why a number is of its kind, or waits for a person.
@@ -79,6 +83,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请在「指标」里选一项; 目录里没有的, 先到「社区与指标」页添加。",
     ),
     "report_no_area": ("还没有选社区。", "请在「社区」里选一个。"),
+    "report_empty_folder": (
+        "「{raw}」里没有报告(txt、docx、pdf、html)。",
+        "请核对是不是这个文件夹; 单独写出文件名的, 不看后缀都会读。",
+    ),
     "report_failed": (
         "读「{raw}」时程序出错, 没有读出数来; 别的文件不受影响。",
         "请把这份文件和标准错误上的记录交给维护程序的人。",
@@ -131,6 +139,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "单位是「{raw}」, 指标的单位是「{expected}」, 不能换算, 不能记为目标。",
         "请改单位, 或在「目标与进度」页自己写目标。",
     ),
+    "report_mojibake": (
+        "文字有乱码:「{raw}」, 没有读。",
+        "请在记事本或 WPS 里打开, 把乱码改好后另存为 UTF-8 再上传; 或改用原来的 Word 文件。",
+    ),
+    "report_nul_bytes": (
+        "文件中有空字节(NUL):「{raw}」, 没有读。",
+        "文件可能损坏, 或是不带标记的 UTF-16; 请在记事本里打开, 另存为 UTF-8 再上传。",
+    ),
     "report_not_text": ("文件不是可读的文字。", "请在 Word 或 WPS 中另存为 docx, 再上传。"),
 }
 # Facts that are codes of the house, and their names; a part of words.issues.
@@ -158,9 +174,11 @@ def written(rows: int, left_out: tuple[tuple[str, int], ...]) -> str:
     return f"已写入{rows}个数{why}。"
 
 
-def passed_over(folder: str, count: int) -> str:
+def passed_over(folder: str, names: Sequence[str]) -> str:
     """Files of a folder that are no reports by their names."""
-    return zh(f"「{folder}」里另有{count}个文件不是 txt、docx、pdf、html, 没有读。")
+    more = "等" if len(names) > _NAMED else ""
+    listed = "、".join(f"「{name}」" for name in names[:_NAMED])
+    return zh(f"「{folder}」里另有{len(names)}个文件不是报告, 没有读: {listed}{more}。")
 
 
 def without_store(path: str, why: list[str]) -> str:

@@ -399,6 +399,8 @@ BOMB = docx(paragraph("0" * 50_000_000))
         (pdf(flowing("甲"))[:60], "report_damaged_file"),
         (b"%PDF-1.7\n" + bytes(500), "report_damaged_file"),
         (bytes(range(256)) * 9, "report_not_text"),
+        ("社区现有党员142名。".encode() + b"\xff", "report_mojibake"),
+        ("社区现有党员142名\0。".encode(), "report_nul_bytes"),
         (
             zipped(
                 {"[Content_Types].xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><Types/>", "word/document.xml": ""}

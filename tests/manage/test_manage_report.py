@@ -228,13 +228,31 @@ def test_a_folder_of_reports(report, tmp_path: Path) -> None:
         written(folder, f"{name}.docx", docx(*map(paragraph, text.splitlines())))
     written(folder, "坏.pdf", b"%PDF-1.7\n")
     written(folder, "表.xlsx", b"PK")
+    written(folder, "~$总结.docx", b"whoever has it open")
+    written(folder, "旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(999))
+    (folder / "断.txt").symlink_to(folder / "没有")
     status, document, said = report(folder, "--as-csv", out)
     assert status == 1
     by_name = {Path(each["file"]).name: each for each in document["files"]}
-    assert set(by_name) == {"福民社区.docx", "泰康社区.docx", "坏.pdf"}
-    assert [issue["code"] for issue in by_name["坏.pdf"]["issues"]] == ["report_damaged_file"]
-    assert "另有1个文件" in said
+    refused = {
+        name: [issue["code"] for issue in each["issues"]] for name, each in by_name.items() if each["issues"]
+    }
+    assert set(by_name) - set(refused) == {"福民社区.docx", "泰康社区.docx"}
+    assert refused == {
+        "坏.pdf": ["report_damaged_file"],
+        "旧.doc": ["report_unsupported_format"],
+        "断.txt": ["file_not_found"],
+    }
+    assert "另有2个文件不是报告" in said
+    assert "「表.xlsx」" in said
     assert len(out.read_text("utf-8-sig").splitlines()) == 7
+
+
+def test_a_folder_without_reports_is_refused_and_nothing_written(report, tmp_path: Path) -> None:
+    written(tmp_path / "空", "表.xlsx", b"PK")
+    status, document, _ = report(tmp_path / "空", "--as-csv", tmp_path / "out.csv")
+    assert (status, [issue["code"] for issue in document["issues"]]) == (1, ["report_empty_folder"])
+    assert not (tmp_path / "out.csv").exists()
 
 
 def test_what_someone_added_to_the_store_is_known(report, tmp_path: Path) -> None:
