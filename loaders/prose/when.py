@@ -402,7 +402,7 @@ class Times:
             return False
         if moment.part and there.sentence != here.sentence:
             return False
-        if moment.kind is Time.LAST and _NOW.search(self.text, moment.end, place):
+        if moment.kind is Time.LAST and _NOW.search(self.text, moment.end, min(place, moment.end + _FAR)):
             return False
         if there.depth and layout.at(moment.start) != clause and here.depth == there.depth:
             return here.sentence == there.sentence

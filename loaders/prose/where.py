@@ -255,7 +255,9 @@ class Where:
     def is_own(self, name: str) -> bool:
         """Whether a name means the report's own area."""
         own, other = _OFFICE.sub("", self.own), _OFFICE.sub("", name)  # 东里社区居委会 is 东里社区
-        return key(own) in (key(other), key(f"{other}社区")) or (bool(own) and (own.endswith(other) or other.endswith(own)))
+        return key(own) in (key(other), key(f"{other}社区")) or (
+            bool(own) and (own.endswith(other) or other.endswith(own))
+        )
 
     def _subject(self, start: int, end: int, layout: Layout) -> Named | None:
         """The last area named as a subject or place between two offsets; None where there are several."""

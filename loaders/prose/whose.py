@@ -84,7 +84,9 @@ def _acts(text: str, start: int, end: int, level: Level) -> bool:
     head = min(end, start + _REACH_SUBJECT + _LONGEST_SUBJECT)
     before = _BEFORE_SUBJECT.match(text, start, head)
     begin = before.end() if before else start
-    if _is_of_wider(text, begin, end, level) or (level is not Level.COUNTY and _is_office(text, begin, end)):
+    if _SETTING.search(text, start, end):
+        return False
+    if _is_of_wider(text, begin, end, level) or _is_office(text, begin, end, level):
         return True
     if _BY.search(text, max(start, end - _REACH_BY), end):
         return True
@@ -109,6 +111,10 @@ _BY = re.compile(
 _REACH_BY = 40
 
 
+# 全市创文期间, 全区安全生产月活动中: a setting, no subject
+_SETTING = re.compile(r"(?:期间|[动作建程]中|之中|以来|之际|背景下|比武中|大赛中)\s*$")
+
+
 def _says(name: str, lead: str, called: str, rest: str, level: Level) -> bool | None:
     """Whether somebody named in a clause acts in it; None where the name is not that of its subject.
 
@@ -117,6 +123,8 @@ def _says(name: str, lead: str, called: str, rest: str, level: Level) -> bool | 
     people = _PEOPLE_OF.match(rest) if _is_body(name) else None
     rest = rest[people.end() :] if people else rest
     if _is_own(name, level) or _is_beside(lead, rest) or _LISTED.match(rest):
+        return None
+    if name not in _WHOLES and _LEADS_ELSEWHERE.match(lead.strip()):
         return None
     if _is_named_body(called, name):
         return _does(rest)
@@ -128,27 +136,45 @@ def _says(name: str, lead: str, called: str, rest: str, level: Level) -> bool | 
     return True if bare and cues.pattern("other_subject", "acts").match(bare) else None
 
 
+# A verb or another word before 公司 or 学校 that no name has.
+_NO_OWN_NAME = re.compile(
+    "[对为向与和在到进请把将让使给从及等]|走访|检查|排查|联合|组织|引导|督促|推动|社区|我们|居民|开展|深入|各|参观|签订|结对|协同|帮助|慰问|监督"
+)
+
+
 def _is_of_wider(text: str, begin: int, end: int, level: Level) -> bool:
     """海陵区登记志愿者1200名: a district or a town by its name, in the report of a smaller area."""
     shape = _WIDE_OF.get(level)
     found = shape.match(text, begin, end) if shape is not None else None
-    if found is None or is_phrase(found["stem"] or found.groupdict().get("town") or ""):
+    stem = (found["stem"] or found.groupdict().get("town") or "") if found is not None else ""
+    if found is None or is_phrase(stem) or _NO_DISTRICT.search(stem):
         return False
     return not _ONLY_NAMED.match(text, found.end(), end)
 
 
+_NO_DISTRICT = re.compile(f"[区县市省镇乡按据经]|争取|{_NO_OWN_NAME.pattern}")
 _WIDE_OF = {Level.COMMUNITY: re.compile(f"(?:{_WIDER}|{_TOWNS})"), Level.STREET: re.compile(_WIDER)}
 
 
-def _is_office(text: str, begin: int, end: int) -> bool:
+def _is_office(text: str, begin: int, end: int, level: Level) -> bool:
     """区妇联为妇女开展筛查: an office of a wider area acts."""
-    found = _OFFICE.match(text, begin, end)
-    return found is not None and _does(text[found.end() : end])
+    shape = _OFFICE_OF.get(level)
+    found = shape.match(text, begin, end) if shape is not None else None
+    if found is None or _NO_DISTRICT.search(found["stem"] or "") or _ASIDE.search(found["stem"] or ""):
+        return False
+    return _does(text[found.end() : end])
 
 
-_OFFICE = re.compile(
-    r"(?:[一-龥]{2,3}(?=[区市县]))?(?:街道|[省市区县镇乡])级?(?:总工会|工会|妇联|残联|团委|财政|红十字会|慈善会|关工委|[一-龥]{1,4}局)"
-)
+def _offices(areas: str) -> "re.Pattern[str]":
+    kinds = "总工会|工会|妇联|残联|团委|财政|红十字会|慈善会|关工委|办事处|[一-龥]{1,4}局"
+    return re.compile(rf"(?P<stem>[一-龥]{{2,3}}(?=[区市县镇乡街]))?(?:{areas})级?(?:{kinds})")
+
+
+_OFFICE_OF = {
+    Level.COMMUNITY: _offices("街道|[省市区县镇乡]"),
+    Level.UNNAMED: _offices("街道|[省市区县镇乡]"),
+    Level.STREET: _offices("[省市区县]"),
+}
 
 
 def _is_body(name: str) -> bool:
@@ -165,12 +191,6 @@ def _is_named_body(lead: str, name: str) -> bool:
         and not _NO_OWN_NAME.search(lead)
         and not is_phrase(lead)
     )
-
-
-# A verb or another word before 公司 or 学校 that no name has.
-_NO_OWN_NAME = re.compile(
-    "[对为向与和在到进请把将让使给从及等]|走访|检查|排查|联合|组织|引导|督促|推动|社区|我们|居民|开展|深入|各|参观|签订|结对|协同|帮助|慰问|监督"
-)
 
 
 def _does(rest: str) -> bool:
@@ -200,6 +220,11 @@ def _is_beside(lead: str, rest: str) -> bool:
         and _ASIDE.search(_BEFORE_SUBJECT.sub("", lead, count=1)) is not None
         and not re.fullmatch("[一-龥][和为同]", lead)
     )
+
+
+_LEADS_ELSEWHERE = re.compile(
+    "在|到|进|走进|深入|对|向|为|与|和|给|经|据|按照?|根据|针对|围绕|以|引导|督促|推动|要求|监督|号召|鼓励|帮助|结对"
+)
 
 
 def _is_local(lead: str, rest: str) -> bool:

@@ -37,6 +37,8 @@ def said(text: str) -> dict[str, tuple[str, str]]:
         ("区妇联为妇女开展两癌筛查200人次。", "200"),
         ("区卫健局在社区举办健康讲座4场。", "4"),
         ("楼道改造由市里投资150万元。", "150万"),
+        ("街道办事处投资150万元改造小区。", "150万"),
+        ("市消防救援支队在社区开展消防演练2场。", "2"),
     ],
 )
 def test_what_others_have_or_did_is_not_the_communitys(sentence: str, number: str) -> None:
@@ -65,6 +67,13 @@ def test_what_others_have_or_did_is_not_the_communitys(sentence: str, number: st
         ("举办非遗市集等文化活动48场。", "48"),
         ("社区时间银行今年成立,注册义工300名。", "300"),
         ("协助江南市电视台采访报道6次。", "6"),
+        ("会同区市场监管局检查餐饮店36家。", "36"),
+        ("争取市财政资金150万元改造小区。", "150万"),
+        ("引导物业企业整改隐患30处。", "30"),
+        ("在中心小学举办安全讲座6场。", "6"),
+        ("全市创文期间,清理卫生死角120处。", "120"),
+        ("社区妇联开展慰问困难家庭30户次。", "30"),
+        ("市12345热线转办工单310件。", "310"),
     ],
 )
 def test_others_who_are_only_named_do_not_take_a_number(sentence: str, number: str) -> None:
