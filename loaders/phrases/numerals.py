@@ -36,6 +36,19 @@ def parse(text: str) -> Numeral | None:
     return _large(plain, "亿", "万") if plain else None
 
 
+def decimal(text: str) -> str | None:
+    """A numeral with 点 in digits, None where it is none.
+
+    >>> decimal("一点二"), decimal("九十八点五"), decimal("三点")
+    ('1.2', '98.5', None)
+    """
+    whole, _, part = text.partition("点")
+    number = parse(whole)
+    if number is None or not part or not set(part) <= set(_DIGITS):
+        return None
+    return f"{number.value:.0f}." + "".join(str(_DIGITS[letter]) for letter in part)
+
+
 def _with_last_unit(text: str) -> str:
     """A digit right behind a unit stands one unit lower: 一万二 → 一万二千, 一百一 → 一百一十."""
     lower = {"万": "千", "千": "百", "百": "十"}

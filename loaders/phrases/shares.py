@@ -6,7 +6,6 @@ from typing import NamedTuple
 from loaders.phrases import numerals
 
 _DIGIT = "一二两三四五六七八九十"
-_POINT_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _PERCENT = re.compile(r"百分之(?P<number>.+)")
 _TENTHS = re.compile(rf"(?P<tenths>[{_DIGIT}])成(?P<half>[半五])?")
 _FRACTION = re.compile(rf"(?P<below>[{_DIGIT}百]+)分之(?P<above>[{_DIGIT}]+)")
@@ -41,11 +40,11 @@ def parse(text: str) -> Share | None:
 def _percent(text: str) -> Share | None:
     if text[0].isdigit():
         return _decimal(text)
-    whole, point, part = text.partition("点")
-    number = numerals.parse(whole)
-    if number is None or not point:
-        return number and Share(number.value, number.step)
-    return _decimal(f"{number.value:.0f}.{part.translate(_POINT_DIGITS)}")
+    if "点" in text:
+        digits = numerals.decimal(text)
+        return _decimal(digits) if digits else None
+    number = numerals.parse(text)
+    return number and Share(number.value, number.step)
 
 
 def _decimal(text: str) -> Share | None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from indicators.quantity import Qualifier, Quantity, Wording, bounded
-from loaders.phrases import number_words, numbers, shares
+from loaders.phrases import number_words, numbers, numerals, shares
 
 _CHINESE = "一二三四五六七八九十百千万亿两零〇半"
 _COUNTING = "一二三四五六七八九十百两"
+# 三点 is a time and 一点 a little: a point stands between digits only before what is measured.
+_MEASURES = "平方|公里|千米|米|亩|公顷|元|倍|个百分点|小时|人次|%"
 # 成 is a tenth only where no word begins with it: 三成 (but 一成立, 三成员).
 _TENTHS = r"[一二两三四五六七八九]成[半五]?(?![立员功果为效人长就绩熟本份品型都分片千万百交绩])"
 _TOKEN = re.compile(
@@ -18,6 +20,7 @@ _TOKEN = re.compile(
     rf"|[{_COUNTING}]+分之[{_COUNTING}]+|{_TENTHS})"
     r"|(?P<digits>(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?)"
     r"(?P<scale>[十百千]?[万亿]|[百千](?![克米瓦伏斤卡分帕货姓升公]))?"
+    rf"|(?P<decimal>[{_CHINESE[:-1]}]+点[一二三四五六七八九零〇]+[万亿]?)(?={_MEASURES})"
     rf"|(?P<chinese>(?<![余多来几])[{_CHINESE}]+|(?<=[余多来几])(?![万亿])[{_CHINESE}]+)"
 )
 _BEFORE_WORDS = sorted(
@@ -92,7 +95,7 @@ def _token(text: str, found: "re.Match[str]", units: "re.Pattern[str]", means: M
     start, end = found.span()
     if found["mark"]:
         return Token(start, end, found[0], None, Wording.EXACT, 1.0, "", start, end, mark=True)
-    inside = _INSIDE.match(text, end)
+    inside = None if found["decimal"] else _INSIDE.match(text, end)
     inner, scale = (inside["inside"], inside["scale"] or "") if inside else ("", "")
     after = inside.end() if inside else end
     unit = units.match(text, after)
@@ -116,7 +119,7 @@ def _token(text: str, found: "re.Match[str]", units: "re.Pattern[str]", means: M
         behind.end() if behind else unit_end,
         words[3],
         words[0].strip(),
-        bool(found["chinese"]),
+        bool(found["chinese"] or found["decimal"]),
         several=several,
     )
 
@@ -129,6 +132,8 @@ def _said(
     if len(text) > _MOST_DIGITS:
         return None, Wording.EXACT, 1.0, False
     before, inside, scale, behind = words
+    if found["decimal"]:
+        text = (numerals.decimal(text.rstrip("万亿")) or "") + text[len(text.rstrip("万亿")) :]
     if found["share"]:
         share = shares.parse(text)
         if share is None:
