@@ -156,6 +156,8 @@ def _is_planned(scene: Scene, guess: Guess | None, indicator: Indicator | None) 
         for found in cues.pattern("plan", "done").finditer(scene.text, max(scene.stop, before - 120), before)
     ]
     since = max(scene.stop, before - 120, *done)
+    if cues.pattern("plan", "once").search(scene.text, scene.token.unit_end, _stop_end(scene)):
+        return True
     start = max(scene.clause.start, scene.token.first - 40, since)
     lead = _AS_ASKED.sub("", scene.text[start:before])
     return cues.says_but("plan", lead, 0, len(lead)) or cues.says_but(
@@ -164,6 +166,15 @@ def _is_planned(scene: Scene, guess: Guess | None, indicator: Indicator | None) 
 
 
 _AS_ASKED = re.compile("(?:按|依|照)照?[^,。;:]{1,16}(?:要求|目标|计划|规划)")  # 按文件要求划分网格8个
+
+
+def _stop_end(scene: Scene) -> int:
+    """Where the sentence of a number ends, as far as one looks."""
+    end = scene.text.find("。", scene.token.unit_end, scene.token.unit_end + _REACH_ONCE)
+    return end if end >= 0 else min(len(scene.text), scene.token.unit_end + _REACH_ONCE)
+
+
+_REACH_ONCE = 40  # characters behind a number in which 建成后 tells that it is not there yet
 
 
 def _is_lament(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -302,7 +313,15 @@ def _is_for_each(token: Token, word: str) -> bool:
 
 
 def _is_others(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    if _PARTNERS.search(scene.text, scene.clause.start, scene.token.start):
+        return True
     return other_subject(scene.text, scene.clauses, scene.token.start, level=scene.level, acts=scene.carried)
+
+
+# 7家共建单位参与志愿服务19场: so many bodies have done it
+_PARTNERS = re.compile(
+    r"\d[余多]?[家个][^,。;\d]{0,10}(?:单位|企业|商家|商户|机构|学校)(?:直接|积极|主动|共同|先后|踊跃|自发)*(?:参与|参加|捐|出资)"
+)
 
 
 def _is_range(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -330,7 +349,7 @@ def _is_duration(scene: Scene, guess: Guess | None, indicator: Indicator | None)
 
 
 def _is_untracked(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
-    return guess is None
+    return guess is None or cues.pattern("aspects").match(scene.text, scene.token.unit_end) is not None
 
 
 def _is_participants(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -360,16 +379,36 @@ def _are_few(scene: Scene, indicator: Indicator, lead: str) -> bool:
     text, token = scene.text, scene.token
     if indicator.code not in cues.words("acts_on", "persons"):
         return False
-    if cues.says("acts_on", text, scene.clause.start, token.start, "stative") or lead.endswith("由"):
+    if cues.says("acts_on", text, scene.clause.start, token.start, "stative"):
         return False
-    fewest = _FEW_STAFF if indicator.code in cues.words("acts_on", "staff") else _FEW
-    few = token.value is not None and token.value < fewest
-    return few or cues.says("acts_on", text, token.unit_end, scene.clause.end, "takes_part")
+    sorts = (name for name in _FEWEST if indicator.code in cues.words("acts_on", name))
+    few = token.value is not None and token.value < _FEWEST[next(sorts, "persons")]
+    if few or lead.endswith("由"):
+        return few
+    return cues.says("acts_on", text, token.unit_end, scene.clause.end, "takes_part")
 
 
 _EACH_REACH = 12  # characters from 每个 to its number
-_FEW = 15  # so few people before their noun are those who do something, not all there are
-_FEW_STAFF = 5  # of those who work for a community there are fewer
+# So few people before their noun are those who do something, not all there are; of those who work for a
+# community there are fewer, of crowds more.
+_FEWEST = {"staff": 5, "crowds": 50, "persons": 15}
+
+
+def _are_where(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    """在6个小区设立: places where something is done are not all there are."""
+    if indicator is None or indicator.code not in cues.words("counted_place", "codes"):
+        return False
+    text, token = scene.text, scene.token
+    if cues.says("acts_on", text, scene.clause.start, token.start, "stative"):
+        return False
+    place = cues.pattern("counted_place").match(text, token.unit_end)
+    if place is None:
+        return False
+    if text[: token.first].endswith("在"):
+        return True
+    within = place.end() + (text[place.end() : place.end() + 1] in ("内", "里", "中"))
+    is_done = cues.pattern("counted_place", "ends").match(text, within) is not None
+    return is_done and indicator.code in cues.words("counted_place", "apart")
 
 
 def _is_rest(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -383,6 +422,7 @@ def _is_rest(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> 
     return found is not None and (not scene.view.behind or found[0][0] in "其剩余")
 
 
+_REACH_CASE = 20  # characters behind a number that may tell that one case is meant: 一起涉及9万元的欠薪纠纷
 _CASE = re.compile(r"(?:一起|1起)([^,。;:!?]{0,28})")
 
 
@@ -407,7 +447,8 @@ def _is_single(scene: Scene, guess: Guess | None, indicator: Indicator | None) -
     start = max(scene.stop, scene.token.start - 120)
     lead = scene.text[start : scene.token.first]
     found = _CASE.search(lead)
-    is_case = found is not None and cues.says("single_case", found[1], 0, len(found[1]))
+    about = found[1] + scene.text[scene.token.unit_end : scene.clause.end][:_REACH_CASE] if found else ""
+    is_case = found is not None and cues.says("single_case", about, 0, len(about))
     return is_case or _somebody().search(lead) is not None
 
 
@@ -427,6 +468,7 @@ _CHECKS: Sequence[tuple[str, Check]] = (
     ("untracked", _is_untracked),
     ("single_case", _is_single),
     ("participants", _is_participants),
+    ("participants", _are_where),
     ("rest", _is_rest),
 )
 

@@ -40,6 +40,7 @@ class Rule:
     units: frozenset[str] = frozenset()  # where not empty: only with these units
     far: frozenset[str] = frozenset()  # what forbids it also in the clause before
     near: frozenset[str] = frozenset()  # what forbids it in its own clause, even where it borrows
+    topics: tuple[frozenset[str], ...] = ()  # of each one tag must stand somewhere before: what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +149,9 @@ def _rules(indicator: Indicator, entry: Mapping[str, Any]) -> Iterator[Rule]:
     for way in entry.get("say", ()):
         said = plain(way).split()
         units = frozenset(unit for part in said if part[0] == "/" for unit in part[1:].split("|"))
-        parts = tuple(frozenset(part.split("|")) for part in said if part[0] != "/")
-        yield Rule(indicator.code, parts, but, True, units, far, near)
+        parts = tuple(frozenset(part.split("|")) for part in said if part[0] not in "/&")
+        topics = tuple(frozenset(part[1:].split("|")) for part in said if part[0] == "&")
+        yield Rule(indicator.code, parts, but, True, units, far, near, topics)
     unfit = set(entry.get("unfit", ()))
     for name in dict.fromkeys(_names(indicator, unfit)):
         yield Rule(indicator.code, (frozenset([name]),), but, False, far=far, near=near)
@@ -180,7 +182,7 @@ def _tagged(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
         for word in plain(text).split():
             yield word, f"@{name}"
     for rule in rules:
-        for tag in frozenset().union(*rule.parts, rule.but, rule.far, rule.near):
+        for tag in frozenset().union(*rule.parts, *rule.topics, rule.but, rule.far, rule.near):
             word = tag.lstrip("<^")
             if word[0] not in "@%":
                 yield word, word

@@ -8,7 +8,8 @@ from loaders.prose.lexicon import OTHER, Rule, Word, verbs
 from loaders.prose.tokens import Token
 from loaders.prose.views import SAME_CLAUSE, Seen, Sight, View
 
-# Where a word of a rule must stand: "<" before the number, "^" in its own clause.
+# Where a word of a rule must stand: "<" before the number, "^" in its own clause, "&" anywhere shortly
+# before or at the head of the text.
 _NEAR = 0.5
 _LONGEST_WORD = 6
 _TELLING = frozenset(
@@ -100,11 +101,11 @@ class Reader(Sight):
     def _guess(self, rule: Rule, around: Around) -> Guess | None:
         token = around.token
         unit = self._unit(rule, token)
-        chosen = self._chosen(rule, around.best) if unit else []
+        chosen = self._chosen(rule, around) if unit else []
         if not chosen or _is_forbidden(rule, chosen, around) or not self._fits(rule, chosen, around):
             return None
         own = [one for one in chosen if one.side in "LR"]
-        gap, side = self._gap(own, chosen, token, around.view)
+        gap, side = self._gap(own, chosen, around, _kin(rule, around))
         score = sum(one.weight * _size(one.word) for one in chosen)
         score *= {"exact": 1.1, "usual": 1.0, "none": 0.7}[unit] / (1 + gap / 4)
         score *= (1.0 if rule.own else 0.95) * (1.0 if len(own) == len(chosen) else 0.85)
@@ -122,8 +123,9 @@ class Reader(Sight):
             return False
         return tag != OTHER or (not one.word.inner and self._is_head(one, token, view))
 
-    def _chosen(self, rule: Rule, best: Mapping[str, Seen]) -> list[Seen]:
+    def _chosen(self, rule: Rule, around: Around) -> list[Seen]:
         """For each part of a rule the word that weighs most; empty where one is missing."""
+        best = around.best
         chosen = []
         for part in rule.parts:
             there = [best[tag] for tag in part if tag in best]
@@ -133,7 +135,8 @@ class Reader(Sight):
             if not there:
                 return []
             chosen.append(max(there, key=lambda one: one.weight * _size(one.word)))
-        return chosen
+        topics = self.topics(around.view.clause) if rule.topics else frozenset()
+        return chosen if all(topic & topics for topic in rule.topics) else []
 
     def _fits(self, rule: Rule, chosen: Sequence[Seen], around: Around) -> bool:
         """Whether what a rule lacks in the clause may come from elsewhere, and no other noun has it."""
@@ -206,19 +209,24 @@ class Reader(Sight):
         return "usual" if token.unit and token.unit in meaning.units else ""
 
     def _gap(
-        self, own: Sequence[Seen], chosen: Sequence[Seen], token: Token, view: View
+        self, own: Sequence[Seen], chosen: Sequence[Seen], around: Around, kin: Sequence[tuple[int, int]]
     ) -> tuple[float, str]:
-        """Unknown characters between the nearest word of a rule and the number, and on which side it is."""
+        """Unknown characters between the nearest word of a rule and the number, and on which side it is.
+
+        ``kin`` are the places of words that say the same as those of the rule: they part nothing.
+        """
+        token, view = around.token, around.view
         if not own:
             sides = {one.side for one in chosen}
             return 0.0, "S" if sides == {"S"} else "C"
-        spans = [(one.word.start, one.word.end) for one in own]
+        spans = sorted({*((one.word.start, one.word.end) for one in own), *kin})
         gaps = []
         for one in own:
             if one.side == "L":
                 headless = not any(other.side == "R" for other in own) and view.behind and not view.open
                 behind = min(self.unknown(*view.right), 6) * 0.6 if headless else 0.0
-                gaps.append((self._outside(one.word.end, view.left[1], spans) + behind, "L"))
+                last = max(end for _, end in spans if end <= view.left[1])
+                gaps.append((self._outside(last, view.left[1], spans) + behind, "L"))
             else:
                 leading = self._outside(token.unit_end, one.word.start, spans)
                 trailing = self._outside(one.word.end, view.right[1], spans) if not view.open else 0
@@ -232,6 +240,12 @@ class Reader(Sight):
             if first < end and last > start
         )
         return max(0, self.unknown(start, end) - inside)
+
+
+def _kin(rule: Rule, around: Around) -> list[tuple[int, int]]:
+    """The words of a number's stretch that say what a rule's do: of several disputes each one."""
+    tags = {tag for part in rule.parts for tag in part} & around.own.keys()
+    return [(word.start, word.end) for tag in tags for word in around.own[tag] if not word.inner]
 
 
 def _is_forbidden(rule: Rule, chosen: Sequence[Seen], around: Around) -> bool:

@@ -21,7 +21,12 @@ _MOST_CLAUSES = 8
 _LONGEST_LABEL = 16
 _SUBJECT = 4  # unknown characters that make a clause one with a subject of its own
 _ADJACENT = 2
+_WITHIN = ("内", "里", "中")
+_TOPIC = 300  # characters before a number that tell what a text is about
+_HEAD = 100  # characters at its beginning that do
 _SPENDS = "@fund"  # the tag of verbs of spending
+_LISTED = re.compile(r"[一-龥\"]{2,12}((?:、[一-龥\"]{2,12}?)+)等(?!级|待|候|于)")
+_HEADLINE = re.compile(r" (?=[一-龥]{6})")
 _TITLE = re.compile(r'"[^"\n]{4,30}"|《[^》\n]{1,40}》')
 
 
@@ -65,6 +70,7 @@ class Sight:
         self._unknown = [0]
         self._quotes = [found.span() for found in _TITLE.finditer(text)]
         self._quote_ends = [end for _, end in self._quotes]
+        self._topics: dict[int, frozenset[str]] = {}
 
     def is_hidden(self, word: Word) -> bool:
         """Whether a longer noun that no indicator counts holds a word: 网格员 in 兼职网格员."""
@@ -72,22 +78,30 @@ class Sight:
 
     def settle(self, spans: Sequence[tuple[int, int]]) -> None:
         """Names of places and times, besides light words and marks, tell nothing of what is counted."""
-        cover = bytearray(len(self.text))
-        light = bytearray(len(self.text))
-        for word in self.words:
-            if LIGHT in word.tags:
-                light[word.start : word.end] = b"\1" * (word.end - word.start)
-        for word in self.words:
-            if not word.inner and light.find(b"\0", word.start, word.end) < 0:  # 累计, and 活动累计 of two
-                cover[word.start : word.end] = b"\1" * (word.end - word.start)
-        for word in self.words:
-            if OTHER in word.tags and not word.inner:
-                cover[word.start : word.end] = bytes(word.end - word.start)
+        cover = self._told_of()
         for start, end in (*spans, *((token.first, token.unit_end) for token in self.counting)):
             cover[start:end] = b"\1" * (end - start)
         marks = {place for place, letter in enumerate(self.text) if letter in " \"、,;:。\n()|\t+-'·"}
         unknown = (0 if cover[place] or place in marks else 1 for place in range(len(self.text)))
         self._unknown = [0, *accumulate(unknown)]
+
+    def _told_of(self) -> bytearray:
+        """Of each letter whether a light word has it, or a list no known one (漏水、噪音等问题60件)."""
+        cover = bytearray(len(self.text))
+        light = bytearray(len(self.text))
+        for word in self.words:
+            if LIGHT in word.tags:
+                light[word.start : word.end] = b"\1" * (word.end - word.start)
+        for found in _LISTED.finditer(self.text):
+            cover[found.start(1) : found.end()] = b"\1" * (found.end() - found.start(1))
+        for word in self.words:
+            if not word.inner:  # 累计, and 活动累计 of two
+                is_light = light.find(b"\0", word.start, word.end) < 0
+                cover[word.start : word.end] = bytes([is_light]) * (word.end - word.start)
+        for word in self.words:
+            if OTHER in word.tags and not word.inner:
+                cover[word.start : word.end] = bytes(word.end - word.start)
+        return cover
 
     def unknown(self, start: int, end: int) -> int:
         """How many characters from ``start`` to ``end`` may name something that the lexicon does not know."""
@@ -100,6 +114,15 @@ class Sight:
             if self.words[at].end <= end:
                 yield self.words[at]
             at += 1
+
+    def topics(self, clause: int) -> frozenset[str]:
+        """The tags of the words at the head of a text and shortly before the end of a clause."""
+        if clause not in self._topics:
+            end = self.places.clauses[clause].end
+            near = {word for word in self.words_in(max(0, end - _TOPIC), end)}
+            words = near | {word for word in self.words_in(0, _HEAD)}
+            self._topics[clause] = frozenset(tag for word in words for tag in word.tags)
+        return self._topics[clause]
 
     def view(self, token: Token) -> View:
         """The stretches that belong to a number."""
@@ -116,6 +139,7 @@ class Sight:
             right, is_open = self._shared(token, following)
         if is_open and following is not None:
             right = following.first
+        right = min(right, self._end_of_noun(token))
         behind = right - token.unit_end >= _SHORTEST_NOUN and not cues.begins_next(self.text, token.unit_end)
         known = (
             self.unknown(left, token.first)
@@ -123,6 +147,16 @@ class Sight:
             + (self.unknown(token.unit_end, right) if behind else 0)
         )
         return View((left, token.first), (token.unit_end, right), number, known == 0, is_open, behind)
+
+    def _end_of_noun(self, token: Token) -> int:
+        """Where the noun behind a number ends for sure: 在6个小区|设立…, 隐患26处| 街道开展夜查."""
+        if _HEADLINE.match(self.text, token.unit_end) and self.text[token.start - 1 : token.start] != " ":
+            return token.unit_end
+        place = cues.pattern("counted_place").match(self.text, token.unit_end)
+        if place:
+            end = place.end() + (self.text[place.end() : place.end() + 1] in _WITHIN)
+            return end if cues.pattern("counted_place", "ends").match(self.text, end) else len(self.text)
+        return len(self.text)
 
     def _labelled(self, number: int, left: int) -> int:
         """How much a label before a colon names (满意率:94.3%)."""

@@ -1,0 +1,48 @@
+"""Reading what real pages write: lists, headlines, places as nouns, topics told once, single events."""
+
+import pytest
+from samples_prose import loaded, read
+
+
+def test_the_members_of_a_list_part_nothing() -> None:
+    text = "全年成功调解楼道漏水、宠物伤人、装修噪声等矛盾纠纷35起。"
+    assert loaded(text) == [("disputes_resolved", 35)]
+
+
+def test_words_that_say_the_same_part_nothing() -> None:
+    assert loaded("今年成功化解漏水纠纷、邻里口角等问题47件。") == [("disputes_resolved", 47)]
+
+
+@pytest.mark.parametrize("place", ["在9个小区设立", "在9个网格内开展", "在9个社区组织"])
+def test_a_number_of_places_is_none_of_what_is_done_there(place: str) -> None:
+    assert loaded(f"街道{place}物业矛盾调解、安全检查和便民服务。") == []
+
+
+def test_a_headline_of_two_halves_is_two_statements() -> None:
+    found = loaded("查出隐患31处 东河街道餐饮场所检查在行动")
+    assert found == [("hazards_found", 31)]
+
+
+def test_a_list_of_known_nouns_still_keeps_its_noun() -> None:
+    [found] = [one for one in read("发放宣传单、海报等400份。") if one.number_text == "400"]
+    assert found.kind == "quantity"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "社区正在建设一批电动自行车充电棚12个。",
+        "小区里的8个充电棚即将完工,建成后居民停车更方便。",
+        "民警帮18名外来务工人员讨要工资的故事传开了。",
+        "这是一起涉及56000元工资拖欠纠纷的成功化解。",
+        "梳理出4个方面的安全隐患并逐条整改。",
+        "6家党建共建单位直接参与志愿服务活动21场。",
+        "由1名社区干部、1名网格员和若干志愿者组成小组入户。",
+    ],
+)
+def test_what_is_true_but_not_the_area_s(text: str) -> None:
+    assert loaded(text) == []
+
+
+def test_who_makes_up_the_staff_still_counts() -> None:
+    assert loaded("社区工作队伍由12名工作人员组成。") == [("community_staff", 12)]
