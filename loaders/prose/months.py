@@ -16,7 +16,7 @@ _MONTHS = re.compile(
     r"(?:(?P<one>1[0-2]|0?[1-9]) ?月份?|(?P<word>十[一二]?|[一二三四五六七八九])"
     rf"{_PLAINLY})"
     rf"(?: ?{_DAY})?(?: ?[-~至到]+ ?"
-    rf"(?:(?:(?P<later>20\d\d) ?年 ?|当年 ?)?(?P<until>{MONTH}) ?月份?)?(?: ?{_DAY})?)?"
+    rf"(?:(?:(?P<later>20\d\d) ?年 ?|(?P<now>今年|当年) ?)?(?P<until>{MONTH}) ?月份?)?(?: ?{_DAY})?)?"
     r"(?P<part>[上中下]旬|初|末|底)?"
 )
 # What no month is, or a day by which something is to be done, or a month in which a thing only began.
@@ -53,9 +53,10 @@ _MOON = {
     "中秋": (10, {2017, 2020, 2025, 2028}),
 }
 _FEAST = re.compile(
-    rf'{_WHOSE}"?(?P<name>{"|".join(_HOLIDAYS)})"?节?(?:国际劳动节)?"?'
+    rf'{_WHOSE}"?(?P<name>{"|".join(_HOLIDAYS)})"?(?:国际)?(?:劳动|儿童|妇女)?节?"?'
     r"(?:期间|假期|小长假|长假|黄金周|当天|当日|里)"
 )
+_FIRST_MONTHS = re.compile(rf"{_WHOSE}前(?P<count>{MONTH})个月")
 _SUMMER = re.compile(rf"(?:(?<=[,。;:\n])|^)\s*{_WHOSE}(?P<name>暑期|暑假|寒假)(?!的)", re.MULTILINE)
 _JOINED = re.compile(rf'(?:["节]?[、和及与,]|{"|".join(_HOLIDAYS)})\s?"?$')
 
@@ -64,8 +65,8 @@ _JOINED = re.compile(rf'(?:["节]?[、和及与,]|{"|".join(_HOLIDAYS)})\s?"?$')
 class Part:
     """Months ``first`` to ``last`` of ``year`` (None: not said), of the year before where ``is_last``.
 
-    ``since``: from the first month on; ``until``: the year of the last month, if another one; ``holiday``:
-    its name, "" for months.
+    ``since``: from the first month on; ``until``: the year of the last month, if another one, ``ends_now``
+    where that is the year behind (去年9月至今年8月); ``holiday``: its name, "" for months.
     """
 
     start: int
@@ -76,6 +77,7 @@ class Part:
     is_last: bool = False
     since: bool = False
     until: int | None = None
+    ends_now: bool = False
     holiday: str = ""
 
     def months(self, year: int) -> tuple[int, int]:
@@ -101,6 +103,8 @@ def parts(text: str) -> Iterator[Part]:
     """The months and holidays that a plain text names as the time of something."""
     for found in _MONTHS.finditer(text):
         yield from _of_months(text, found)
+    for found in _FIRST_MONTHS.finditer(text):
+        yield _part(found, 1, month_of(found["count"]))
     for found in (*_FEAST.finditer(text), *_SUMMER.finditer(text)):
         if not _JOINED.search(text, max(0, found.start() - 4), found.start("name")):
             first, last = _HOLIDAYS[found["name"]]
@@ -117,8 +121,9 @@ def _of_months(text: str, found: "re.Match[str]") -> Iterator[Part]:
     first = month_of(found["zero"]) if found["zero"] else one
     last = month_of(found["until"]) if found["until"] else one
     later = year_of(found["later"]) if found["later"] else None
-    if first <= last or (later is not None and found["year"]):
-        yield _part(found, first, last, since=since is not None, until=later)
+    ends_now = found["now"] is not None and found["last"] is not None
+    if first <= last or ends_now or (later is not None and found["year"]):
+        yield _part(found, first, last, since=since is not None, until=later, ends_now=ends_now)
 
 
 def _part(
@@ -128,7 +133,8 @@ def _part(
     *,
     since: bool = False,
     until: int | None = None,
+    ends_now: bool = False,
     holiday: str = "",
 ) -> Part:
     year = year_of(found["year"]) if found["year"] else None
-    return Part(*found.span(), year, first, last, found["last"] is not None, since, until, holiday)
+    return Part(*found.span(), year, first, last, found["last"] is not None, since, until, ends_now, holiday)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -43,7 +43,7 @@ _UP_TO = re.compile(
 )
 _FEW = "一二三四五六七八九十两几"
 _MANY = re.compile(
-    rf"(?:近|过去|前)(?:[{_FEW}]|\d{{1,2}})年(?!级|度)|这[{_FEW[1:]}]年"
+    rf"(?:近|过去|前)(?!一年)(?:[{_FEW}]|\d{{1,2}})年(?!级|度)|这[{_FEW[1:]}]年"
     rf"|(?:[{_FEW[1:]}]|\d{{1,2}})年(?:来|间|累计|多来|以来|中)|历年|近年来|多年来"
     r"|自?[^,。;:]{0,12}(?:成立|建成|运营|启用|投用|建站|开馆|换届|组建|投入使用|投运|任职|创建|开业|开办|入驻)以来"
     r"|20\d\d年以来|自20\d\d年"
@@ -141,9 +141,9 @@ def reported(text: str, given: Period | None, day: date | None) -> Period | None
     if given is not None:
         return given
     year = _written_of(text, day)
-    for found in (_titled(text, year, day), *_announced(text[:600], year)):
+    for found in (_titled(text, year, day), _of_issue(text, day), *_announced(text[:600], year)):
         if found is not None and (day is None or found.start <= day):
-            return found
+            return _so_far(text, found)
     event = _of_event(text, day)
     if event is not None:
         return event
@@ -154,7 +154,52 @@ def reported(text: str, given: Period | None, day: date | None) -> Period | None
     if year is not None and _CURRENT.search(text) is not None:
         return year
     named = Counter(one for one in _periods(text, None) if _fits(one, year, day))
-    return _commonest(named) if named else None
+    return _commonest(named) if named else _before_planned(text)
+
+
+def _so_far(text: str, period: Period) -> Period:
+    """A year up to the month of which a report says that its numbers are: 数据截至10月底."""
+    found = _NUMBERS_UNTIL.search(text[:_HEAD]) or _NUMBERS_UNTIL.search(text[-_TAIL:])
+    if found is None or period.months != 12:
+        return period
+    year = year_of(found["year"]) if found["year"] else period.end.year
+    month = month_of(found["month"])
+    return Period.of_months(year, 1, month) if year == period.end.year and month < 12 else period
+
+
+_NUMBERS_UNTIL = re.compile(
+    rf"(?:数据|数字|统计)[均都]?(?:统计)?截[至止]到?(?:{_YEAR}年|今年)?(?P<month>{_MONTH})月"
+)
+_HEAD, _TAIL = 400, 150  # characters in which a report says of when its numbers are
+
+
+def _of_issue(text: str, day: date | None) -> Period | None:
+    """The month of a monthly bulletin whose issue names its year alone: 2024年第11期, 本月."""
+    issue = _ISSUE.search(text[:_SHORT_HEAD])
+    if issue is None or _THIS_MONTH.search(text) is None:
+        return None
+    year, number = year_of(issue["year"]), int(issue["number"])
+    named = Counter(part.first for part in parts(text) if part.year in (None, year) and not part.is_last)
+    if not named or (day is not None and day.year not in (year, year + 1)):
+        return None
+    month = number if number in named else named.most_common(1)[0][0]
+    return Period.of_months(year, month, month)
+
+
+_ISSUE = re.compile(rf"{_YEAR} ?年(?:度)? ?第? ?(?P<number>\d{{1,2}}) ?期")
+_SHORT_HEAD = 120
+_THIS_MONTH = re.compile("本月(?![底末初])|当月|全月")
+
+
+def _before_planned(text: str) -> Period | None:
+    """The year before the one that is planned for, in a report of a whole year that names no other."""
+    planned = [year_of(found["year"]) for found in _PLANNED_YEAR.finditer(text)]
+    return Period.year(min(planned) - 1) if planned and _WHOLE_YEAR.search(text) else None
+
+
+_PLANNED = "(?:力争|争取|计划|拟|预计|打算|下一步|目标是?)"
+_PLANNED_YEAR = re.compile(rf"{_PLANNED}(?:在|到|于|,)?{_YEAR}年(?![底末初])")
+_BEFORE_PLANNED = re.compile(rf"{_PLANNED}(?:在|到|于|,)?$")
 
 
 def _titled(text: str, year: Period | None, day: date | None) -> Period | None:
@@ -240,7 +285,9 @@ def _commonest(years: Mapping[Period, int]) -> Period:
 
 
 # A text without such words (a profile of a place) speaks of no period, whenever it was written.
-_CURRENT = re.compile(r"今年|全年|一年来|这一年|年内|本年|[上下]半年|季度|去年|上年|近日|日前|本报讯")
+_CURRENT = re.compile(
+    r"今年|全年|一年来|这一年|年内|本年|[上下]半年|季度|去年|上年|近日|日前|本报讯|过去的?一年"
+)
 
 
 def _announced(text: str, base: Period | None) -> Iterator[Period]:
@@ -277,6 +324,8 @@ def _periods(text: str, base: Period | None) -> Iterator[Period]:
             continue
         if _NOT_OF_IT.match(text, found.end()) or _DATED.match(text, found.start()):
             continue
+        if _BEFORE_PLANNED.search(text, max(0, found.start() - 6), found.start()):
+            continue
         period = _period(found, base)
         if not current and not found[0].startswith("截") and _DAY.match(text, found.end()):
             continue
@@ -294,6 +343,27 @@ _NOT_OF_IT = re.compile(
     r"[底末初]|以前|之前|起|(?:度|的)?(?:重点)?(?:工作)?(?:思路|计划|打算|要点|安排|设想|展望|(?:目标|任务)+(?![^,。;\n]{0,6}(?:完成|落实|情况)))"
 )
 _DATED = re.compile(rf"\s?{_DATE}\s*\S?(?:\n|$)")
+
+
+def _headings(text: str, moments: Sequence[Moment]) -> Iterator[tuple[int, Moment | None]]:
+    """Where what a heading names begins, and its time; None behind a heading of the same rank without one."""
+    by_start = {moment.start: moment for moment in moments if moment.kind is Time.PERIOD}
+    rank = ""
+    for found in _HEADING.finditer(text):
+        moment = by_start.get(found.start("body"))
+        here = re.sub("[一二三四五六七八九十\\d]+", "1", found["mark"] or "")
+        if moment is not None and _BEHIND_TIME.fullmatch(text, moment.end, found.end("body")):
+            rank = here
+            yield found.end(), moment
+        elif here == rank:
+            yield found.start(), None
+
+
+_HEADING = re.compile(
+    r"^\s*(?P<mark>[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d))?\s*(?P<body>[^\n]{2,40})$",
+    re.MULTILINE,
+)
+_BEHIND_TIME = re.compile(r"份?(?:主要|重点)?(?:工作|情况|活动)*(?:总结|回顾|情况|小结)?[::]?\s*")
 
 
 def _is_event(text: str, found: "re.Match[str]") -> bool:
@@ -358,6 +428,7 @@ class Times:
             if not self.moments or moment.start >= self.moments[-1].end:
                 self.moments.append(moment)
         self._starts = [moment.start for moment in self.moments]
+        self._headings = [*_headings(text, self.moments)]
 
     def of(self, place: int, since: int, layout: Layout, clause: int) -> Moment | None:
         """The time that governs a number: the last one named since ``since``, not in a bracket beside it."""
@@ -370,7 +441,12 @@ class Times:
                     return vague if vague and self._is_wider(vague, moment, layout, clause) else moment
                 vague = vague or moment
             at -= 1
-        return vague or self._topic(at, layout, clause)
+        return vague or self._topic(at, layout, clause) or self._headed(place)
+
+    def _headed(self, place: int) -> Moment | None:
+        """The month or quarter that the heading above names (二、第二季度工作)."""
+        at = bisect_left(self._headings, (place,)) - 1
+        return self._headings[at][1] if at >= 0 else None
 
     def named(self, head: str, *, stock: bool) -> Period | None:
         """The period that the head of a column or the label of a row names, else the report's own."""
@@ -423,12 +499,14 @@ _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万]+[余多]?(?:
 def _moments(text: str, base: Period | None, day: date | None) -> Iterator[Moment]:
     yield from _of_many_years(text, base)
     yield from (_up_to(found, base, day) for found in _UP_TO.finditer(text))
+    yield from (_quarter_end(found, base, day) for found in _QUARTER_END.finditer(text))
     for part in parts(text):
         if not _EVENT_BEFORE.search(text, max(0, part.start - 5), part.start):
             yield _of_part(text, part, base, day)
     yield from _these(text, base, day)
+    yield from _since_january(text, base)
     for found in _TIME.finditer(text):
-        if _is_event(text, found):
+        if _is_event(text, found) and not _AWARD.match(text, found.end()):
             continue
         year, period = _relative(found, base), _period(found, base)
         kind = Time.PERIOD
@@ -446,6 +524,16 @@ def _of_many_years(text: str, base: Period | None) -> Iterator[Moment]:
             yield Moment(*found.span(), Time.MANY, None)
 
 
+_SINCE_JANUARY = re.compile("今年以来|年初以来|今年累计|年内累计")  # in the report of a quarter or a month
+_AWARD = re.compile(r"[^,。;:\d]{0,12}(?:获评|荣获|获得|被评|被授予)[^,。;:\d]{0,16}\d")  # 2018年获评荣誉1项
+
+
+def _since_january(text: str, base: Period | None) -> Iterator[Moment]:
+    if base is not None and base.start.month > 1:
+        period = Period.of_months(base.end.year, 1, base.end.month)
+        yield from (Moment(*found.span(), Time.PERIOD, period) for found in _SINCE_JANUARY.finditer(text))
+
+
 def _is_beside(text: str, place: int) -> bool:
     return _BESIDE.search(text, max(0, place - 3), place) is not None
 
@@ -455,16 +543,33 @@ def _up_to(found: "re.Match[str]", base: Period | None, day: date | None) -> Mom
     year = year_of(found["year"]) if found["year"] else _year(base, day, is_last=found["last"] is not None)
     if year is None:
         return Moment(*found.span(), Time.PERIOD, None)
-    month = month_of(found["month"]) if found["month"] else 12
+    return _until_month(found.span(), year, month_of(found["month"]) if found["month"] else 12, base, day)
+
+
+def _quarter_end(found: "re.Match[str]", base: Period | None, day: date | None) -> Moment:
+    """三季度末低保对象137人: as until the end of its last month."""
+    year = year_of(found["year"]) if found["year"] else _year(base, day)
+    if year is None:
+        return Moment(*found.span(), Time.PERIOD, None)
+    return _until_month(found.span(), year, 3 * _NUMERAL[found["quarter"]], base, day)
+
+
+_QUARTER_END = re.compile(rf"(?:{_YEAR}年|今年)?第?(?P<quarter>[一二三四])季度[末底]")
+
+
+def _until_month(
+    span: tuple[int, int], year: int, month: int, base: Period | None, day: date | None
+) -> Moment:
+    """January to a month: the time of what happened until then."""
     period = Period.of_months(year, 1, month)
     if base is None or year != base.end.year:
-        return Moment(*found.span(), _kind(period, base, day), period)
+        return Moment(*span, _kind(period, base, day), period)
     late = base.end.month - month
     if late <= 0:
         is_later = late < -1 and (day is None or (day.year, day.month) < (year, month))
-        return Moment(*found.span(), Time.NEXT if is_later else Time.PERIOD, base)
+        return Moment(*span, Time.NEXT if is_later else Time.PERIOD, base)
     latest = late <= _LATE or (day is not None and (day.year, day.month - 1) <= (year, month))
-    return Moment(*found.span(), Time.PERIOD, period, of_stock=base if latest else None)
+    return Moment(*span, Time.PERIOD, period, of_stock=base if latest else None)
 
 
 _LATE = 2  # months before a period's end at which a stock is still that of the period
@@ -477,7 +582,7 @@ def _of_part(text: str, part: Part, base: Period | None, day: date | None) -> Mo
     first, last = part.months(year)
     if part.since:
         last = max(first, _until(year, base, day))
-    ends = Period.of_months(part.until or year, last, last).end
+    ends = Period.of_months(part.until or year + part.ends_now, last, last).end
     period = Period(Period.of_months(year, first, first).start, ends)
     kind = Time.PERIOD if part.since else _kind(period, base, day)
     within = kind is Time.PERIOD
