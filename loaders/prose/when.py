@@ -347,7 +347,10 @@ _DATED = re.compile(rf"\s?{_DATE}\s*\S?(?:\n|$)")
 
 def _headings(text: str, moments: Sequence[Moment]) -> Iterator[tuple[int, Moment | None]]:
     """Where what a heading names begins, and its time; None behind a heading of the same rank without one."""
-    by_start = {moment.start: moment for moment in moments if moment.kind is Time.PERIOD}
+    named = (
+        one for one in moments if one.kind is Time.PERIOD and text[one.end - 1] not in "日号"
+    )  # no date line
+    by_start = {moment.start: moment for moment in named}
     rank = ""
     for found in _HEADING.finditer(text):
         moment = by_start.get(found.start("body"))

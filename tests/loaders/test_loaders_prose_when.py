@@ -194,6 +194,47 @@ def test_festivals_of_the_moon(name: str, year: int, months: tuple[int, int]) ->
     assert found.months(year) == months
 
 
+def test_a_heading_names_the_period_of_what_stands_below_it() -> None:
+    text = (
+        f"{TITLE}一、一季度工作\n化解矛盾纠纷15件。\n二、第二季度工作情况\n化解矛盾纠纷18件。\n"
+        "三、党建\n主题党日12次。"
+    )
+    assert [period(text, number) for number in ("15", "18", "12")] == ["2024Q1", "2024Q2", "2024"]
+    dated = "柳荫社区2023年工作总结\n2023年12月22日\n化解矛盾纠纷15件。"
+    assert period(dated, "15") == "2023"
+
+
+def test_in_the_report_of_a_quarter_this_year_begins_in_january() -> None:
+    text = (
+        "柳荫社区2024年第三季度工作简报\n本季度化解矛盾纠纷18件。上季度化解16件。今年以来化解矛盾纠纷50件。"
+    )
+    assert period(text, "18") == "2024Q3"
+    assert period(text, "50") == "2024-01/2024-09"
+    assert one(text, "16").reasons == ("history",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "code"),
+    [
+        ("前10个月化解矛盾纠纷50件。", "50", "2024-01/2024-10"),
+        ("去年9月至今年8月,开展志愿服务活动60次。", "60", "2023-09/2024-08"),
+        ("“六一”儿童节期间举办文化活动2场。", "2", "2024-06"),
+        ("2020年成立的志愿服务队,今年开展志愿服务活动60次。", "60", "2024"),
+        ("2019年建成的服务中心面积900平方米。", "900", "2024"),
+    ],
+)
+def test_spans_and_what_began_earlier(sentence: str, number: str, code: str) -> None:
+    assert period(TITLE + sentence, number) == code
+
+
+def test_a_prize_of_an_earlier_year_is_history() -> None:
+    assert one(f"{TITLE}2018年获评省级荣誉1项。", "1").reasons == ("history",)
+
+
+def test_the_past_year_is_the_reports() -> None:
+    assert period("柳荫社区工作总结\n过去一年,社区化解矛盾纠纷62件。\n2024年12月31日", "62") == "2024"
+
+
 def test_the_head_of_a_column_or_of_a_row_names_the_period_of_its_cells() -> None:
     quarters = read(f"{TITLE}\n指标\t单位\t一季度\t二季度\n文体活动\t场\t5\t9\n", period=None)
     told = {one.number_text: one.period.code for one in quarters if one.indicator and one.period}
