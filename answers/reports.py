@@ -94,6 +94,12 @@ def is_ticked(mention: Mention) -> bool:
     return is_sure(mention) and mention.area_code is not None and mention.period is not None
 
 
+def called(catalogue: Catalogue, code: str) -> str:
+    """An indicator's short name, or its whole one where another has the same: 安全隐患数(发现)."""
+    item = catalogue[code]
+    return item.short_name if catalogue.find(item.short_name) == (code,) else item.name
+
+
 def area_code(known: Known, text: str) -> str:
     """The code of the area that an argument names. Raises RefusalError: unknown_area_argument."""
     found = known.places.find(text)

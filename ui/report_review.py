@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from answers import report_beside
+from answers import report_beside, reports
 from answers.report_beside import Then
 from answers.report_review import Item
 from answers.reports import Known
@@ -101,7 +101,7 @@ def _drawing(read: Read, part: Part, thens: Mapping[str, Then]) -> dict[str, Any
 
 def _row(item: Item, known: Known, then: Then | None) -> dict[str, Any]:
     found, catalogue = item.mention, known.catalogue
-    name = words.counted(catalogue[found.indicator].short_name if found.indicator else "", found)
+    name = words.counted(reports.called(catalogue, found.indicator) if found.indicator else "", found)
     area = known.places[found.area_code].name if found.area_code else found.area
     return {
         "key": item.key,

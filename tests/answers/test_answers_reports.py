@@ -395,6 +395,15 @@ def test_the_text_of_a_batch_that_came_without_can_be_kept(house: Store) -> None
     assert report_review.without_text(house, paper) == []
 
 
+def test_of_two_indicators_with_one_short_name_each_is_called_by_its_whole_one() -> None:
+    found, left = (
+        Indicator(f"hazards_{n}", f"隐患数({n})", "安全", "处", Kind.FLOW) for n in ("发现", "未改")
+    )
+    catalogue = reports.Catalogue([*INDICATORS, found, left])
+    assert reports.called(catalogue, "members") == "党员数"
+    assert [reports.called(catalogue, one.code) for one in (found, left)] == ["隐患数(发现)", "隐患数(未改)"]
+
+
 # --- the file that load takes ----------------------------------------------------------------------------
 
 KNOWN: Known = Known(reports.Catalogue(INDICATORS), reports.Places(AREAS), {})
