@@ -96,9 +96,29 @@ class Lexicon:
 
     words: Words
     rules: tuple[Rule, ...]
-    by_tag: Mapping[str, tuple[int, ...]]
+    by_tag: Mapping[str, tuple[Rule, ...]]  # of each tag the rules whose most telling part it may be
     meanings: Mapping[str, Meaning]
-    typed: Mapping[str, str] = field(default_factory=dict)
+    _ways: dict[tuple[str, str], tuple[tuple[Rule, str], ...]] = field(default_factory=dict, compare=False)
+
+    def ways(self, tag: str, unit: str) -> tuple[tuple[Rule, str], ...]:
+        """The rules that a word may speak for beside a unit, each with how the unit fits.
+
+        It fits as exact (the indicator's), usual, or none (none is written).
+        """
+        if (tag, unit) not in self._ways:
+            graded = ((rule, self._fit(rule, unit)) for rule in self.by_tag.get(tag, ()))
+            self._ways[tag, unit] = tuple((rule, fit) for rule, fit in graded if fit)
+        return self._ways[tag, unit]
+
+    def _fit(self, rule: Rule, unit: str) -> str:
+        meaning = self.meanings[rule.code]
+        if rule.units:
+            return "" if unit not in rule.units else "exact" if unit == meaning.indicator.unit else "usual"
+        if unit == meaning.indicator.unit:
+            return "exact"
+        if not unit:
+            return "none" if meaning.indicator.unit not in ("%", "元") else ""
+        return "usual" if unit in meaning.units else ""
 
 
 @lru_cache(maxsize=1)
@@ -125,19 +145,24 @@ def of_catalogue(catalogue: Catalogue, learned: tuple[tuple[str, str], ...] = ()
         for phrase, code in learned
         if code in codes
     ]
-    by_tag: dict[str, list[int]] = {}
-    for number, rule in enumerate(rules):
-        for tag in frozenset().union(*rule.parts):
-            by_tag.setdefault(tag.lstrip("<^"), []).append(number)
+    by_tag: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for tag in min(rule.parts, key=_commonness):
+            by_tag.setdefault(tag.lstrip("<^"), []).append(rule)
     sorts = {
         tag for entry in entries.values() for tag in plain(entry.get("sorts", "")).split() if tag[0] != "@"
     }
     return Lexicon(
         Words([*_tagged(rules), *((word, word) for word in sorts)]),
         tuple(rules),
-        {tag: tuple(numbers) for tag, numbers in by_tag.items()},
+        {tag: tuple(told) for tag, told in by_tag.items()},
         {code: _meaning(catalogue[code], entries.get(code, {})) for code in codes},
     )
+
+
+def _commonness(part: frozenset[str]) -> tuple[bool, int]:
+    """How little a part of a rule tells: a class of words less than a word, more words less than one."""
+    return any(tag.lstrip("<^")[0] == "@" for tag in part), len(part)
 
 
 def _rules(indicator: Indicator, entry: Mapping[str, Any]) -> Iterator[Rule]:

@@ -70,8 +70,9 @@ class Reader(Sight):
         """The indicators that the words speak for, the best first, one guess each."""
         around = self._around(token, view)
         found: dict[str, Guess] = {}
-        for number in {rule for tag in around.best for rule in self.lexicon.by_tag.get(tag, ())}:
-            guess = self._guess(self.lexicon.rules[number], around)
+        ways = (way for tag in around.best for way in self.lexicon.ways(tag, token.unit))
+        for rule, fit in ways:
+            guess = self._guess(rule, fit, around)
             if guess and (guess.code not in found or guess.score > found[guess.code].score):
                 found[guess.code] = guess
         return sorted(found.values(), key=lambda guess: (-guess.score, guess.code))
@@ -98,10 +99,10 @@ class Reader(Sight):
                     best[tag] = one
         return best
 
-    def _guess(self, rule: Rule, around: Around) -> Guess | None:
+    def _guess(self, rule: Rule, unit: str, around: Around) -> Guess | None:
         token = around.token
-        unit = self._unit(rule, token)
-        chosen = self._chosen(rule, around) if unit else []
+        unit = "usual" if unit == "none" and token.value == 0 else unit  # 零 needs no unit
+        chosen = self._chosen(rule, around)
         if not chosen or _is_forbidden(rule, chosen, around) or not self._fits(rule, chosen, around):
             return None
         own = [one for one in chosen if one.side in "LR"]
@@ -195,18 +196,6 @@ class Reader(Sight):
         """新建书吧1间、驿站3处: the verb before the first of two joined numbers is also the second's."""
         joined = self.text[around.view.left[0] : around.view.left[0] + 1] in _AND
         return verb.weight == SAME_CLAUSE and joined and not around.own.keys() & verbs()
-
-    def _unit(self, rule: Rule, token: Token) -> str:
-        meaning = self.lexicon.meanings[rule.code]
-        if rule.units and token.unit not in rule.units:
-            return ""
-        if rule.units and token.unit not in meaning.units:
-            return "usual"
-        if token.unit == meaning.indicator.unit:
-            return "exact"
-        if not token.unit and meaning.indicator.unit not in ("%", "元"):
-            return "none" if token.value else "usual"  # 零 needs no unit
-        return "usual" if token.unit and token.unit in meaning.units else ""
 
     def _gap(
         self, own: Sequence[Seen], chosen: Sequence[Seen], around: Around, kin: Sequence[tuple[int, int]]
