@@ -45,7 +45,7 @@ def settled(
     """
     found: list[Draft] = []
     totals: dict[tuple[str, str], list[Draft]] = {}
-    wide = _narrowed(text, layout, _widened(layout, drafts, lexicon))
+    wide = _summed(text, layout, _narrowed(text, layout, _widened(layout, drafts, lexicon)))
     for first, draft in zip(drafts, wide, strict=True):
         is_peer = of_community and draft.mention.area.endswith(_PEERS)
         part = draft if is_peer else _as_part(text, layout, draft, totals, found)
@@ -120,6 +120,99 @@ def _narrowed(text: str, layout: Layout, drafts: Sequence[Draft]) -> list[Draft]
     return changed
 
 
+def _summed(text: str, layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
+    """餐饮店6家、旅馆3家,共计9家: what adds up exactly to a total behind is its parts.
+
+    So is what one event gave (近日为4户) where the same is said of the whole time behind (今年累计29户).
+    """
+    changed = list(drafts)
+    for at, total in enumerate(drafts):
+        if total.mention.kind is not MentionKind.INDICATOR or total.view is None:
+            continue
+        before = range(max(0, at - _MOST_PARTS), at)
+        wholes = [*_adding_up(text, drafts, at), *_of_same(layout, drafts, at, before)]
+        for one in [*wholes, *_of_events(text, layout, drafts, at, before)]:
+            mention = replace(changed[one].mention, indicator=total.mention.indicator)
+            changed[one] = _changed(
+                replace(changed[one], mention=mention), MentionKind.BREAKDOWN, "part_of_total"
+            )
+    return changed
+
+
+def _adding_up(text: str, drafts: Sequence[Draft], at: int) -> list[int]:
+    """The values right before a total (共计22个) that add up to it."""
+    total = drafts[at]
+    if not _TOTALS.search(text, max(0, total.token.first - _CLOSE), total.token.first):
+        return []
+    left, found = _stated(total), []
+    for one in range(at - 1, max(-1, at - 1 - _MOST_PARTS), -1):
+        value = _stated(drafts[one]) if drafts[one].token.unit == total.token.unit else None
+        if left is None or value is None or value > left:
+            return []
+        left -= value
+        found.append(one)
+        if not left:
+            return [part for part in found if _is_value(drafts[part])] if len(found) > 1 else []
+    return []
+
+
+_TOTALS = re.compile("共计|合计|总计|共有|共|这$")
+
+
+def _of_same(layout: Layout, drafts: Sequence[Draft], at: int, before: Sequence[int]) -> list[int]:
+    """The values of the same indicator in a paragraph that add up to a later one."""
+    total = drafts[at]
+    same = [one for one in before if _is_alike(layout, drafts[one], total)]
+    values = [_stated(drafts[one]) for one in same]
+    known = [value for value in values if value is not None]
+    return same if len(same) > 1 and len(known) == len(values) and sum(known) == _stated(total) else []
+
+
+def _of_events(
+    text: str, layout: Layout, drafts: Sequence[Draft], at: int, before: Sequence[int]
+) -> list[int]:
+    """Values of one event where a later sentence tells those of the whole time."""
+    total = drafts[at]
+    is_flow = total.indicator is not None and total.indicator.kind in (Kind.FLOW, Kind.AMOUNT)
+    if not is_flow or not _LONG.search(text, layout.stop_start(_clause(total)), total.token.start):
+        return []
+    return [
+        one
+        for one in before
+        if _is_value(drafts[one])
+        and (drafts[one].mention.indicator, drafts[one].mention.area)
+        == (total.mention.indicator, total.mention.area)
+        and _is_smaller(drafts[one].mention, total.mention)
+        and layout.stop_start(_clause(drafts[one])) != layout.stop_start(_clause(total))
+        and _EVENT.search(text, layout.stop_start(_clause(drafts[one])), drafts[one].token.start)
+    ]
+
+
+_EVENT = re.compile("近日|日前|当天|当日|此次|本次|昨日|昨天|前不久|现场")
+_LONG = re.compile("今年以来|今年来|累计|年初以来|截至目前|截止目前|至今")
+
+
+def _clause(draft: Draft) -> int:
+    return draft.view.clause if draft.view is not None else 0
+
+
+def _is_alike(layout: Layout, one: Draft, other: Draft) -> bool:
+    """Whether two values of a paragraph are of one indicator and one area."""
+    same = (one.mention.indicator, one.mention.area) == (other.mention.indicator, other.mention.area)
+    clauses = layout.clauses
+    return same and _is_value(one) and clauses[_clause(one)].paragraph == clauses[_clause(other)].paragraph
+
+
+def _is_value(draft: Draft) -> bool:
+    return draft.mention.kind is MentionKind.INDICATOR and draft.view is not None
+
+
+def _stated(draft: Draft) -> float | None:
+    """The exact value that a number states."""
+    quantity = draft.mention.quantity
+    return quantity.value if quantity is not None and quantity.low == quantity.high else None
+
+
 def _as_wider(draft: Draft, code: str, lexicon: Lexicon) -> Draft:
     if not code:
         return _changed(draft, MentionKind.QUANTITY, "wider")
@@ -139,6 +232,11 @@ def _as_part(
         return _nameless(text, draft, found)
     if mention.kind is not MentionKind.INDICATOR or mention.indicator is None or draft.view is None:
         return draft
+    sorted_of = _whole_of_sort(text, draft, found)
+    if sorted_of is not None:
+        part = replace(mention, indicator=sorted_of.mention.indicator)
+        again = replace(draft, mention=part, indicator=sorted_of.indicator)
+        return _changed(again, MentionKind.BREAKDOWN, "part_of_total")
     stated = totals.get((mention.indicator, ""), []) + (
         totals.get((mention.indicator, mention.area), []) if mention.area else []
     )
@@ -157,8 +255,29 @@ def _as_part(
         _goes_on(text, draft, found)
         or _is_of_last(text, draft, found)
         or any(_is_part_of(text, layout, draft, total) for total in stated[-_MOST_TOTALS:])
+        or (_is_of_age(text, draft) and any(_is_smaller(mention, one.mention) for one in stated))
     )
     return _changed(draft, MentionKind.BREAKDOWN, "part_of_total") if is_part else draft
+
+
+def _whole_of_sort(text: str, draft: Draft, found: Sequence[Draft]) -> Draft | None:
+    """党员143名,其中60岁以上71名; 化解115件,其中欠薪类12件: behind 其中 an age or a sort is one of the total.
+
+    It is so even where the words alone name another indicator.
+    """
+    lately = reversed(found[-_LAST:])
+    before = next((one for one in lately if one.mention.kind is MentionKind.INDICATOR), None)
+    if before is None:
+        return None
+    between = text[before.token.unit_end : draft.token.first]
+    same = before.token.unit == draft.token.unit != "" and len(between) < _NEAR
+    is_sort = same and _SORT_ALONE.fullmatch(between) is not None
+    return before if is_sort and _is_smaller(draft.mention, before.mention) else None
+
+
+_SORT_ALONE = re.compile(
+    r"[,。;\s(]{0,2}其中,?(?:\d{2,3}周?岁(?:\(含\))?(?:及?以[上下]|以内|往上)?的?|[^,。;、:\d]{2,6}类)(?:有|的|共|为)*\s?"
+)
 
 
 def _is_of_last(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
@@ -247,6 +366,18 @@ def _is_part_of(text: str, layout: Layout, draft: Draft, total: Draft) -> bool:
     if "table" in draft.mention.reasons and "table" in total.mention.reasons and not draft.mention.area:
         return False
     return _is_told_apart(layout, draft, total, between[:_FARTHEST])
+
+
+def _is_of_age(text: str, draft: Draft) -> bool:
+    """35岁以下志愿者20人: of a stock that a report gives the total of, those of an age are a part."""
+    if draft.view is None or draft.indicator is None or draft.indicator.kind is not Kind.STOCK:
+        return False
+    lead = text[max(draft.view.left[0], draft.token.first - _CLOSE * 2) : draft.token.first]
+    return draft.mention.indicator != _OLD and _OF_AGE.search(lead) is not None
+
+
+_OLD = "elderly_population"  # is itself told by an age
+_OF_AGE = re.compile(r"\d{2}周?岁(?:\(含\))?(?:及?以[上下])的?")
 
 
 def _is_smaller(part: Mention, whole: Mention) -> bool:

@@ -36,3 +36,21 @@ def test_all_below_a_heading_of_what_is_to_come_is_planned(heading: str) -> None
 
 def test_the_day_of_a_month_stays_a_date() -> None:
     assert [str(one.kind) for one in read("6月30号举办活动。") if one.number_text == "30"] == ["none"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "number"),
+    [
+        ("直管党员96名。其中50岁以上40名。", "party_members", "40"),
+        ("化解纠纷90件,其中欠薪类8件。", "disputes_resolved", "8"),
+        ("登记志愿者210人。\n主题党日12次。\n30岁以下志愿者只有25人。", "volunteers", "25"),
+    ],
+)
+def test_those_of_an_age_or_a_sort_are_a_part_of_the_total(text: str, code: str, number: str) -> None:
+    found = [one for one in read(text) if one.number_text == number]
+    assert [(str(one.kind), one.indicator) for one in found] == [("breakdown", code)]
+
+
+def test_a_code_of_its_own_is_no_part() -> None:
+    text = "城镇新增就业88人,其中就业困难人员23人。"
+    assert loaded(text) == [("employment_new", 88), ("employment_hardship", 23)]
