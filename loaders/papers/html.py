@@ -131,9 +131,9 @@ def _day(found: "re.Match[str] | None") -> date | None:
 
 
 def _title(page: LexborHTMLParser) -> str:
-    """The heading of the page, else its title without the name of the site."""
+    """The heading of the page (not of its first part), else its title without the name of the site."""
     headings = [text for node in page.css("h1") if (text := _flat(node.text()))]
-    if len(headings) == 1:
+    if len(headings) == 1 and not lines.is_numbered(headings[0]):
         return headings[0]
     node = page.css_first("title")
     return _SITE.split(_flat(node.text()))[0] if node is not None else ""

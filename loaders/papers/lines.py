@@ -42,9 +42,14 @@ def is_heading(text: str) -> bool:
     bare = text.strip()
     if not bare or not may_be_heading(bare):
         return False
-    if _NUMBERED.match(bare):
+    if is_numbered(bare):
         return True
     return len(bare) <= _SHORT and not any(letter.isdigit() for letter in bare)
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a heading counts the parts of a report."""
+    return _NUMBERED.match(text) is not None
 
 
 def may_be_heading(bare: str) -> bool:

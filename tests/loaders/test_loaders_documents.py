@@ -347,6 +347,11 @@ def test_the_day_on_which_a_page_was_published_is_known(said: str, day: date | N
     assert documents.read(page.encode(), "a.html").reported_on == day
 
 
+def test_the_heading_of_a_part_is_not_the_title() -> None:
+    page = "<html><body><p>福安社区2024年总结</p><h1>一、党建引领</h1><p>党课6次。</p></body></html>"
+    assert documents.read(page.encode(), "a.html").title == "福安社区2024年总结"
+
+
 def test_facts_in_links_stay_and_menus_and_other_pages_go() -> None:
     facts = ["召开党员大会4次", "走访困难家庭38户", "排查隐患86处"]
     menu = ["首页", "政务公开", "工作动态"]
