@@ -60,7 +60,7 @@ def _ranking(answer: Comparison, around: Surroundings) -> SlideContent:
         around,
         title=meeting.ranking(answer),
         statement=statements.ranking(answer),
-        lines=(statements.contrasts(answer), statements.group_value(answer), statements.alone(answer)),
+        lines=(statements.contrasts(answer), statements.group_value(answer), _alone(answer)),
         sheet=_compared_sheet(answer, rows),
         chart=Chart("dumbbell", names_of(rows), (before, now), answer.unit),
         shown=(0, 1, 2, 3, 5),
@@ -95,7 +95,7 @@ def _overview(answer: Comparison, around: Surroundings) -> SlideContent:
         around,
         title=meeting.overview(answer, found),
         statement=statements.headline(answer, found),
-        lines=(statements.tally(answer, found), statements.alone(answer)),
+        lines=(statements.tally(answer, found), _alone(answer)),
         sheet=sheet_of(head.ranking_caption(answer), [side, *_columns(answer)], rows),
         chart=_changes(answer, rows),
         shown=(1, 3, 4, 6),
@@ -190,6 +190,11 @@ def _columns(answer: Comparison) -> list[Column]:
         Column(head.OUTCOME, _outcome, _outcome),
         Column(head.SOURCE, sources.brief, sources.brief),
     ]
+
+
+def _alone(answer: Comparison) -> str:
+    """Why there is little to compare; what a page says to do then, nobody can do on a slide."""
+    return statements.alone(answer).partition("。")[0]
 
 
 def _outcome(row: Row) -> str:

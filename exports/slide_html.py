@@ -12,6 +12,7 @@ from pathlib import Path
 from charts import scale, theme
 from charts.text import ems, widest
 from exports import slide_line
+from exports.slide_fit import LONG, fit
 from exports.slide_line import Frame
 from exports.slides import Chart, SlideContent, split
 from words import meeting as words
@@ -39,10 +40,6 @@ class Size:
 NEAR = Size("near", title=60, statement=34, text=30, small=26, rows=18, columns=12)
 FAR = Size("far", title=68, statement=44, text=44, small=34, rows=12, columns=6)
 SIZES = {size.name: size for size in (NEAR, FAR)}
-_STRIP = 300  # px under which a drawn column says nothing
-_FEW = 7  # rows that may be larger
-_LONG = 24  # ems of a text that is set smaller
-_GAP = 36  # px between two columns
 _FURNITURE = 150  # px of the last line that its page number takes
 _LISTED = 800  # px of height for sentences alone
 
@@ -72,7 +69,13 @@ def columns(one: SlideContent, most: int) -> tuple[SlideContent, ...]:
     count = len(one.chart.series)
     parts = -(-count // most)
     size = -(-count // parts)
-    return tuple(_some_columns(one, one.chart, start, size) for start in range(0, count, size))
+    return tuple(
+        replace(
+            _some_columns(one, one.chart, start, size),
+            title=words.numbered(one.title, start // size + 1, -(-count // size)),
+        )
+        for start in range(0, count, size)
+    )
 
 
 @cache
@@ -131,11 +134,9 @@ def _slide(one: SlideContent, size: Size, number: int, total: int) -> str:
 def _source(one: SlideContent, size: Size) -> str:
     """Where the numbers come from; of many documents the first, and how many: a line cut off names none."""
     room = (_WIDTH - 2 * _EDGE - _FURNITURE) / size.small - (ems(words.DEMO) + 2 if one.demo else 0)
-    said = (
-        words.source(text, one.as_of, one.revision) for text in (one.source, sources.first_of(one.source))
-    )
-    whole, short = said
-    return whole if ems(whole) <= room else short
+    forms = (one.source, sources.first_of(one.source), sources.count_of(one.source))
+    said = [words.source(text, one.as_of, one.revision) for text in forms]
+    return next((text for text in said if ems(text) <= room), said[-1])
 
 
 def _reach(kind: str, one: SlideContent) -> str:
@@ -183,15 +184,14 @@ def _list(lines: Sequence[str], size: Size) -> str:
     """Sentences alone, where a slide has neither drawing nor table: in the type that has room for them."""
     room = _WIDTH - 2 * _EDGE - 2 * size.text
     rows = sum(-int(-ems(line) * size.text // room) for line in lines)
-    small = ' class="long"' if (rows + len(lines)) * 1.5 * size.text > _LISTED else ""
+    small = ' class="long"' if (1.45 * rows + 0.7 * len(lines)) * size.text > _LISTED else ""
     return f"<ul{small}>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>" if lines else ""
 
 
 def _table(one: SlideContent, size: Size) -> str:
     """The columns that a slide has room for; before the last, where there is a drawing, its part a row."""
-    chart = (
-        one.chart if one.chart and one.chart.kind in ("dumbbell", "bar") and _has_room(one, size) else None
-    )
+    room = fit(one, _WIDTH - 2 * _EDGE, size.text, size.small)
+    chart = one.chart if room.drawn else None
     shown = one.shown or tuple(range(len(one.sheet.headings)))
     strips = _strips(chart) if chart else []
     heads = [
@@ -204,17 +204,11 @@ def _table(one: SlideContent, size: Size) -> str:
         for row in range(len(one.sheet.texts))
     )
     rows = len(one.sheet.texts)
-    few = ' class="few"' if rows <= _FEW else ""
+    kind = ' class="few"' if room.few else ' class="tight"' if room.tight else ""
     return (
-        f'<table{few} style="--rows:{rows}"><caption>{escape(one.sheet.caption)}</caption>'
+        f'<table{kind} style="--rows:{rows}"><caption>{escape(one.sheet.caption)}</caption>'
         f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody></table>"
     )
-
-
-def _has_room(one: SlideContent, size: Size) -> bool:
-    found = ([line[place] for line in one.sheet.texts] + [one.sheet.headings[place]] for place in one.shown)
-    taken = sum(widest(texts) * size.text + _GAP for texts in found)
-    return _WIDTH - 2 * _EDGE - taken >= _STRIP
 
 
 def _class(one: SlideContent, place: int) -> str:
@@ -237,7 +231,7 @@ def _cell(one: SlideContent, row: int, place: int, text: str) -> str:
     chart = one.chart
     heat = chart is not None and chart.kind == "heat" and place > 0 and row < len(chart.categories)
     role = chart.series[place - 1].roles[row] if heat and chart else ""
-    long = widest(line[place] for line in one.sheet.texts) > _LONG
+    long = widest(line[place] for line in one.sheet.texts) > LONG
     kinds = ("number" if place in one.sheet.numeric else "", "long" if long else "", role)
     names = " ".join(name for name in kinds if name)
     mark = f'<span class="mark">{words.MARKS[role]}</span>' if role in words.MARKS else ""

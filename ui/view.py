@@ -15,7 +15,7 @@ from indicators.deck import Slide
 from indicators.indicator import Indicator
 from store import Store
 from ui import cache, frame, join, show, take_home, url
-from words import borders, pages, sources, statements
+from words import borders, deck_files, pages, sources, statements
 from words.typeset import zh
 
 
@@ -80,7 +80,8 @@ def beside(
     show.table(sheet, links=links)
     with st.container(key=f"beside-{name}", horizontal=True):
         show.about(pages.about(indicator, cache.answer(names_of_indicators), source, as_of))
-        show.download(csv_bytes(sheet, sheet.caption, as_of), f"{name}-{indicator.code}.csv", f"file-{name}")
+        stamped = csv_bytes(sheet, sheet.caption, deck_files.footer("", as_of, cache.store().revision))
+        show.download(stamped, f"{name}-{indicator.code}.csv", f"file-{name}")
         if slide:
             join.button(slide, name)
             take_home.picture(slide, [indicator], name)
@@ -103,7 +104,8 @@ def beside_many(
     as_of = cache.answer(dates.loaded)
     with st.container(key=f"beside-{name}", horizontal=True):
         show.about(pages.provenance(sources.documents(table), as_of), listed)
-        show.download(csv_bytes(sheet, sheet.caption, as_of), f"{name}.csv", f"file-{name}")
+        stamped = csv_bytes(sheet, sheet.caption, deck_files.footer("", as_of, cache.store().revision))
+        show.download(stamped, f"{name}.csv", f"file-{name}")
         if slide:
             join.button(slide, name)
             take_home.picture(slide, indicators, name)

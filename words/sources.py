@@ -62,11 +62,27 @@ def first_of(documents: str) -> str:
     >>> first_of("《甲》、《乙》、《丙》、《丁》等6份"), first_of("《甲》、《乙》"), first_of("《甲》")
     ('《甲》等6份', '《甲》等2份', '《甲》')
     """
-    listed, more, count = documents.partition("》等")
+    first, count = _listed(documents)
+    return f"{first}等{count}份" if count else documents
+
+
+def count_of(documents: str) -> str:
+    """The same list where there is still less room: how many documents; a single one is named.
+
+    >>> count_of("《甲》、《乙》"), count_of("《甲》")
+    ('2份材料', '《甲》')
+    """
+    _, count = _listed(documents)
+    return f"{count}份材料" if count else documents
+
+
+def _listed(documents: str) -> tuple[str, str]:
+    """The first of several documents and how many there are; ("", "") for a single one."""
+    listed, _, count = documents.partition("》等")
     names = listed.split("》、《")
-    if len(names) == 1 and not more:
-        return documents
-    return f"{names[0].removesuffix('》')}》等{count or f'{len(names)}份'}"
+    if len(names) == 1 and not count:
+        return "", ""
+    return f"{names[0].removesuffix('》')}》", count.removesuffix("份") or str(len(names))
 
 
 def documents(table: pd.DataFrame, most: int = 4) -> str:

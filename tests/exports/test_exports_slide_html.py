@@ -105,3 +105,37 @@ def test_names_at_the_ends_of_lines_do_not_touch() -> None:
     assert apart([], 10, 0, 100) == []
     placed = apart([90, 92, 94, 96], 10, 0, 100)
     assert placed == [70, 80, 90, 100]
+
+
+@pytest.mark.parametrize(("size", "drawn"), [("near", True), ("far", False)])
+def test_a_drawing_that_has_no_room_beside_its_columns_is_left_out(size: str, drawn: bool) -> None:
+    """Quarters and ties are long: in the large type the last column stood beyond the slide's edge."""
+    one = content(12)
+    assert one.chart is not None
+    headings = ("名次", "较上年", "2024年第三季度(人)", "增减(人)")
+    texts = tuple(("第10名(并列)", name, "18", "\u221220(\u221248.8%)") for name in one.chart.categories)
+    series = tuple(replace(each, name="2023年第三季度") for each in one.chart.series)
+    wide = replace(
+        one,
+        sheet=replace(one.sheet, headings=headings, texts=texts),
+        chart=replace(one.chart, series=series),
+    )
+    far = slide_html.html([wide], slide_html.SIZES[size])
+    assert ('class="strip"' in far) is drawn
+    assert "▲向好" in far
+
+
+def test_few_rows_are_larger_where_there_is_room() -> None:
+    def few(text: str) -> bool:
+        one = content(3)
+        texts = tuple((text,) * 4 for _ in one.sheet.texts)
+        return 'class="few"' in slide_html.html([replace(one, sheet=replace(one.sheet, texts=texts))])
+
+    assert few("+3")
+    assert not few("有十一个字的一格很长啊")
+
+
+def test_the_source_says_how_many_documents_where_it_cannot_name_them() -> None:
+    many = "、".join(f"《{'很长的名称' * 5}{number}》" for number in range(4))
+    assert "等4份" in slide_html.html([content(source=many)])
+    assert "4份材料" in slide_html.html([content(source=many)], slide_html.FAR)
