@@ -124,10 +124,10 @@ def _says(name: str, lead: str, called: str, rest: str, level: Level) -> bool | 
     rest = rest[people.end() :] if people else rest
     if _is_own(name, level) or _is_beside(lead, rest) or _LISTED.match(rest):
         return None
-    if name not in _WHOLES and _LEADS_ELSEWHERE.match(lead.strip()):
+    if rest.startswith("习") or (name not in _WHOLES and _LEADS_ELSEWHERE.match(lead.strip())):  # 集中学习
         return None
     if _is_named_body(called, name):
-        return _does(rest)
+        return _does(rest) or _is_its(rest)
     if _GIVES.match(rest) or _is_whole(name, lead, rest) or _is_local(lead, rest):
         return True
     if _STANDS_BACK.search(rest) or cues.pattern("other_subject", "stand_back").match(rest):
@@ -204,6 +204,14 @@ def _does(rest: str) -> bool:
 _MANNER = re.compile(
     r"^(?:今年|全年|去年|目前|已经|累计|共计|已|还|也|年内|[上下]半年|以来|免费|义务|主动|先后|积极|定期|专门|每年)+"
 )
+
+
+def _is_its(rest: str) -> bool:
+    """Whether what follows the name of a body is plainly said of it (平江派出所全年破获…)."""
+    return _IT_DID.match(rest) is not None and not (_STANDS_BACK.search(rest) or _TOGETHER.match(rest))
+
+
+_IT_DID = re.compile("(?:今年|去年|全年|年内|[上下]半年|累计|先后|已经|目前)+(?![^,。;]{0,6}[网社小]?[格区])")
 _TOGETHER = re.compile(
     r"[^,。;\d]{0,12}(?:联合|共同|合作|携手|共建|一起|等[^,。;]{0,8}(?:单位|部门|家))|[、和与]"
 )
