@@ -447,6 +447,9 @@ def _own(text: str, names: Sequence[Named]) -> str:
     first = next(iter(counts.most_common(1)), ("", 0))
     communities = [name for name, count in counts.items() if count == first[1] and name.endswith("社区")]
     streets = [name for name in counts if name.endswith(_HIGHER)]
+    as_often = [name for name in streets if counts[name] == first[1]]
+    if as_often and not _COMMUNITY.search(text):
+        return as_often[0]
     if len(communities) > 1 and streets:  # as much is said of each of several: the street's
         return streets[0]
     return counts.most_common(1)[0][0] if counts else ""

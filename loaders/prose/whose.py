@@ -265,7 +265,8 @@ def carried(text: str, layout: Layout, number: int, level: Level) -> bool:
             return False
         found = _WHOLE.match(head)
         if found and clauses[at].stop != own.stop and not _is_own(found[1], level):
-            return True
+            rest = text[clauses[at].start + found.end() : clauses[at].end]
+            return _is_whole(found[1], "", rest) and not _SETTING.search(rest)
     return False
 
 
@@ -275,7 +276,7 @@ _SHORT = tuple(word for word in cues.words("other_subject", "stand_back") if len
 _LONG = tuple(word for word in cues.words("other_subject", "stand_back") if len(word) > 1)
 _ASIDE = re.compile(rf"(?:{'|'.join(map(re.escape, _LONG))})|(?:{'|'.join(map(re.escape, _SHORT))})\s?$")
 _LOCALLY = re.compile(r"组织|开展|举办|捐|提供|派出|出资|资助")
-_LISTED = re.compile(r"[^,。;]{0,12}等(?:企事业|各类|多家)?(?:单位|机构|部门)?\s*$")
+_LISTED = re.compile(r"[^,。;]{0,12}等(?:企事业|各类|多家)?(?:单位|机构|部门)?\s*(?:$|\d)")
 _GIVES = re.compile(r"(?:还|也|又)?(?:为|给|向)[^,。;]{1,15}?(?:提供|捐赠|捐)")
 _WHOLES = frozenset(
     [
