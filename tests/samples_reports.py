@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from indicators.period import Period, PeriodError
+
 MARK = re.compile(r"⟦([^⟦⟧]*)⟧")
 KINDS = {"i": "indicator", "b": "breakdown", "q": "quantity", "n": "none"}
 _DIGITS = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
@@ -218,7 +220,7 @@ def _same(one: float | None, other: float | None) -> bool:
 def _details(score: Score, report: Labelled, mention: Any, label: Label, own: str) -> None:
     score.qualifiers_right += mention.quantity.qualifier == label.qualifier
     period = mention.period.code if mention.period else "unknown"
-    wanted = label.period or "unknown"
+    wanted = _code(label.period)
     score.periods_right += period == wanted
     area_right = mention.area in (label.area or "", label.area or report.area)
     score.areas_right += area_right
@@ -230,6 +232,14 @@ def _details(score: Score, report: Labelled, mention: Any, label: Label, own: st
     ]
     for one in filter(None, told):
         score.wrong.append(_tell("DETAIL", report, label.start, label.end, mention.indicator, one))
+
+
+def _code(period: str) -> str:
+    """The code of a period as the house writes it: 2024-01/2024-06 is 2024H1."""
+    try:
+        return Period.parse(period).code
+    except PeriodError:
+        return "unknown"
 
 
 def _label_at(report: Labelled, mention: Any) -> str:

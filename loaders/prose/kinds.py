@@ -97,7 +97,9 @@ def _planning_title(line: str) -> str:
         return ""
     whole = title in cues.words("plan", "whole_headings")
     says = (
-        whole or cues.says("plan", title, 0, len(title), "headings") or title.endswith(("年计划", "年度计划"))
+        whole
+        or cues.says("plan", title, 0, len(title), "headings")
+        or title.endswith(("年计划", "年度计划", "年安排", "年打算"))
     )
     return title if says else ""
 
@@ -494,8 +496,10 @@ def scene(
 ) -> Scene:
     """The scene of a number."""
     clause = layout.clauses[view.clause]
-    clause = replace(clause, start=max(clause.start, token.start - _REACH))
-    view = replace(view, left=(max(view.left[0], token.start - _REACH), view.left[1]))
+    if clause.start < token.start - _REACH:
+        clause = replace(clause, start=token.start - _REACH)
+    if view.left[0] < token.start - _REACH:
+        view = replace(view, left=(token.start - _REACH, view.left[1]))
     sentence = layout.sentence_start(view.clause)
     stop = layout.stop_start(view.clause)
     moment = times.of(token.start, stop, layout, view.clause)

@@ -128,7 +128,7 @@ def _says(name: str, lead: str, called: str, rest: str, level: Level) -> bool | 
         return None
     if _is_named_body(called, name):
         return _does(rest) or _is_its(rest)
-    if _GIVES.match(rest) or _is_whole(name, lead, rest) or _is_local(lead, rest):
+    if _THERE.match(rest) or _GIVES.match(rest) or _is_whole(name, lead, rest) or _is_local(lead, rest):
         return True
     if _STANDS_BACK.search(rest) or cues.pattern("other_subject", "stand_back").match(rest):
         return False
@@ -212,6 +212,7 @@ def _is_its(rest: str) -> bool:
 
 
 _IT_DID = re.compile("(?:今年|去年|全年|年内|[上下]半年|累计|先后|已经|目前)+(?![^,。;]{0,6}[网社小]?[格区])")
+_THERE = re.compile(r"[在到][^,。;\d与和]{1,10}?(?:开展|举办|组织|举行)")  # 消防部门在市场开展执法
 _TOGETHER = re.compile(
     r"[^,。;\d]{0,12}(?:联合|共同|合作|携手|共建|一起|等[^,。;]{0,8}(?:单位|部门|家))|[、和与]"
 )
