@@ -70,7 +70,9 @@ def drafts(report: Report, token: Token) -> list[parts.Draft]:
         views = [replace(view, left=report.nouns[token.start], bare=False)]
     made = [_draft(report, token, one) for one in views]
     told = [one for one in made if one.guess is not None]
-    return told or [_draft(report, token, view)]
+    if told or views == [view]:
+        return told or made
+    return [_draft(report, token, view)]
 
 
 def _draft(report: Report, token: Token, view: View) -> parts.Draft:

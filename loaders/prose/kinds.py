@@ -99,7 +99,7 @@ def _planning_title(line: str) -> str:
     says = (
         whole
         or cues.says("plan", title, 0, len(title), "headings")
-        or title.endswith(("年计划", "年度计划", "年安排", "年打算"))
+        or title.endswith(cues.words("plan", "title_ends"))
     )
     return title if says else ""
 

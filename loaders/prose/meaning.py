@@ -93,10 +93,12 @@ class Reader(Sight):
     def _best(self, seen: Sequence[Seen]) -> dict[str, Seen]:
         """Of each tag the word that weighs most; one within a noun that no indicator counts says nothing."""
         best: dict[str, Seen] = {}
+        ranks: dict[str, tuple[bool, float]] = {}
         for one in seen:
+            rank = one.side in "LR", _weighs(one)
             for tag in () if self.is_hidden(one.word) else one.word.tags:
-                if tag not in best or _rank(one) > _rank(best[tag]):
-                    best[tag] = one
+                if tag not in ranks or rank > ranks[tag]:
+                    best[tag], ranks[tag] = one, rank
         return best
 
     def _guess(self, rule: Rule, unit: str, around: Around) -> Guess | None:
@@ -107,7 +109,7 @@ class Reader(Sight):
             return None
         own = [one for one in chosen if one.side in "LR"]
         gap, side = self._gap(own, chosen, around, _kin(rule, around))
-        score = sum(one.weight * _size(one.word) for one in chosen)
+        score = sum(map(_weighs, chosen))
         score *= {"exact": 1.1, "usual": 1.0, "none": 0.7}[unit] / (1 + gap / 4)
         score *= (1.0 if rule.own else 0.95) * (1.0 if len(own) == len(chosen) else 0.85)
         if gap > (_WIDEST if len(chosen) > 1 else _WIDE) or score < _LEAST:
@@ -135,7 +137,7 @@ class Reader(Sight):
             ]
             if not there:
                 return []
-            chosen.append(max(there, key=lambda one: one.weight * _size(one.word)))
+            chosen.append(there[0] if len(there) == 1 else max(there, key=_weighs))
         topics = self.topics(around.view.clause) if rule.topics else frozenset()
         return chosen if all(topic & topics for topic in rule.topics) else []
 
@@ -259,8 +261,8 @@ def _is_verb(one: Seen) -> bool:
     return bool(tags & verbs()) and not any(tag[0] == "@" for tag in tags - verbs())
 
 
-def _rank(one: Seen) -> tuple[bool, float]:
-    return one.side in "LR", one.weight * _size(one.word)
+def _weighs(one: Seen) -> float:
+    return one.weight * _size(one.word)
 
 
 def _size(word: Word) -> float:
