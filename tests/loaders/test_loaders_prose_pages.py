@@ -46,3 +46,42 @@ def test_what_is_true_but_not_the_area_s(text: str) -> None:
 
 def test_who_makes_up_the_staff_still_counts() -> None:
     assert loaded("社区工作队伍由12名工作人员组成。") == [("community_staff", 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("街道受理12345热线反映的群众诉求320件,办结率99%。满意度97.5%。", "hotline_satisfaction_rate"),
+        ("为居民做“两癌”筛查。本次共有95名适龄妇女参加了筛查。", "cancer_screenings"),
+        ("近期开展反电信诈骗宣传。社区组织各类宣讲会25场。", "safety_trainings"),
+    ],
+)
+def test_a_topic_said_before_tells_what_is_counted(text: str, facts: str) -> None:
+    assert facts in [code for code, _ in loaded(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开展专题学习教育,谈心谈话58次,征求意见33个。",
+        "先后召开电梯更新专题协调会9次。",
+        "志愿者文明劝导120余次。",
+        "全年走访居民300家,商户45家。",
+    ],
+)
+def test_words_that_count_something_else(text: str) -> None:
+    assert loaded(text) == []
+
+
+def test_what_adds_up_to_a_total_behind_is_its_parts() -> None:
+    found = read("排查餐饮店8家、旅馆4家、网吧2家,共计检查14家场所。")
+    assert [one.number_text for one in found if one.kind == "indicator"] == ["14"]
+
+
+def test_one_event_is_a_part_of_what_the_time_brought() -> None:
+    text = "近日,社区为6户困难家庭申请临时救助。\n今年以来,社区累计为27户困难家庭申请临时救助。"
+    assert loaded(text) == [("temp_relief_households", 27)]
+
+
+def test_residents_who_came_are_counted() -> None:
+    assert loaded("文艺演出吸引了280多名社区居民前来观看。") == [("activity_attendance", 280)]
