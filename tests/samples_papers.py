@@ -69,6 +69,7 @@ def footnote(number: int, text: str) -> str:
 Placed = tuple[int, int, str]  # x and y of the beginning, in points from the left and the foot; the text
 
 SCAN: Placed = (0, 0, "a picture that covers the page")
+UNSEEN: Placed = (0, 0, "letters that are there and not drawn")
 _PICTURE = b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q "
 
 
@@ -85,8 +86,9 @@ def pdf(*pages: list[Placed], trailer: str = "") -> bytes:
     tree = f"<</Type/Pages/Kids[{' '.join(f'{kid} 0 R' for kid in kids)}]/Count {len(kids)}>>"
     objects = [text.encode() for text in ("<</Type/Catalog/Pages 2 0 R>>", tree, *font)]
     for kid, page in zip(kids, pages, strict=True):
-        shown = " ".join(f"1 0 0 1 {x} {y} Tm {_shown(t)}" for x, y, t in page if t != SCAN[2])
-        objects += [_page(kid + 1), _stream(shown, _PICTURE if SCAN in page else b"")]
+        shown = " ".join(f"1 0 0 1 {x} {y} Tm {_shown(t)}" for x, y, t in page if (x, y) != (0, 0))
+        drawn = f"3 Tr {shown}" if UNSEEN in page else shown
+        objects += [_page(kid + 1), _stream(drawn, _PICTURE if SCAN in page else b"")]
     return _file(objects, trailer)
 
 

@@ -104,6 +104,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "第{pages}页的文字读不出来(已损坏, 或字体没有编码), 里面的数没有读到。",
         "请对照原件补上这几页的数; 或改用原来的 Word 文件。",
     ),
+    "pages_recognised": (
+        "第{pages}页的文字是从扫描件识别(OCR)出来的, 数字可能认错。",
+        "请把这几页的数逐个与原件核对后再采用; 有原来的 Word 文件最好换用。",
+    ),
     "no_text": ("里面没有文字。", "请核对是不是这一份; 如果内容是图片, 请改用有文字的文件。"),
     "report_too_long": ("文字超过{most}字的上限。", "请拆成几份再上传。"),
     "too_many_pages": ("PDF 有{count}页, 最多读{most}页。", "请拆成几份再上传。"),
@@ -152,7 +156,7 @@ TEXTS: dict[str, tuple[str, str]] = {
 # Facts that are codes of the house, and their names; a part of words.issues.
 NAMES = {
     "format": {
-        "other": "旧版 Word(doc)、RTF 或网页存档",
+        "other": "旧版 Word(doc)、RTF、ODT、PPT、网页存档等",
         "zip": "压缩包",
         "gzip": "压缩包",
         "rar": "压缩包",

@@ -29,11 +29,15 @@ _MOST_UNREADABLE = 0.2  # a share of the letters that tells a text without its c
 
 
 class _Page(NamedTuple):
-    """The rows of a page; ``is_picture``: it is a scan, ``is_lost``: what it says cannot be made out."""
+    """The rows of a page; ``is_picture``: it is a scan, ``is_lost``: what it says cannot be made out.
+
+    ``is_guessed``: it is a scan under which a program put the letters that it took it for.
+    """
 
     rows: list[Row]
     is_picture: bool = False
     is_lost: bool = False
+    is_guessed: bool = False
 
 
 def read(content: bytes) -> dict[str, Any]:
@@ -48,6 +52,7 @@ def read(content: bytes) -> dict[str, Any]:
     unread = {
         "pages_are_pictures": [number for number, page in numbered if page.is_picture],
         "pages_unreadable": [number for number, page in numbered if page.is_lost],
+        "pages_recognised": [number for number, page in numbered if page.is_guessed],
     }
     issues = [
         Issue(code, Severity.WARNING, facts=(("pages", _ranges(numbers)),))
@@ -104,11 +109,19 @@ def _page(page: pypdfium2.PdfPage) -> _Page:
     rows = _rows(page.get_textpage())
     text = "".join(row.text for row in rows)
     said = len("".join(text.split()))
-    if said < _STAMP and _pictured(page) >= _SCANNED:
+    scanned = _pictured(page) >= _SCANNED
+    if said < _STAMP and scanned:
         return _Page([], is_picture=True)
     if said and len(_UNREADABLE.findall(text)) > _MOST_UNREADABLE * said:
         return _Page([], is_lost=True)
-    return _Page(rows)
+    return _Page(rows, is_guessed=scanned and _is_unseen(page))
+
+
+def _is_unseen(page: pypdfium2.PdfPage) -> bool:
+    """Whether the page's letters are not drawn, so that its picture shows what they say."""
+    texts = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], max_depth=_DEEPEST)
+    modes = {pypdfium2.raw.FPDFTextObj_GetTextRenderMode(text) for text in texts}
+    return modes == {pypdfium2.raw.FPDF_TEXTRENDERMODE_INVISIBLE}
 
 
 def _pictured(page: pypdfium2.PdfPage) -> float:

@@ -9,6 +9,7 @@ import pytest
 from samples_papers import (
     PAGE,
     SCAN,
+    UNSEEN,
     cell,
     docx,
     flowing,
@@ -291,6 +292,16 @@ def test_scanned_pages_among_others_are_named_whatever_is_stamped_on_them() -> N
     over = flowing(*[f"{FULL}{n}。" for n in range(3)])
     assert not documents.read(pdf([SCAN, *over]), "a.pdf").issues  # a picture behind the text
     assert refused(pdf(scan, stamped)) == "no_text_layer"
+
+
+def test_what_a_program_made_of_a_scan_is_read_with_a_warning() -> None:
+    said = flowing(f"{FULL}。", f"{FULL}一。")
+    pages = said, [SCAN, UNSEEN, *said], [SCAN, *said]
+    found = documents.read(pdf(*pages), "a.pdf")
+    assert [(issue.code, dict(issue.facts)) for issue in found.issues] == [
+        ("pages_recognised", {"pages": "2"})
+    ]
+    assert len(texts(found)) == 6
 
 
 def test_pages_without_readable_letters_are_named() -> None:
