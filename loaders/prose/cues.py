@@ -1,4 +1,4 @@
-"""The words that say of which kind a number is (data/prose: cues, nothing, tables), as patterns."""
+"""The words that say of which kind a number is (data/prose: cues, nothing, subjects, tables), as patterns."""
 
 import re
 import tomllib
@@ -15,7 +15,7 @@ def _data() -> dict[str, Any]:
     return {name: lists for file in files for name, lists in file.items()}
 
 
-_FILES = ("cues", "nothing", "tables")
+_FILES = ("cues", "nothing", "subjects", "tables")
 
 
 @lru_cache(maxsize=128)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.lookup import Places, key
+from loaders.prose import cues
 from loaders.prose.layout import Layout
 from loaders.prose.stems import is_phrase
 from loaders.prose.whose import Level
@@ -14,11 +15,12 @@ from loaders.prose.whose import Level
 _KINDS = "社区居民委员会 社区居委会 社区 居委会 街道办事处 街道 居民组 居民小组 新村 村委会 村 镇 乡"
 # 工人新村社区 is one name, and none that ends before 社区
 _KIND = "|".join(f"{kind}(?!社区|居委)" if kind[-1] == "村" else kind for kind in _KINDS.split())
-_COMPOUND = "家园|花园|嘉园|佳园|雅园|馨园|苑|公寓|名邸|公馆|华庭|家属院|号院|山庄"
+_COMPOUND = "|".join(cues.words("areas", "compounds"))
+_NO_COMPOUND = "|".join(cues.words("areas", "no_compounds"))
 # 玉兰苑 and 玉兰苑小区 are compounds; 玉兰苑社区, 玉兰苑路 and 玉兰苑小学 are none.
 _NAME = re.compile(
     rf"(?P<stem>[一-龥xX]{{2,8}}?)(?P<kind>(?:小区|(?:{_COMPOUND})(?:小区)?)(?:网格(?![员长])|党?支部(?!书记))?"
-    rf"(?!社区|居委|居民|街道|[街路]|小学|中学|学校|幼儿园|广场|医院|酒店|派出所|公园|超市|物业|公司)|{_KIND})"
+    rf"(?!{_NO_COMPOUND})|{_KIND})"
 )
 # A grid or a branch that has a number for its name.
 _NUMBERED = re.compile(
@@ -35,159 +37,7 @@ _LEADS = re.compile(
     r"|街道|(?<=..)[乡镇区县市省]|集团|辖区|辖|中心|进|各|同|经|共|会同|帮助|协助|协调|完成|开展|打造|创建|建设|推进|今年|一年来|以来|年"
     r"|成立|设立|实现|举办|荣获|获评|全国|我们|这里|以及|或|等|被|因|新建的|改造|加装|召开|慰问|服务|参加|参与|成为|引导|发动|带领|是对|针对|涉及|对接|入驻|促成|说|告诉|还|为|使)"
 )
-_NO_NAMES = frozenset(
-    [
-        "全",
-        "全月",
-        "本月",
-        "当月",
-        "全季",
-        "文化",
-        "精神",
-        "清洁",
-        "数字",
-        "温馨",
-        "美好",
-        "隔壁",
-        "各",
-        "本",
-        "我",
-        "该",
-        "老旧",
-        "居民",
-        "住宅",
-        "智慧",
-        "和谐",
-        "文明",
-        "示范",
-        "平安",
-        "绿色",
-        "美丽",
-        "学习型",
-        "幸福",
-        "完整",
-        "涉农",
-        "城市",
-        "农村",
-        "商品房",
-        "封闭",
-        "无物业",
-        "三无",
-        "某",
-        "多",
-        "试点",
-        "重点",
-        "安置",
-        "回迁",
-        "高层",
-        "开放式",
-        "儿童友好",
-        "未来",
-        "辖内",
-        "辖区",
-        "物业",
-        "所有",
-        "部分",
-        "其他",
-        "商住",
-        "自然",
-        "这个",
-        "一个",
-        "每个",
-        "全部",
-        "两个",
-        "社区",
-        "小区",
-        "街道",
-        "党员",
-        "现代",
-        "国际",
-        "零",
-        "无疫",
-        "无诈",
-        "无物管",
-        "单位",
-        "自管",
-        "散居",
-        "开放",
-        "老年友好型",
-        "儿童",
-        "友好",
-        "老年友好",
-        "星级",
-        "先进",
-        "优秀",
-        "品牌",
-        "城乡",
-        "中心",
-        "居家",
-        "特色",
-        "最美",
-        "红色",
-        "网格",
-        "党建",
-        "示范性",
-        "省级",
-        "市级",
-        "区级",
-        "国家级",
-        "新型",
-        "我们",
-        "整个",
-        "所辖",
-        "下辖",
-        "附近",
-        "周边",
-        "周围",
-        "兄弟",
-        "相邻",
-        "楼盘",
-        "该老旧",
-        "弃管",
-        "无主管",
-        "老楼",
-        "成熟",
-        "大型",
-        "新建",
-        "新",
-        "老",
-        "大",
-        "小",
-        "同",
-        "进",
-        "到",
-        "回",
-        "驻",
-        "在",
-        "主题",
-        "民主",
-        "法治",
-        "法制",
-        "综合",
-        "全国",
-        "全省",
-        "全市",
-        "全区",
-        "开放型",
-        "服务",
-        "便民",
-        "反邪教",
-        "无邪教",
-        "民族",
-        "充分就业",
-        "书香",
-        "廉洁",
-        "清廉",
-        "绿色低碳",
-        "减灾",
-        "综合减灾",
-        "示范型",
-        "家园",
-        "智能",
-        "和美",
-        "宜居",
-    ]
-)
+_NO_NAMES = frozenset(cues.words("areas", "no_names"))
 _HIGHER = ("街道", "街道办事处", "镇", "乡")
 _WHOLE = re.compile(
     r"\s*(?:共计|合计|总计|全社区|全街道|社区共|累计|我社区|社区(?!居|书)|全镇|全乡|全街|街道(?:共|全年|累计|层面))"
@@ -366,6 +216,19 @@ def _names(text: str, places: Places) -> list[Named]:
     return _resolved(text, found)
 
 
+def _is_brand(match: "re.Match[str]", stem: str, kind: str) -> bool:
+    """“银龄学苑”, 暖心家园: a programme or a room, not a compound."""
+    if kind.startswith("小区") or kind in _KINDS.split() or "小区" in kind:
+        return False
+    text = match.string
+    quoted = text[match.start() - 1 : match.start()] == '"' and text[match.end() : match.end() + 1] == '"'
+    named = (kind.startswith("家园") and stem in _PROGRAMMES) or (
+        kind.startswith("苑") and stem[-1] in "学文艺书画戏"
+    )
+    return named or (quoted and not text.startswith("小区", match.end() + 1))
+
+
+_PROGRAMMES = frozenset(cues.words("areas", "programmes"))
 _NO_ENDS = frozenset("全各本我该")
 
 
@@ -388,7 +251,7 @@ def _named(match: "re.Match[str]", known: set[str]) -> Named | None:
     stem, kind = _LEADS.sub("", match["stem"]), match["kind"]
     if len(stem) == 1 and kind[0] == "苑":  # 在南苑小区: the name is 南苑
         stem, kind = f"{stem}苑", kind[1:]
-    if not kind:
+    if not kind or _is_brand(match, stem, kind):
         return None
     if (
         stem in _NO_NAMES

@@ -44,10 +44,7 @@ def other_subject(
     return acts
 
 
-_BODIES = (
-    "公司|集团|银行|支队|大队|消防救援站|学校|小学|中学|幼儿园|大学|学院|医院|卫生院|派出所|公安|物业|企业|法院|检察院|商会|基金会|律所|事务所"
-    "|总工会|民政局"
-)
+_BODIES = "|".join(cues.words("bodies"))
 _OWN_AGAIN = re.compile(
     r"\s*(?!全[区市县省国镇乡街]|街道|该小区|相邻|邻近|兄弟|其他|别的|外地)"
     r"(?:同时|目前|其中|此外|另外|今年|全年)?,?"
@@ -74,9 +71,7 @@ _BEFORE_SUBJECT = re.compile(
     r"\s*(?:据(?:悉|了解|统计|介绍)|截[至止](?:目前|[^,。;]{0,8}[底末日])|目前|今年|去年|全年|年内|本年|同期|同时|此外|另外|其中|而|由|被"
     r"|20\d\d年|[上下]半年|从?[一二三四]季度|\d{1,2}月|从全[区市县]来?看|(?:社区)?所在的?|(?:社区|我们)?(?:本|我)?(?:辖区|驻区|驻地)(?:内|里|中)?的?|,)*"
 )
-_PEOPLE_OF = re.compile(
-    r"(?:党支部|党委|党总支|工会|团委|职工|员工|师生|学生|志愿者|医生|专家|医护人员|医务人员|工作人员|保安|老师|民警|队员|青年)+"
-)
+_PEOPLE_OF = re.compile(f"(?:{'|'.join(cues.words('bodies', 'people'))})+")
 
 
 def _acts(text: str, start: int, end: int, level: Level) -> bool:
@@ -166,8 +161,10 @@ def _is_office(text: str, begin: int, end: int, level: Level) -> bool:
 
 
 def _offices(areas: str) -> "re.Pattern[str]":
-    kinds = "总工会|工会|妇联|残联|团委|财政|红十字会|慈善会|关工委|办事处|[一-龥]{1,4}局"
-    return re.compile(rf"(?P<stem>[一-龥]{{2,3}}(?=[区市县镇乡街]))?(?:{areas})级?(?:{kinds})")
+    kinds = "|".join(cues.words("offices"))
+    return re.compile(
+        rf"(?P<stem>[一-龥]{{2,3}}(?=[区市县镇乡街]))?(?:{areas})级?(?:{kinds}|[一-龥]{{1,4}}局)"
+    )
 
 
 _OFFICE_OF = {
