@@ -7,7 +7,16 @@ from typing import Any
 
 from exports import contract, sheets
 from exports.sheets import Column, Row, Sheet, records, sheet_of
-from exports.slide_parts import known, names_of, roles_of, source_of, values_of
+from exports.slide_parts import (
+    known,
+    move_column,
+    name_column,
+    names_of,
+    roles_of,
+    source_of,
+    text_column,
+    values_of,
+)
 from exports.slides import Chart, Series, SlideContent, Surroundings
 from indicators.comparison import Comparison, TimeSeries
 from indicators.indicator import Polarity
@@ -89,7 +98,7 @@ def _overview(answer: Comparison, around: Surroundings) -> SlideContent:
         for side, table in ((verbs.fell, found.fell), (verbs.rose, found.rose))
         for row in records(table)
     ]
-    side = Column(meeting.SIDE, lambda row: row["side"], lambda row: row["side"])
+    side = text_column(meeting.SIDE, lambda row: str(row["side"]))
     return _compared(
         answer,
         around,
@@ -157,12 +166,8 @@ def _columns(answer: Comparison) -> list[Column]:
             lambda row: ranks.place(row["rank"], row["rank_best"], row["rank_worst"], row["tied"]),
             lambda row: contract.plain(row["rank"]),
         ),
-        Column(
-            chart_texts.move_heading(answer.period, base),
-            lambda row: ranks.arrow(row["rank_change"]),
-            lambda row: contract.plain(row["rank_change"]),
-        ),
-        Column(head.AREA, lambda row: row["name"], lambda row: row["name"]),
+        move_column(answer.period, base),
+        name_column(),
         Column(
             head.with_unit(periods.label(answer.period), unit),
             lambda row: chart_texts.marked(chart_texts.quantity(row), row["status"]),
@@ -187,8 +192,8 @@ def _columns(answer: Comparison) -> list[Column]:
             lambda row: contract.plain(row["percent"]),
             numeric=True,
         ),
-        Column(head.OUTCOME, _outcome, _outcome),
-        Column(head.SOURCE, sources.brief, sources.brief),
+        text_column(head.OUTCOME, _outcome),
+        text_column(head.SOURCE, sources.brief),
     ]
 
 

@@ -5,8 +5,11 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
+from exports import contract
 from exports.sheets import Column, Row
-from words import meeting, sources
+from indicators.period import Period
+from words import chart_texts, meeting, ranks, sources
+from words import headings as head
 
 _ROLES = {"better": "better", "worse": "worse", "": "plain"}
 
@@ -14,6 +17,20 @@ _ROLES = {"better": "better", "worse": "worse", "": "plain"}
 def text_column(heading: str, text: Callable[[Row], str]) -> Column:
     """A column whose value in a file is what the screen says."""
     return Column(heading, text, text)
+
+
+def name_column(heading: str = head.AREA) -> Column:
+    """The name of the row's community."""
+    return text_column(heading, lambda row: str(row["name"]))
+
+
+def move_column(period: Period | None, base: Period | None) -> Column:
+    """How many places the row has risen or fallen since the base period."""
+    return Column(
+        chart_texts.move_heading(period, base),
+        lambda row: ranks.arrow(row["rank_change"]),
+        lambda row: contract.plain(row["rank_change"]),
+    )
 
 
 def names_of(rows: Sequence[Row]) -> tuple[str, ...]:

@@ -4,7 +4,16 @@ import math
 
 from exports import contract, index_sheets, quality_sheets, target_sheets
 from exports.sheets import Column, Row, records, sheet_of
-from exports.slide_parts import known, names_of, roles_of, source_of, text_column, values_of
+from exports.slide_parts import (
+    known,
+    move_column,
+    name_column,
+    names_of,
+    roles_of,
+    source_of,
+    text_column,
+    values_of,
+)
 from exports.slides import Chart, Series, SlideContent, Surroundings
 from indicators.comparison import HeatTable, Profile
 from indicators.concern import Concerns
@@ -42,7 +51,7 @@ def heat(answer: HeatTable, around: Surroundings) -> SlideContent:
 
     areas = [{"code": area.code, "name": area.name} for area in answer.areas]
     columns = [
-        Column(head.AREA, lambda area: area["name"], lambda area: area["name"]),
+        name_column(),
         *map(column, answer.indicators),
     ]
     return SlideContent(
@@ -73,20 +82,16 @@ def index(answer: IndexScore, around: Surroundings) -> SlideContent:
             lambda row: ranks.place(row["rank"], row["rank"], row["rank"], bool(row["tied"])),
             lambda row: contract.plain(row["rank"]),
         ),
-        Column(
-            chart_texts.move_heading(answer.period, answer.selection.base),
-            lambda row: ranks.arrow(row["rank_change"]),
-            lambda row: contract.plain(row["rank_change"]),
-        ),
-        Column(index_words.AREA, lambda row: row["name"], lambda row: row["name"]),
+        move_column(answer.period, answer.selection.base),
+        name_column(index_words.AREA),
         Column(
             index_words.SCORE,
             lambda row: index_words.score(row["score"]),
             lambda row: contract.plain(row["score"]),
             numeric=True,
         ),
-        Column(index_words.RANGE, _reach, _reach),
-        Column(index_words.STEADY, _steady, _steady),
+        text_column(index_words.RANGE, _reach),
+        text_column(index_words.STEADY, _steady),
     ]
     scores = Series(index_words.SCORE, values_of(rows, "score"), ("plain",) * len(rows))
     indicators = [one.indicator for one in answer.components]
@@ -116,7 +121,7 @@ def concerns(answer: Concerns, around: Surroundings) -> SlideContent:
     groups = {name: [row for row in rows if row["name"] == name] for name in dict.fromkeys(names_of(rows))}
     items = [{"name": name, "rows": found} for name, found in groups.items()]
     columns = [
-        Column(head.AREA, lambda item: item["name"], lambda item: item["name"]),
+        name_column(),
         Column(
             meeting.COUNT,
             lambda item: attention.count(len(item["rows"])),
