@@ -8,7 +8,7 @@ from indicators.indicator import Indicator, Kind
 from indicators.mention import Mention, MentionKind
 from indicators.observation import Status
 from indicators.period import Period
-from loaders.prose import cues, kinds, lexicon, parts, sorts, tables, together, tokens
+from loaders.prose import cues, kinds, lexicon, parts, scenes, sorts, tables, together, tokens
 from loaders.prose.layout import Layout, layout
 from loaders.prose.lines import Lines
 from loaders.prose.meaning import Guess, Reader
@@ -78,7 +78,7 @@ def drafts(report: Report, token: Token) -> list[parts.Draft]:
 def _draft(report: Report, token: Token, view: View) -> parts.Draft:
     guess = _with_margin(report.reader.guesses(token, view))
     indicator = report.lexicon.meanings[guess.code].indicator if guess else None
-    scene = kinds.scene(
+    scene = scenes.scene(
         report.text,
         token,
         view,
@@ -196,7 +196,7 @@ def _bounds(token: Token, guess: Guess | None, indicator: Indicator | None) -> t
     return indicator.lower, indicator.upper
 
 
-def _period(report: Report, scene: kinds.Scene, indicator: Indicator | None) -> tuple[Period | None, Status]:
+def _period(report: Report, scene: scenes.Scene, indicator: Indicator | None) -> tuple[Period | None, Status]:
     """The period of a number, and whether the report was written before it ended."""
     period = report.times.base
     moment = scene.moment

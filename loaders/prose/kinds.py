@@ -1,145 +1,18 @@
 """Of which kind a number is: a plan, a goal, growth, history, somebody else's, or a value of the area."""
 
-import itertools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from indicators.indicator import Indicator, Kind
-from loaders.prose import cues
-from loaders.prose.layout import Clause, Layout
+from loaders.prose import cues, people
 from loaders.prose.meaning import Guess
-from loaders.prose.tokens import Token, is_range
-from loaders.prose.views import View
-from loaders.prose.when import Moment, Time, Times
-from loaders.prose.whose import Level, carried, other_subject
+from loaders.prose.scenes import REACH, Scene
+from loaders.prose.tokens import Token
+from loaders.prose.when import Time
+from loaders.prose.whose import other_subject
 
-_HEADING = re.compile(
-    r"\s*(?:(?P<one>[一二三四五六七八九十]{1,3}[、,.])|(?P<two>\([一二三四五六七八九十]{1,3}\))"
-    r"|(?P<four>\(\d{1,2}\)|\d{1,2}\.\d{1,2}(?:\.\d)? )"
-    r"|(?P<three>\d{1,2}(?:[、.](?!\d)| (?=20\d\d|[一-龥]))))"
-)
-_LONGEST_HEADING = 30
-_REACH = 160  # characters before a number in which its kind is told
-_CLAUSES = 8  # clauses before it
-_PEOPLE = frozenset(["人", "名", "位", "口", "户", "家"])
 _THRESHOLD_AFTER = re.compile(r"[^,。;、:!?\s)]")
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the kind of a number is judged by."""
-
-    text: str
-    token: Token
-    view: View
-    clause: Clause
-    sentence: int
-    moment: Moment | None
-    plan: str  # plan | problem | "": the part of the report that it stands in
-    paired: bool  # 20—30
-    stop: int  # where the stretch since the last full stop begins
-    level: Level = Level.COMMUNITY  # of whom the report is
-    carried: bool = False  # the sentence before spoke of a wider area
-    clauses: tuple[Clause, ...] = ()  # those since the last full stop, the number's own the last
-
-
-def plans(text: str, layout: Layout) -> list[tuple[int, int, str]]:
-    """The stretches of a text that speak of what is to come (plan) or of what is wrong (problem).
-
-    Such a part begins with its heading (存在问题, 下一步打算), or with such words at the head of a sentence,
-    and ends where a heading of its rank or a higher one stands, or with its paragraph.
-    """
-    found: list[tuple[int, int, str]] = []
-    start, rank, sort = -1, 9, ""
-    for begin, end in _lines(text):
-        line = text[begin:end]
-        here, title = _rank(line), _planning_title(line)
-        if start >= 0 and here <= rank:
-            found.append((start, begin, sort))
-            start = -1
-        if start < 0 and title:
-            start, rank, sort = begin, here, _sort(title)
-    if start >= 0:
-        found.append((start, len(text), sort))
-    return found + _planned_ends(text, layout)
-
-
-_YEAR = re.compile(r"20\d\d")
-
-
-def _sort(title: str) -> str:
-    is_ahead = cues.says("problem", title, 0, len(title), "ahead") or _YEAR.search(title)
-    return "problem" if cues.says("problem", title, 0, len(title)) and not is_ahead else "plan"
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    return [(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text)]
-
-
-def _rank(line: str) -> int:
-    """How high a line's heading is: 1 for 一、, 9 for a line that is no heading."""
-    found = _HEADING.match(line)
-    if found:
-        return next(rank for rank, name in enumerate(("one", "two", "three", "four"), 1) if found[name])
-    return 1 if len(line.strip()) <= 14 and not re.search(r"[,。;:]", line) and line.strip() else 9
-
-
-def _planning_title(line: str) -> str:
-    """The heading of a line if it announces plans or problems, else ""."""
-    found = _HEADING.match(line)
-    body = line[found.end() if found else 0 :].strip()
-    title = re.split(r"[。:,;]", body, maxsplit=1)[0]
-    if len(title) > _LONGEST_HEADING or not (found or len(body) <= _LONGEST_HEADING):
-        return ""
-    if cues.says("plan", title, 0, len(title), "not_headings"):
-        return ""
-    whole = title in cues.words("plan", "whole_headings")
-    says = (
-        whole
-        or cues.says("plan", title, 0, len(title), "headings")
-        or title.endswith(cues.words("plan", "title_ends"))
-    )
-    return title if says else ""
-
-
-_OF_YEAR = re.compile(r"20\d\d年?[,、]?\s?(?:[^,。]{0,8}(?:社区|街道)|我们)?")
-
-
-def _opens_plan(text: str, clause: Clause) -> bool:
-    """Whether a sentence opens with words of what is to come or what is wrong: 下一步, 2025年社区将."""
-    start = (
-        clause.start + len(text[clause.start : clause.end]) - len(text[clause.start : clause.end].lstrip())
-    )
-    if cues.pattern("plan", "opens").match(text, start, clause.end):
-        return True
-    found = _OF_YEAR.match(text, start, clause.end)
-    return found is not None and cues.pattern("plan", "will").match(text, found.end(), clause.end) is not None
-
-
-def _planned_ends(text: str, layout: Layout) -> list[tuple[int, int, str]]:
-    """From a sentence that opens with 下一步, 明年, 存在不足 to the end of its paragraph."""
-    found: list[tuple[int, int, str]] = []
-    until = -1
-    for number, clause in enumerate(layout.clauses):
-        opens = number == 0 or layout.clauses[number - 1].sentence != clause.sentence
-        if clause.start < until or not opens or not _opens_plan(text, clause):
-            continue
-        until = next(
-            (later.start for later in layout.clauses[number + 1 :] if _ends_plan(text, clause, later)),
-            len(text),
-        )
-        found.append((clause.start, until, _sort(text[clause.start : clause.end])))
-    return found
-
-
-def _ends_plan(text: str, first: Clause, later: Clause) -> bool:
-    """Whether a later clause is of another paragraph, or tells what there is by now: 目前, 截至."""
-    if later.paragraph != first.paragraph:
-        return True
-    start = later.end - len(text[later.start : later.end].lstrip())
-    return later.stop != first.stop and cues.pattern("plan", "by_now").match(text, start) is not None
 
 
 def quantity(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> str:
@@ -251,7 +124,7 @@ def _is_history(scene: Scene, guess: Guess | None, indicator: Indicator | None) 
     if cues.says("history", scene.text, lead_start, scene.token.start, "formerly"):
         return not _back(scene)
     lead = scene.text[lead_start : scene.token.first]
-    follows = scene.text[scene.token.unit_end : min(scene.clause.end, scene.token.unit_end + _REACH)]
+    follows = scene.text[scene.token.unit_end : min(scene.clause.end, scene.token.unit_end + REACH)]
     if "基础上" in follows:
         return True
     return cues.at_end("history", "from").search(lead) is not None and cues.says(
@@ -354,63 +227,7 @@ def _is_untracked(scene: Scene, guess: Guess | None, indicator: Indicator | None
     return guess is None or cues.pattern("aspects").match(scene.text, scene.token.unit_end) is not None
 
 
-def _is_participants(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
-    """组织党员42名参加…: people who took part, or were cared for, are not all those there are."""
-    if indicator is None or guess is None or indicator.code not in cues.words("acts_on", "codes"):
-        return False
-    text, token = scene.text, scene.token
-    lead = cues.pattern("acts_on", "not_acts").sub("", text[scene.view.left[0] : token.start]).rstrip(" 约近")
-    acts = cues.pattern("acts_on").search(lead)
-    if acts and not cues.pattern("acts_on", "stative").search(lead, acts.end()):
-        return True
-    if guess.side == "R" and (
-        lead.endswith(cues.words("acts_on", "towards")) or _are_few(scene, indicator, lead)
-    ):
-        return True
-    if _ASKS.match(text, token.unit_end) or (guess.side == "R" and _ASKS.match(text, guess.end)):
-        return True
-    follows = cues.pattern("acts_on", "after").match(text, token.unit_end)
-    return follows is not None and text[follows.end() : follows.end() + 1] != "者"
-
-
-_ASKS = re.compile(r"\s?(?:[、,]?\d+[人户口])?(?:提出|递交|自愿)?(?:申请|申报|报名)")
-
-
-def _are_few(scene: Scene, indicator: Indicator, lead: str) -> bool:
-    """3名党员牵头: people before their noun, without a word that they are there (现有)."""
-    text, token = scene.text, scene.token
-    if indicator.code not in cues.words("acts_on", "persons"):
-        return False
-    if cues.says("acts_on", text, scene.clause.start, token.start, "stative"):
-        return False
-    sorts = (name for name in _FEWEST if indicator.code in cues.words("acts_on", name))
-    few = token.value is not None and token.value < _FEWEST[next(sorts, "persons")]
-    if few or lead.endswith("由"):
-        return few
-    return cues.says("acts_on", text, token.unit_end, scene.clause.end, "takes_part")
-
-
 _EACH_REACH = 12  # characters from 每个 to its number
-# So few people before their noun are those who do something, not all there are; of those who work for a
-# community there are fewer, of crowds more.
-_FEWEST = {"staff": 5, "crowds": 50, "persons": 15}
-
-
-def _are_where(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
-    """在6个小区设立: places where something is done are not all there are."""
-    if indicator is None or indicator.code not in cues.words("counted_place", "codes"):
-        return False
-    text, token = scene.text, scene.token
-    if cues.says("acts_on", text, scene.clause.start, token.start, "stative"):
-        return False
-    place = cues.pattern("counted_place").match(text, token.unit_end)
-    if place is None:
-        return False
-    if text[: token.first].endswith("在"):
-        return True
-    within = place.end() + (text[place.end() : place.end() + 1] in ("内", "里", "中"))
-    is_done = cues.pattern("counted_place", "ends").match(text, within) is not None
-    return is_done and indicator.code in cues.words("counted_place", "apart")
 
 
 def _is_rest(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -469,40 +286,7 @@ _CHECKS: Sequence[tuple[str, Check]] = (
     ("other_subject", _is_others),
     ("untracked", _is_untracked),
     ("single_case", _is_single),
-    ("participants", _is_participants),
-    ("participants", _are_where),
+    ("participants", people.took_part),
+    ("participants", people.are_where),
     ("rest", _is_rest),
 )
-
-
-def ranges(text: str, found: Sequence[Token]) -> set[int]:
-    """The starts of the tokens that are ends of a range: 20—30人, 3至5场."""
-    ends: set[int] = set()
-    for one, other in itertools.pairwise(found):
-        if is_range(one, other, text):
-            ends |= {one.start, other.start}
-    return ends | {one.start for one in found if one.ends}
-
-
-def scene(
-    text: str,
-    token: Token,
-    view: View,
-    layout: Layout,
-    times: Times,
-    planned: Callable[[int], str],
-    paired: bool,
-    level: Level,
-) -> Scene:
-    """The scene of a number."""
-    clause = layout.clauses[view.clause]
-    if clause.start < token.start - _REACH:
-        clause = replace(clause, start=token.start - _REACH)
-    if view.left[0] < token.start - _REACH:
-        view = replace(view, left=(token.start - _REACH, view.left[1]))
-    sentence = layout.sentence_start(view.clause)
-    stop = layout.stop_start(view.clause)
-    moment = times.of(token.start, stop, layout, view.clause)
-    since = layout.clauses[max(layout.at(stop), view.clause - _CLAUSES) : view.clause + 1]
-    plan, wider = planned(token.start), carried(text, layout, view.clause, level)
-    return Scene(text, token, view, clause, sentence, moment, plan, paired, stop, level, wider, since)

@@ -10,10 +10,11 @@ from loaders.prose import (
     checks,
     cues,
     drafting,
-    kinds,
     lexicon,
     nothing,
     parts,
+    plans,
+    scenes,
     tables,
     together,
     tokens,
@@ -51,7 +52,8 @@ def read(document: Document, catalogue: Catalogue, places: Places, about: About)
             drafts.extend(drafting.drafts(report, token))
     of_community = report.where.level in (Level.COMMUNITY, Level.UNNAMED)
     whole = parts.settled(report.text, report.layout, drafts, report.lexicon, of_community=of_community)
-    return tuple(_placed(trust.confident(one), lines) for one in checks.doubted(whole))
+    shares = trust.shares(text)
+    return tuple(_placed(trust.confident(one, shares), lines) for one in checks.doubted(whole, shares))
 
 
 def _placed(mention: Mention, lines: Lines) -> Mention:
@@ -97,8 +99,8 @@ def _prepared(
     counted = [not reason and token.unit not in _AGES for token, reason in zip(found, none, strict=True)]
     reader = Reader(text, found, counted, divided, words)
     reader.settle([*where.spans, *((moment.start, moment.end) for moment in times.moments)])
-    planned = _covers(kinds.plans(text, divided))
-    ranges = frozenset(kinds.ranges(text, found))
+    planned = _covers(plans.plans(text, divided))
+    ranges = frozenset(scenes.ranges(text, found))
     shared = where.shared([token.start for token in reader.counting])
     every = together.respective(text, reader.counting)
     nouns = {start: span for start, span in every.items() if start not in shared}
