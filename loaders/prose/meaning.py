@@ -172,7 +172,7 @@ class Reader(Sight):
         borrows only who has no words or a verb alone.
         """
         here = all(one.side in "LR" or one.weight == SAME_CLAUSE for one in chosen)
-        if rule.but & (around.clause if here else around.context) or OTHER in around.own:
+        if rule.but & (around.clause if here else around.context) or _has_other(around, own):
             return False
         if not own:
             return around.view.bare and not around.telling
@@ -231,6 +231,12 @@ class Reader(Sight):
             if first < end and last > start
         )
         return max(0, self.unknown(start, end) - inside)
+
+
+def _has_other(around: Around, own: Sequence[Seen]) -> bool:
+    """Whether a number's stretch has a noun that no indicator counts and that is no word of the rule."""
+    said = {(one.word.start, one.word.end) for one in own}
+    return any((word.start, word.end) not in said for word in around.own.get(OTHER, ()))
 
 
 def _kin(rule: Rule, around: Around) -> list[tuple[int, int]]:

@@ -119,11 +119,14 @@ def _is_heading(text: str, token: Token) -> bool:
         return False
     if _SECTION.match(text, token.start) and text[max(0, token.start - 1) : token.start] in ("", "\n"):
         return True
+    if _BRACKETED.match(text, token.start - 1) and not token.unit:
+        return True
     if token.unit in ("", "是") or token.chinese:
         return cues.begins_with("heading", text, token.end) or _CLOSING.match(text, token.end) is not None
     return False
 
 
+_BRACKETED = re.compile(r"\(\d{1,2}\)(?=[\d一-龥])")  # (1)3月5日,社区…
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2} (?=[一-龥])")  # 4.1 申报项目
 
 
@@ -166,6 +169,8 @@ def _is_ordinal(text: str, token: Token) -> bool:
     if cues.ends_with("ordinal", text, start, token.start, "before") or _LETTER.search(
         text, start, token.start
     ):
+        return True
+    if token.text == "1" and cues.pattern("ordinal", "series").match(text, token.end):
         return True
     if cues.pattern("ordinal", "counts").match(text, token.end):
         return False

@@ -240,8 +240,8 @@ def _as_part(
     stated = totals.get((mention.indicator, ""), []) + (
         totals.get((mention.indicator, mention.area), []) if mention.area else []
     )
-    if _is_second_measure(text, draft, found):
-        return _changed(draft, MentionKind.QUANTITY, "second_measure")
+    if reason := _why_no_fact(text, layout, draft, found):
+        return _changed(draft, MentionKind.QUANTITY, reason)
     whole = _within().get(mention.indicator)
     if whole and any(
         _is_part_of(text, layout, draft, total)
@@ -311,6 +311,23 @@ def _nameless(text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
         return draft
     mention = replace(draft.mention, indicator=total.mention.indicator, reasons=())
     return _changed(replace(draft, mention=mention), MentionKind.BREAKDOWN, "part_of_total")
+
+
+def _why_no_fact(text: str, layout: Layout, draft: Draft, found: Sequence[Draft]) -> str:
+    """Why a number says nothing beside the one before it; "" where it does."""
+    if _is_of_nameless(text, layout, draft, found):
+        return "part_of_total"
+    return "second_measure" if _is_second_measure(text, draft, found) else ""
+
+
+def _is_of_nameless(text: str, layout: Layout, draft: Draft, found: Sequence[Draft]) -> bool:
+    """孕期跟踪98人(已出生64人): a bracket behind a number of something else tells its parts."""
+    before = next((one for one in reversed(found) if one.view is not None), None)
+    if before is None or before.view is None or draft.view is None or before.token.unit != draft.token.unit:
+        return False
+    is_inside = layout.clauses[draft.view.clause].depth > layout.clauses[before.view.clause].depth
+    opens = text[before.token.unit_end : before.token.unit_end + 1] == "("
+    return is_inside and opens and before.guess is None and _is_smaller(draft.mention, before.mention)
 
 
 def _goes_on(text: str, draft: Draft, found: Sequence[Draft]) -> bool:

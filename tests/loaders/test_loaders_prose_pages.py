@@ -85,3 +85,37 @@ def test_one_event_is_a_part_of_what_the_time_brought() -> None:
 
 def test_residents_who_came_are_counted() -> None:
     assert loaded("文艺演出吸引了280多名社区居民前来观看。") == [("activity_attendance", 280)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numeral"),
+    [
+        ("开展了1系列的爱心活动。", "1"),
+        ("开展一批爱心活动:(1)3月6日,社区走访慰问困难家庭。", "1"),
+    ],
+)
+def test_numerals_that_count_nothing_in_copies_of_pages(text: str, numeral: str) -> None:
+    assert {one.kind for one in read(text) if one.number_text == numeral} == {"none"}
+
+
+def test_a_bracket_behind_something_else_tells_its_parts() -> None:
+    text = "孕期跟踪80人(已出生52人)。全年出生新生儿61人。"
+    assert loaded(text) == [("newborns", 61)]
+
+
+def test_a_sum_that_cases_are_about_is_not_what_was_recovered() -> None:
+    text = "劳动监察中队调解欠薪案件90件,涉及金额120万元。"
+    assert "labor_recovered_amount" not in [code for code, _ in loaded(text)]
+
+
+def test_members_of_a_team_named_before() -> None:
+    assert loaded("成立“红马甲”志愿服务队,现有队员60名。")[-1] == ("volunteers", 60)
+
+
+def test_appeals_of_a_hotline_are_appeals() -> None:
+    text = "1至6月,12345热线共受理市民各类诉求310件,应办结310件,办结305件,办结率98.4%。"
+    assert loaded(text) == [
+        ("appeals_accepted", 310),
+        ("appeals_resolved", 305),
+        ("appeal_resolution_rate", 98.4),
+    ]
