@@ -46,7 +46,8 @@ _BLOCKS = frozenset(
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _GROUPS = frozenset(("div", "ul", "ol", "p", "section", "dl", "td", "table", "header", "center"))
 _LINE = re.compile(
-    "(?:当前位置|您(?:现在)?(?:所在)?的?位置|首页|(?:发布|发稿|更新|成文)(?:时间|日期)|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:数|次数|量)"
+    "(?:当前位置|您(?:现在)?(?:所在)?的?位置|首页|(?:发布|发稿|更新|成文)(?:时间|日期)|浏览(?:次数|量)"
+    "|阅读(?:次数|量| ?\\d+ ?[赞在])|点击(?:数|次数|量)"
     "|字号|字体|分享(?:到|至)|上一篇|下一篇|相关(?:阅读|链接|新闻|文章)|扫一扫|责任编辑|版权所有|主办单位|承办单位|网站标识码"
     "|技术支持|备案|\\S{1,3}公网安备|\\S?ICP备|联系电话|返回顶部|Copyright)"
 )
@@ -120,7 +121,12 @@ def _published(page: LexborHTMLParser) -> date | None:
         name = node.attributes.get("name") or node.attributes.get("property") or ""
         if name.lower() in _DATES and (day := _day(re.search(_DATE, node.attributes.get("content") or ""))):
             return day
-    return _day(_PUBLISHED.search(_flat(page.body.text()))) if page.body is not None else None
+    marked = page.css_first("#publish_time, time[datetime]")
+    if marked is not None and (
+        day := _day(re.search(_DATE, marked.attributes.get("datetime") or marked.text()))
+    ):
+        return day
+    return _day(_PUBLISHED.search(_flat(page.body.text(separator=" ")))) if page.body is not None else None
 
 
 def _day(found: "re.Match[str] | None") -> date | None:
