@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 from samples_running import ROOT, running
+from samples_visits import WIRE, NewPage
 
 CHROMIUM = Path(os.environ.get("SHEHENG_CHROMIUM", "/usr/bin/chromium"))
 # Chromium itself must not talk to anybody: a test that counts requests would see it.
@@ -30,25 +31,48 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium. Without one the test is skipped, or fails where browsers are required (CI)."""
+def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """A visitor's headless Chromium, which keeps the framework's scripts between pages as everybody's does.
+
+    Without a browser the test is skipped, or fails where browsers are required (CI).
+    """
     if not CHROMIUM.exists():
         absent = pytest.fail if os.environ.get("SHEHENG_BROWSER_REQUIRED") else pytest.skip
         absent(f"no browser at {CHROMIUM}; SHEHENG_CHROMIUM names another Chromium")
+    expect.set_options(timeout=30_000)
     with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
+        chromium = play.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("visitor"),
+            executable_path=str(CHROMIUM),
+            args=list(QUIET),
+            reduced_motion="reduce",
+        )
+        chromium.set_default_timeout(120_000)
+        chromium.add_init_script(WIRE)
         yield chromium
         chromium.close()
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def new_page(visitor: BrowserContext) -> Iterator[NewPage]:
+    """Opens a page of a width and height, as often as asked; a laptop's unless said."""
+    opened: list[Page] = []
+
+    def open_page(width: int = 1366, height: int = 900) -> Page:
+        page = visitor.new_page()
+        opened.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        return page
+
+    yield open_page
+    for page in opened:
+        page.close()
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
     """A page at the size of a laptop."""
-    page = browser.new_page(viewport={"width": 1366, "height": 900}, accept_downloads=True)
-    page.set_default_timeout(120_000)
-    expect.set_options(timeout=30_000)
-    yield page
-    page.close()
+    return new_page()
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,11 @@
 """明细汇总 in a real browser: an export, a recipe, the questions, the batch, and its way back."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from samples_cases import SECRETS, rows, xlsx
+from samples_visits import overflow, rest, severe, visit
 
-READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 CASES = (
     *[
         ("晴岚社区", "噪音", "已办结", f"2021-0{month}-1{day} 10:00")
@@ -22,32 +19,11 @@ CASES = (
 )
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
-    page.set_default_timeout(60_000)
-    expect.set_options(timeout=30_000)
-    yield page
-    page.close()
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector(".st-key-frame-footer", state="attached")
-    settled(page)
-
-
-def settled(page: Page) -> None:
-    """What was clicked has reached the server, and the page is drawn."""
-    page.wait_for_timeout(500)
-    page.wait_for_selector(READY, state="attached")
-
-
 def hand_in(page: Page, name: str, content: bytes) -> None:
     page.locator("[data-testid=stFileUploaderDropzoneInput]").set_input_files(
         {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
-    settled(page)
+    rest(page)
 
 
 def select(page: Page, label: str, option: str, which: int = 0) -> None:
@@ -56,12 +32,12 @@ def select(page: Page, label: str, option: str, which: int = 0) -> None:
     box.click()
     box.press_sequentially(option)
     page.get_by_role("option", name=option).first.click()
-    settled(page)
+    rest(page)
 
 
 def press(page: Page, name: str | re.Pattern[str]) -> None:
     page.get_by_role("button", name=name).click()
-    settled(page)
+    rest(page)
 
 
 def test_an_export_becomes_counts_and_no_person_is_shown(page: Page, running_app: str) -> None:
@@ -87,10 +63,9 @@ def test_an_export_becomes_counts_and_no_person_is_shown(page: Page, running_app
     expect(counts.locator("tr", has_text="晴岚社区")).to_contain_text("12")
     expect(counts.locator("tr", has_text="棠梨社区")).to_have_count(0)
     page.get_by_text("这份导出表是完整的").click()
-    settled(page)
+    rest(page)
     expect(counts.locator("tr", has_text="棠梨社区")).to_contain_text("0")
-    found = Axe().run(page).response["violations"]
-    assert [item["id"] for item in found if item["impact"] in ("serious", "critical")] == []
+    assert severe(page) == []
     shown = page.content()
     assert [secret for secret in SECRETS if secret in shown] == []
     press(page, re.compile("^导入 "))
@@ -117,9 +92,9 @@ def test_a_kept_recipe_is_offered_again_and_deleted(page: Page, running_app: str
     select(page, "指标", "受理群众诉求数")
     press(page, "保存这个办法")
     expect(page.get_by_text("网格事件\uff1a按「社区」和「日期」")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert overflow(page) <= 0
     page.get_by_text("修改这个办法").click()
-    settled(page)
+    rest(page)
     select(page, "按什么期间数", "年")
     press(page, "保存这个办法")
     expect(page.get_by_text("分社区、分年数")).to_be_visible()

@@ -1,30 +1,19 @@
 """更正与说明 in a real browser: from a number to its new value, what it replaced, and back."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from samples_visits import NewPage, severe, visit
 
-READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 PICK = "一个数的来历、更正与说明"
+PHONE = (390, 844)
+LAPTOP = (1366, 768)
 
 
-@pytest.fixture(params=[(1366, 768), (390, 844)], ids=["laptop", "phone"])
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    width, height = request.param
-    page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
-    page.set_default_timeout(60_000)
-    expect.set_options(timeout=30_000)
-    yield page
-    page.close()
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector(".st-key-frame-footer", state="attached")
-    page.wait_for_selector(READY, state="attached")
+@pytest.fixture
+def page(new_page: NewPage, request: pytest.FixtureRequest) -> Page:
+    return new_page(*request.param)
 
 
 def pick(page: Page, text: str) -> None:
@@ -45,11 +34,7 @@ def write(page: Page, button: str) -> None:
     page.get_by_role("dialog").get_by_role("button", name=button).click()
 
 
-def grave(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [item["id"] for item in found if item["impact"] in ("serious", "critical")]
-
-
+@pytest.mark.parametrize("page", [LAPTOP, PHONE], ids=["laptop", "phone"], indirect=True)
 def test_a_number_is_corrected_followed_and_taken_back(page: Page, running_app: str) -> None:
     visit(page, f"{running_app}/rankings?group=demo_street&indicator=party_members&period=2024")
     pick(page, "棠梨社区")
@@ -59,7 +44,7 @@ def test_a_number_is_corrected_followed_and_taken_back(page: Page, running_app: 
     fill(page, "新的数值", "约80余")
     expect(dialog).to_contain_text("648人 → 80余人")
     expect(dialog).to_contain_text("第1名 → 第12名")
-    assert grave(page) == []
+    assert severe(page) == []
     write(page, "更正这个数")
     expect(dialog).to_contain_text("「原因」列\uff1a这一格不能空")
     fill(page, "原因", "以台账为准")
@@ -73,8 +58,9 @@ def test_a_number_is_corrected_followed_and_taken_back(page: Page, running_app: 
     expect(page.get_by_role("button", name="撤销第")).to_have_count(0)
 
 
+@pytest.mark.parametrize("page", [PHONE], indirect=True)
 def test_a_note_is_shown_beside_its_number(page: Page, running_app: str) -> None:
-    note = f"含代管小区{page.viewport_size['width']}"
+    note = "含代管小区"
     visit(page, f"{running_app}/profile?group=demo_street&area=demo_tangli&period=2023")
     pick(page, "党员数(组织关系在社区) 2023年")
     page.get_by_role("button", name="给这个数加说明").click()
@@ -88,16 +74,19 @@ def test_a_note_is_shown_beside_its_number(page: Page, running_app: str) -> None
     assert page.locator(f"td[title*='{note}']").count() == 1
 
 
+@pytest.mark.parametrize("page", [LAPTOP], indirect=True)
 def test_what_changed_meanwhile_is_said_and_not_written_over(
-    page: Page, browser: Browser, running_app: str
+    page: Page, new_page: NewPage, running_app: str
 ) -> None:
     address = f"{running_app}/rankings?group=demo_street&indicator=party_members&period=2022"
-    other = browser.new_page()
+    other = new_page()
     for one in (page, other):
+        one.bring_to_front()
         visit(one, address)
         pick(one, "棠梨社区")
         one.get_by_role("button", name="更正这个数").click()
     for one, value in ((other, "601"), (page, "602")):
+        one.bring_to_front()
         fill(one, "新的数值", value)
         fill(one, "原因", "录错")
         write(one, "更正这个数")
@@ -105,11 +94,12 @@ def test_what_changed_meanwhile_is_said_and_not_written_over(
             expect(one.get_by_text(re.compile("已更正"))).to_be_visible()
     expect(page.get_by_role("dialog")).to_contain_text("已由别人改过")
     expect(page.get_by_role("dialog")).to_contain_text("601人")
+    other.bring_to_front()
     other.get_by_role("button", name="撤销第").click()
     expect(other.get_by_text(re.compile("已撤销第"))).to_be_visible()
-    other.close()
 
 
+@pytest.mark.parametrize("page", [PHONE], indirect=True)
 def test_a_link_names_a_number_and_what_was_not_reported_is_entered(page: Page, running_app: str) -> None:
     number = "demo_tangli%7Cnight_patrols%7C2024%7C"
     visit(page, f"{running_app}/profile?group=demo_street&area=demo_tangli&period=2024&number={number}")

@@ -5,9 +5,7 @@ import io
 import re
 from pathlib import Path
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from samples_visits import rest, visit
 
 PROFILE = "profile?group=demo_street&period=2024&area="
@@ -96,22 +94,3 @@ def test_who_has_not_reported_is_said_in_words(page: Page, running_app: str) -> 
 def test_nothing_to_look_at_says_why(page: Page, running_app: str) -> None:
     visit(page, f"{running_app}/quality?group=fucheng_street&period=2019")
     expect(page.locator(".nothing")).to_contain_text("2019年没有社区报过数")
-
-
-@pytest.mark.parametrize("width", [390, 1366, 1920])
-@pytest.mark.parametrize("address", [f"{PROFILE}demo_qinglan", f"{PROFILE}demo_street", QUALITY, REAL])
-def test_it_is_accessible_and_does_not_scroll_sideways(
-    browser: Browser, running_app: str, address: str, width: int
-) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    try:
-        visit(page, f"{running_app}/{address}")
-        bad = [
-            (found["id"], found["nodes"][0]["html"])
-            for found in Axe().run(page).response["violations"]
-            if found["impact"] in ("serious", "critical")
-        ]
-        assert bad == []
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    finally:
-        page.close()

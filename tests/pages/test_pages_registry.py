@@ -1,31 +1,20 @@
 """A new community, a renamed one, a merger, a learned name: entered in a real browser."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from samples_visits import NewPage, rest, visit
 
 ROOT = Path(__file__).parents[2]
-READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 NASTY = "<b>甲</b> :red[社区] $x$ =1+1"
 
 
 @pytest.fixture
-def page(browser: Browser, running_app: str) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1366, "height": 900})
-    page.set_default_timeout(60_000)
-    expect.set_options(timeout=30_000)
-    page.goto(f"{running_app}/registry")
-    page.wait_for_selector(".st-key-frame-footer", state="attached")
-    page.wait_for_selector(READY, state="attached")
-    yield page
-    page.close()
-
-
-def at_rest(page: Page) -> None:
-    page.wait_for_timeout(300)  # until the click has reached the server
-    page.wait_for_selector(READY, state="attached")
+def page(new_page: NewPage, running_app: str) -> Page:
+    page = new_page()
+    visit(page, f"{running_app}/registry")
+    return page
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -33,7 +22,7 @@ def choose(page: Page, label: str, option: str) -> None:
     field = page.get_by_role("combobox", name=label, exact=False).locator("visible=true").first
     field.fill(option)
     page.get_by_role("option", name=option, exact=True).first.click()
-    at_rest(page)
+    rest(page)
 
 
 def said(page: Page, text: str) -> None:
@@ -42,7 +31,7 @@ def said(page: Page, text: str) -> None:
 
 def save(page: Page, button: str = "保存") -> None:
     page.get_by_role("button", name=button, exact=True).locator("visible=true").first.click()
-    at_rest(page)
+    rest(page)
 
 
 def test_a_new_community_is_known_at_once_and_can_be_renamed(page: Page, running_app: str) -> None:
@@ -98,6 +87,5 @@ def test_what_the_catalogue_does_not_have_is_said(page: Page, running_app: str) 
     page.get_by_label("按名称或拼音查找指标、社区").fill("qqqq")
     page.keyboard.press("Enter")
     expect(page.get_by_text("没有找到这样的指标")).to_be_visible()
-    page.wait_for_selector(READY, state="attached")
-    expect(page.locator(".st-key-frame-footer")).to_be_visible()
+    rest(page)
     expect(page.locator("[data-testid=stAlert]")).to_have_count(0)

@@ -199,6 +199,7 @@ def test_three_hundred_pages_hold_nobody_else_up(page: Page, new_page: NewPage, 
     other.reload()
     other.wait_for_selector(".st-key-frame-footer", state="attached")
     assert time.monotonic() - started < 15
+    page.bring_to_front()
     expect(page.locator(".report-rows .row").first).to_be_visible(timeout=120_000)
 
 

@@ -6,9 +6,8 @@ import re
 import zipfile
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
-from samples_visits import rest, visit
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from samples_visits import overflow, rest, severe, visit
 
 STREET = "rounds?group=demo_street"
 
@@ -132,10 +131,10 @@ def test_a_round_from_its_making_to_its_end(page: Page, running_app: str) -> Non
     expect(page.get_by_role("button", name="重新开放批次")).to_be_visible()
 
 
-def test_the_reminder_is_copied_with_and_without_a_clipboard(browser: Browser, running_app: str) -> None:
-    context = browser.new_context()
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=running_app)
-    page = context.new_page()
+def test_the_reminder_is_copied_with_and_without_a_clipboard(
+    page: Page, visitor: BrowserContext, running_app: str
+) -> None:
+    visitor.grant_permissions(["clipboard-read", "clipboard-write"], origin=running_app)
     make_round(page, running_app, "2025", "复制用")
     shown = page.locator(".reminder").inner_text()
     button = page.get_by_role("button", name="复制催报文字")
@@ -153,17 +152,17 @@ def test_the_reminder_is_copied_with_and_without_a_clipboard(browser: Browser, r
     button.click()
     expect(page.locator(".copy-said")).to_contain_text("请按 Ctrl+C")
     assert page.locator(".copy-field").input_value() == shown
-    context.close()
+    visitor.clear_permissions()
 
 
 def test_a_round_is_accessible_and_fits_a_phone(page: Page, running_app: str) -> None:
     code = make_round(page, running_app, "2024", "看一看")
+    visit(page, f"{running_app}/{STREET}&round={code}")
     for width, height in ((1366, 768), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
-        visit(page, f"{running_app}/{STREET}&round={code}")
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-        found = Axe().run(page).response["violations"]
-        assert not [each["id"] for each in found if each["impact"] in ("serious", "critical")]
+        rest(page)
+        assert overflow(page) <= 0
+        assert severe(page) == []
     small = page.evaluate(
         """() => [...document.querySelectorAll(".stMain button")]
             .filter((each) => each.offsetParent && each.getBoundingClientRect().height < 44)

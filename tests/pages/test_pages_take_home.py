@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Page, expect
 from samples_deck_files import Read, csv_file, docx, html, pptx, xlsx
 from samples_running import ROOT, running
-from samples_visits import rest
+from samples_visits import rest, severe, visit
 
 STREET = "group=demo_street&period=2024"
 # The stage as it stands in the page: titles, tables without what repeats a number, all texts.
@@ -44,16 +43,6 @@ def failing_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "chromium").chmod(0o755)
     with running(folder, SHEHENG_CHROMIUM=str(folder / "chromium")) as address:
         yield address
-
-
-def severe(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [each["id"] for each in found if each["impact"] in ("serious", "critical")]
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    rest(page)
 
 
 def taken(page: Page, name: str) -> bytes:

@@ -5,10 +5,8 @@ import io
 import re
 from pathlib import Path
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
-from samples_visits import rest, visit
+from playwright.sync_api import Page, expect
+from samples_visits import NewPage, overflow, rest, severe, visit
 
 BOARD = "targets?group=demo_street&indicator="
 
@@ -17,7 +15,7 @@ def editing(page: Page) -> None:
     heading = page.locator("summary", has_text="添加、修改或删除目标")
     if heading.locator("..").get_attribute("open") is None:
         heading.click()
-    page.wait_for_timeout(500)
+    rest(page)
 
 
 def test_the_board_says_how_many_and_the_list_leads_to_another(page: Page, running_app: str) -> None:
@@ -85,18 +83,12 @@ def test_who_needs_attention_is_one_click_from_the_landing(page: Page, running_a
     expect(page.get_by_role("heading", level=1)).to_contain_text("拾光社区")
 
 
-@pytest.mark.parametrize("width", [390, 1366])
-def test_the_form_is_accessible(browser: Browser, running_app: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    try:
-        visit(page, f"{running_app}/{BOARD}hazards_unresolved")
-        editing(page)
-        bad = [
-            (found["id"], found["nodes"][0]["html"])
-            for found in Axe().run(page).response["violations"]
-            if found["impact"] in ("serious", "critical")
-        ]
-        assert bad == []
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    finally:
-        page.close()
+def test_the_form_is_accessible(new_page: NewPage, running_app: str) -> None:
+    page = new_page(390)
+    visit(page, f"{running_app}/{BOARD}hazards_unresolved")
+    editing(page)
+    for width in (390, 1366):
+        page.set_viewport_size({"width": width, "height": 900})
+        rest(page)
+        assert severe(page) == []
+        assert overflow(page) <= 0

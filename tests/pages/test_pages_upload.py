@@ -4,16 +4,14 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 from samples_naughty import NAUGHTY
+from samples_visits import NewPage, overflow, severe, still, visit
 
-READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 HEAD = "社区,指标,期间,数值\n"
 NAMES = ("晴岚社区", "栖梧社区", "澄溪社区", "望舒社区")
 QUARTERS = ("2027年第一季度", "2027年第二季度", "2027年第三季度", "2027年第四季度")
@@ -24,23 +22,16 @@ NASTY = [text for text in NAUGHTY if not re.search(r"合计|小计|总计|[\x00-
 
 
 @pytest.fixture
-def page(browser: Browser, running_app: str) -> Iterator[Page]:
+def page(new_page: NewPage, running_app: str) -> Page:
     """The upload page at the size of a laptop."""
-    page = browser.new_page(viewport={"width": 1366, "height": 768})
-    page.set_default_timeout(60_000)
-    expect.set_options(timeout=30_000)
-    page.goto(f"{running_app}/upload")
-    rest(page)
-    yield page
-    page.close()
+    page = new_page(1366, 768)
+    visit(page, f"{running_app}/upload")
+    return page
 
 
 def rest(page: Page) -> None:
     """Until the page has come to rest, and nothing runs beside it."""
-    page.wait_for_selector(".st-key-frame-footer", state="attached")
-    page.wait_for_timeout(300)
-    expect(page.locator(".st-key-upload-progress")).to_have_count(0)
-    page.wait_for_selector(READY, state="attached")
+    still(page, ".st-key-upload-progress")
 
 
 def file(name: str, content: str | bytes) -> FilePayload:
@@ -288,22 +279,14 @@ def test_nasty_names_are_shown_as_they_are(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("width", [390, 1366])
-def test_a_checked_file_is_accessible_and_fits(browser: Browser, running_app: str, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 844})
-    try:
-        page.goto(f"{running_app}/upload")
+def test_a_checked_file_is_accessible_and_fits(new_page: NewPage, running_app: str) -> None:
+    page = new_page(390, 844)
+    visit(page, f"{running_app}/upload")
+    hand_in(page, file("看.csv", f"{HEAD}晴蓝社区,党员数,2041年,很多\n栖梧社区,党员数,2041年,无\n"))
+    page.get_by_text("更正读法").click()
+    page.get_by_text("在网页上改").click()
+    for width in (390, 1366):
+        page.set_viewport_size({"width": width, "height": 844})
         rest(page)
-        hand_in(page, file("看.csv", f"{HEAD}晴蓝社区,党员数,2041年,很多\n栖梧社区,党员数,2041年,无\n"))
-        page.get_by_text("更正读法").click()
-        page.get_by_text("在网页上改").click()
-        rest(page)
-        found = Axe().run(page).response["violations"]
-        assert not [
-            (each["id"], each["nodes"][0]["html"])
-            for each in found
-            if each["impact"] in ("serious", "critical")
-        ]
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    finally:
-        page.close()
+        assert severe(page) == []
+        assert overflow(page) <= 0
