@@ -46,6 +46,7 @@ REASONS = {
     "contradicted": "与前面同一个数的说法不一致",
     "unsure": "把握不大",
     "noun_before": "数的名称在前面的句子里",
+    "noun_behind": "数的名称写在数的后面",
     "words_between": "名称和数之间还有别的词",
     "close_call": "还像另一个指标",
     "few_words": "说明的词太少",
@@ -107,6 +108,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "pages_recognised": (
         "第{pages}页的文字是从扫描件识别(OCR)出来的, 数字可能认错。",
         "请把这几页的数逐个与原件核对后再采用; 有原来的 Word 文件最好换用。",
+    ),
+    "page_damaged_letters": (
+        "网页里有乱码:「{raw}」, 附近的数可能不全。",
+        "请对照原网页核对; 或在浏览器里打开后另存一份再上传。",
     ),
     "no_text": ("里面没有文字。", "请核对是不是这一份; 如果内容是图片, 请改用有文字的文件。"),
     "report_too_long": ("文字超过{most}字的上限。", "请拆成几份再上传。"),

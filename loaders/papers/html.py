@@ -14,6 +14,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from indicators.refusal import RefusalError
+from indicators.staging import Issue, Severity
 from loaders.papers import lines, tabled
 from loaders.papers.lines import HEADING, Line
 from loaders.papers.tabled import Cell
@@ -98,7 +99,9 @@ def read(content: bytes) -> dict[str, Any]:
     found = list(_lines(root))
     if called and not any(called in each.text for each in found):
         found.insert(0, Line(HEADING, called))  # it says whose and of when the report is
-    return lines.packed(found, called, day)
+    damaged = [one for one in decoded.issues if one.severity is Severity.ERROR][:1]
+    issues = [Issue("page_damaged_letters", Severity.WARNING, raw=one.raw) for one in damaged]
+    return lines.packed(found, called, day, issues)
 
 
 def _declared(content: bytes) -> str | None:

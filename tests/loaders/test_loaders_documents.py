@@ -367,6 +367,14 @@ def test_the_day_on_which_a_page_was_published_is_known(said: str, day: date | N
     assert documents.read(page.encode(), "a.html").reported_on == day
 
 
+def test_damaged_letters_of_a_page_are_warned_of() -> None:
+    page = "<p>福安社区总结。全年党课6次。</p>".encode()
+    assert not documents.read(page, "a.html").issues
+    found = documents.read(page.replace("全".encode(), b"\xff"), "a.html")
+    assert [(one.code, one.severity) for one in found.issues] == [("page_damaged_letters", Severity.WARNING)]
+    assert issues.message(found.issues[0])
+
+
 def test_the_heading_of_a_part_is_not_the_title() -> None:
     page = "<html><body><p>福安社区2024年总结</p><h1>一、党建引领</h1><p>党课6次。</p></body></html>"
     assert documents.read(page.encode(), "a.html").title == "福安社区2024年总结"
