@@ -47,7 +47,7 @@ class Report:
     nouns: Mapping[int, tuple[int, int]]
 
 
-def nothing(report: Report, token: Token, reason: str) -> parts.Draft:
+def nothing(report: Report, token: Token, reason: str) -> draft.Draft:
     """A numeral that is no quantity."""
     mention = Mention(
         token.start,
@@ -59,10 +59,10 @@ def nothing(report: Report, token: Token, reason: str) -> parts.Draft:
         quote_end=token.end,
         reasons=(reason,),
     )
-    return parts.Draft(mention, token, None, None, None)
+    return draft.Draft(mention, token, None, None, None)
 
 
-def drafts(report: Report, token: Token) -> list[parts.Draft]:
+def drafts(report: Report, token: Token) -> list[draft.Draft]:
     """What a number says: one draft, or one for each of the nouns that share it (各28次)."""
     view = report.reader.view(token)
     views = together.each(report.text, token, view)
@@ -75,7 +75,7 @@ def drafts(report: Report, token: Token) -> list[parts.Draft]:
     return [_draft(report, token, view)]
 
 
-def _draft(report: Report, token: Token, view: View) -> parts.Draft:
+def _draft(report: Report, token: Token, view: View) -> draft.Draft:
     guess = _with_margin(report.reader.guesses(token, view))
     indicator = report.lexicon.meanings[guess.code].indicator if guess else None
     scene = scenes.scene(
@@ -111,10 +111,10 @@ def _draft(report: Report, token: Token, view: View) -> parts.Draft:
         quote_end=quote[1],
         reasons=(why,) if why else (),
     )
-    return parts.Draft(mention, token, view, guess, indicator)
+    return draft.Draft(mention, token, view, guess, indicator)
 
 
-def in_table(report: Report, token: Token, said: tables.Said) -> parts.Draft:
+def in_table(report: Report, token: Token, said: tables.Said) -> draft.Draft:
     """A number in a cell: the head of its column and the label of its row are read as one sentence."""
     if said.why == "serial":
         return nothing(report, token, "serial")
@@ -124,7 +124,7 @@ def in_table(report: Report, token: Token, said: tables.Said) -> parts.Draft:
     indicator = report.lexicon.meanings[guess.code].indicator if guess else None
     why = said.why or ("" if guess else "untracked")
     kind = MentionKind.QUANTITY if why else MentionKind.BREAKDOWN if said.is_part else MentionKind.INDICATOR
-    area = "" if report.where.is_own(said.area) else said.area
+    area = "" if report.where.is_own(said.area) and not said.is_peer else said.area
     period = report.times.named(said.head, stock=indicator is not None and indicator.kind is Kind.STOCK)
     mention = Mention(
         token.start,
@@ -144,7 +144,7 @@ def in_table(report: Report, token: Token, said: tables.Said) -> parts.Draft:
         quote_end=max(said.label[1], token.unit_end),
         reasons=(why,) if why else ("part_of_total",) if said.is_part else ("table",),
     )
-    return parts.Draft(mention, cell, report.reader.view(token), guess, indicator)
+    return draft.Draft(mention, cell, report.reader.view(token), guess, indicator)
 
 
 def _of_cell(report: Report, token: Token, said: tables.Said) -> tuple[Token, Guess | None]:

@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from loaders.phrases import headings, numbers
 from loaders.prose import cues
@@ -37,6 +38,7 @@ class Said:
     is_part: bool = False
     label: tuple[int, int] = (0, 0)
     head: str = ""
+    is_peer: bool = False  # another community has a row of its own too
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +109,23 @@ def _read(table: list[list[_Cell]], base_year: int | None) -> Iterator[tuple[int
     if any(cell.token and not _YEAR.fullmatch(cell.text.rstrip("年度")) for cell in head):
         yield from _pairs(table)
         return
+    head = [_named(cell, [row[at] for row in body if at < len(row)]) for at, cell in enumerate(head)]
     totals = any(_is_one("label_total", row[0].text) for row in body)
+    peers = {cell.text for row in body for cell in row if _is_community(cell.text)}
     for row in body:
         for column, cell in enumerate(row[: len(head)]):
             if cell.token is not None:
                 said = _said(head, row, column, base_year, totals)
                 named = [head[column].text, *(one.text for one in row[:column] if one.token is None)]
-                yield cell.token.start, replace(said, cell=(cell.start, cell.text), head=" ".join(named))
+                is_peer = len(peers) > 1 and said.area in peers
+                told = replace(said, cell=(cell.start, cell.text), head=" ".join(named), is_peer=is_peer)
+                yield cell.token.start, told
+
+
+def _named(title: _Cell, cells: Sequence[_Cell]) -> _Cell:
+    """The head of a column; 单位 above names of areas means who, not what is counted in."""
+    is_who = _is_one("head_unit", title.text) and any(_is_area(cell.text) for cell in cells)
+    return replace(title, text="") if is_who else title
 
 
 def _pairs(table: list[list[_Cell]]) -> Iterator[tuple[int, Said]]:
@@ -138,7 +150,7 @@ def _said(
         return Said("", "", why="serial")
     unit = next((row[at].text for at in range(min(len(row), len(head))) if _is_unit(head, at)), "")
     if not _holds_values(title):
-        return _crossed(head[column], labels[0] if labels else None, unit, totals)
+        return _crossed(head, column, labels[0] if labels else None, unit, totals)
     label = labels[-1]
     noun = headings.read(label.text)
     area = labels[0].text if len(labels) > 1 and _is_area(labels[0].text) else ""
@@ -146,16 +158,36 @@ def _said(
     return Said(noun.label, unit, area=area, why=_why(title, base_year), label=label.span)
 
 
-def _crossed(title: _Cell, label: _Cell | None, unit: str, totals: bool) -> Said:
-    """A column of one thing: its rows are areas, kinds of it, or the total."""
-    noun = headings.read(title.text)
+def _crossed(head: Sequence[_Cell], column: int, label: _Cell | None, unit: str, totals: bool) -> Said:
+    """A column of one thing: its rows are areas, kinds of it, or the total.
+
+    Behind a column of a class of people (低保人数) those that name a sort (老年人) tell its parts.
+    """
+    title, whole = head[column], _whole(head, column)
+    noun = headings.read((whole or title).text)
+    unit = unit or next((of for end, of in _counts() if noun.label.endswith(end)), "")
     named = label.text if label else ""
     area = named if _is_area(named) else ""
     is_total = _is_one("label_total", named) or label is None
     lead = "" if area or is_total else named
-    return Said(
-        f"{lead}{noun.label}", noun.unit or unit, area=area, is_part=totals and not is_total, label=title.span
-    )
+    is_part = whole is not None or (totals and not is_total)
+    return Said(f"{lead}{noun.label}", noun.unit or unit, area=area, is_part=is_part, label=title.span)
+
+
+def _whole(head: Sequence[_Cell], column: int) -> _Cell | None:
+    """The column of a class of people that a column names a sort of, if it does."""
+    if not _is_one("head_sort", _BRACKET.sub("", head[column].text).strip()):
+        return None
+    before = (cell for cell in reversed(head[:column]) if not _is_one("head_sort", cell.text))
+    nearest = next(before, None)
+    return nearest if nearest is not None and _has("head_class", nearest.text) else None
+
+
+@lru_cache(maxsize=1)
+def _counts() -> tuple[tuple[str, str], ...]:
+    """(how a head ends, the unit that it counts in): 低保户数 counts 户."""
+    pairs = (word.partition(":") for word in cues.words("head_counts"))
+    return tuple((end, unit) for end, _, unit in pairs)
 
 
 def _holds_values(title: str) -> bool:
@@ -170,6 +202,11 @@ def _holds_values(title: str) -> bool:
 
 def _is_unit(head: Sequence[_Cell], at: int) -> bool:
     return at < len(head) and _is_one("head_unit", head[at].text)
+
+
+def _is_community(text: str) -> bool:
+    """Whether a text names a community."""
+    return cues.ends_with("label_peer", text, 0, len(text))
 
 
 def _is_area(text: str) -> bool:
