@@ -8,7 +8,8 @@ from indicators.indicator import Indicator, Kind
 from indicators.mention import Mention, MentionKind
 from indicators.observation import Status
 from indicators.period import Period
-from loaders.prose import cues, kinds, lexicon, parts, scenes, sorts, tables, together, tokens
+from loaders.prose import cues, kinds, lexicon, scenes, sorts, tables, together, tokens
+from loaders.prose.draft import Draft
 from loaders.prose.layout import Layout, layout
 from loaders.prose.lines import Lines
 from loaders.prose.meaning import Guess, Reader
@@ -47,7 +48,7 @@ class Report:
     nouns: Mapping[int, tuple[int, int]]
 
 
-def nothing(report: Report, token: Token, reason: str) -> draft.Draft:
+def nothing(report: Report, token: Token, reason: str) -> Draft:
     """A numeral that is no quantity."""
     mention = Mention(
         token.start,
@@ -59,10 +60,10 @@ def nothing(report: Report, token: Token, reason: str) -> draft.Draft:
         quote_end=token.end,
         reasons=(reason,),
     )
-    return draft.Draft(mention, token, None, None, None)
+    return Draft(mention, token, None, None, None)
 
 
-def drafts(report: Report, token: Token) -> list[draft.Draft]:
+def drafts(report: Report, token: Token) -> list[Draft]:
     """What a number says: one draft, or one for each of the nouns that share it (各28次)."""
     view = report.reader.view(token)
     views = together.each(report.text, token, view)
@@ -75,7 +76,7 @@ def drafts(report: Report, token: Token) -> list[draft.Draft]:
     return [_draft(report, token, view)]
 
 
-def _draft(report: Report, token: Token, view: View) -> draft.Draft:
+def _draft(report: Report, token: Token, view: View) -> Draft:
     guess = _with_margin(report.reader.guesses(token, view))
     indicator = report.lexicon.meanings[guess.code].indicator if guess else None
     scene = scenes.scene(
@@ -111,10 +112,10 @@ def _draft(report: Report, token: Token, view: View) -> draft.Draft:
         quote_end=quote[1],
         reasons=(why,) if why else (),
     )
-    return draft.Draft(mention, token, view, guess, indicator)
+    return Draft(mention, token, view, guess, indicator)
 
 
-def in_table(report: Report, token: Token, said: tables.Said) -> draft.Draft:
+def in_table(report: Report, token: Token, said: tables.Said) -> Draft:
     """A number in a cell: the head of its column and the label of its row are read as one sentence."""
     if said.why == "serial":
         return nothing(report, token, "serial")
@@ -144,7 +145,7 @@ def in_table(report: Report, token: Token, said: tables.Said) -> draft.Draft:
         quote_end=max(said.label[1], token.unit_end),
         reasons=(why,) if why else ("part_of_total",) if said.is_part else ("table",),
     )
-    return draft.Draft(mention, cell, report.reader.view(token), guess, indicator)
+    return Draft(mention, cell, report.reader.view(token), guess, indicator)
 
 
 def _of_cell(report: Report, token: Token, said: tables.Said) -> tuple[Token, Guess | None]:

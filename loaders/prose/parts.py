@@ -2,19 +2,16 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from indicators.indicator import Indicator, Kind
-from indicators.mention import Mention, MentionKind
-from indicators.units import factor
-from loaders.prose import cues, sorts
+from indicators.indicator import Kind
+from indicators.mention import MentionKind
+from loaders.prose import cues, sorts, wholes
+from loaders.prose.draft import Draft, changed, is_smaller
 from loaders.prose.layout import Layout
 from loaders.prose.lexicon import Lexicon, shipped
-from loaders.prose.meaning import Guess
 from loaders.prose.plain import plain
-from loaders.prose.tokens import Token
-from loaders.prose.views import View
 
 _NEAR = 60
 _CLOSE = 12
@@ -23,17 +20,6 @@ _FARTHEST = 400  # characters between a total and its parts
 _MOST_PARTS = 12  # numbers between a total and a nameless part
 _MOST_CLOSER = 5  # numbers behind one that may say it more closely
 _MOST_TOTALS = 6  # earlier values that a number is held against
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A mention before it is compared with its neighbours."""
-
-    mention: Mention
-    token: Token
-    view: View | None
-    guess: Guess | None
-    indicator: Indicator | None
 
 
 def settled(
@@ -45,8 +31,7 @@ def settled(
     """
     found: list[Draft] = []
     totals: dict[tuple[str, str], list[Draft]] = {}
-    wide = _summed(text, layout, _narrowed(text, layout, _widened(layout, drafts, lexicon)))
-    for first, draft in zip(drafts, wide, strict=True):
+    for first, draft in zip(drafts, wholes.fitted(text, layout, drafts, lexicon), strict=True):
         is_peer = of_community and draft.mention.area.endswith(_PEERS)
         part = draft if is_peer else _as_part(text, layout, draft, totals, found)
         one = _typed_by(text, part, totals)
@@ -73,153 +58,6 @@ def _typed_by(text: str, draft: Draft, totals: Mapping[tuple[str, str], Sequence
     return replace(draft, mention=replace(mention, dimension=dimension))
 
 
-def _widened(layout: Layout, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
-    """共有党员427名,其中直管党员61名: what is said more closely behind makes the first number a wider one."""
-    changed = list(drafts)
-    for at, draft in enumerate(drafts):
-        for entry in shipped()[0].get("wider", ()):
-            is_one = draft.mention.kind is MentionKind.INDICATOR and draft.mention.indicator == entry["code"]
-            reach = entry.get("reach", _MOST_CLOSER)
-            if is_one and _said_closer(layout, draft, drafts[at + 1 : at + 1 + reach], entry):
-                changed[at] = _as_wider(draft, entry["becomes"], lexicon)
-    return changed
-
-
-def _said_closer(layout: Layout, draft: Draft, following: Sequence[Draft], entry: Mapping[str, str]) -> bool:
-    if draft.view is None or draft.mention.phrase.endswith(tuple(entry["closer"].split())):
-        return False
-    unit = "paragraph" if "reach" in entry else "stop"
-    stop = getattr(layout.clauses[draft.view.clause], unit)
-    return any(
-        other.mention.indicator == entry.get("then", entry["code"])
-        and other.view is not None
-        and getattr(layout.clauses[other.view.clause], unit) == stop
-        and other.mention.phrase.endswith(tuple(entry["closer"].split()))
-        for other in following
-    )
-
-
-def _narrowed(text: str, layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
-    """当场整改22处,全部整改: what is said of a part at once is a part where the whole stands behind."""
-    changed = list(drafts)
-    for entry in shipped()[0].get("narrower", ()):
-        said, whole = tuple(entry["said"].split()), re.compile("|".join(entry["whole"].split()))
-        for at, draft in enumerate(drafts):
-            is_one = draft.mention.kind is MentionKind.INDICATOR and draft.mention.indicator == entry["code"]
-            if (
-                not is_one
-                or draft.view is None
-                or not text[max(0, draft.token.first - _CLOSE) : draft.token.first].rstrip().endswith(said)
-            ):
-                continue
-            clauses = layout.clauses[draft.view.clause :]
-            stop = clauses[0].stop
-            end = next((one.start for one in clauses[:_MOST_CLAUSES] if one.stop != stop), clauses[-1].end)
-            if whole.search(text, draft.token.unit_end, min(end, draft.token.unit_end + _FARTHEST)):
-                changed[at] = _changed(draft, MentionKind.BREAKDOWN, "part_of_total")
-    return changed
-
-
-def _summed(text: str, layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
-    """餐饮店6家、旅馆3家,共计9家: what adds up exactly to a total behind is its parts.
-
-    So is what one event gave (近日为4户) where the same is said of the whole time behind (今年累计29户).
-    """
-    changed = list(drafts)
-    for at, total in enumerate(drafts):
-        if total.mention.kind is not MentionKind.INDICATOR or total.view is None:
-            continue
-        before = range(max(0, at - _MOST_PARTS), at)
-        wholes = [*_adding_up(text, drafts, at), *_of_same(layout, drafts, at, before)]
-        for one in [*wholes, *_of_events(text, layout, drafts, at, before)]:
-            mention = replace(changed[one].mention, indicator=total.mention.indicator)
-            changed[one] = _changed(
-                replace(changed[one], mention=mention), MentionKind.BREAKDOWN, "part_of_total"
-            )
-    return changed
-
-
-def _adding_up(text: str, drafts: Sequence[Draft], at: int) -> list[int]:
-    """The values right before a total (共计22个) that add up to it."""
-    total = drafts[at]
-    if not _TOTALS.search(text, max(0, total.token.first - _CLOSE), total.token.first):
-        return []
-    left, found = _stated(total), []
-    for one in range(at - 1, max(-1, at - 1 - _MOST_PARTS), -1):
-        value = _stated(drafts[one]) if drafts[one].token.unit == total.token.unit else None
-        if left is None or value is None or value > left:
-            return []
-        left -= value
-        found.append(one)
-        if not left:
-            return [part for part in found if _is_value(drafts[part])] if len(found) > 1 else []
-    return []
-
-
-_TOTALS = re.compile("共计|合计|总计|共有|共|这$")
-
-
-def _of_same(layout: Layout, drafts: Sequence[Draft], at: int, before: Sequence[int]) -> list[int]:
-    """The values of the same indicator in a paragraph that add up to a later one."""
-    total = drafts[at]
-    same = [one for one in before if _is_alike(layout, drafts[one], total)]
-    values = [_stated(drafts[one]) for one in same]
-    known = [value for value in values if value is not None]
-    return same if len(same) > 1 and len(known) == len(values) and sum(known) == _stated(total) else []
-
-
-def _of_events(
-    text: str, layout: Layout, drafts: Sequence[Draft], at: int, before: Sequence[int]
-) -> list[int]:
-    """Values of one event where a later sentence tells those of the whole time."""
-    total = drafts[at]
-    is_flow = total.indicator is not None and total.indicator.kind in (Kind.FLOW, Kind.AMOUNT)
-    if not is_flow or not _LONG.search(text, layout.stop_start(_clause(total)), total.token.start):
-        return []
-    return [
-        one
-        for one in before
-        if _is_value(drafts[one])
-        and (drafts[one].mention.indicator, drafts[one].mention.area)
-        == (total.mention.indicator, total.mention.area)
-        and _is_smaller(drafts[one].mention, total.mention)
-        and layout.stop_start(_clause(drafts[one])) != layout.stop_start(_clause(total))
-        and _EVENT.search(text, layout.stop_start(_clause(drafts[one])), drafts[one].token.start)
-    ]
-
-
-_EVENT = re.compile("近日|日前|当天|当日|此次|本次|昨日|昨天|前不久|现场")
-_LONG = re.compile("今年以来|今年来|累计|年初以来|截至目前|截止目前|至今")
-
-
-def _clause(draft: Draft) -> int:
-    return draft.view.clause if draft.view is not None else 0
-
-
-def _is_alike(layout: Layout, one: Draft, other: Draft) -> bool:
-    """Whether two values of a paragraph are of one indicator and one area."""
-    same = (one.mention.indicator, one.mention.area) == (other.mention.indicator, other.mention.area)
-    clauses = layout.clauses
-    return same and _is_value(one) and clauses[_clause(one)].paragraph == clauses[_clause(other)].paragraph
-
-
-def _is_value(draft: Draft) -> bool:
-    return draft.mention.kind is MentionKind.INDICATOR and draft.view is not None
-
-
-def _stated(draft: Draft) -> float | None:
-    """The exact value that a number states."""
-    quantity = draft.mention.quantity
-    return quantity.value if quantity is not None and quantity.low == quantity.high else None
-
-
-def _as_wider(draft: Draft, code: str, lexicon: Lexicon) -> Draft:
-    if not code:
-        return _changed(draft, MentionKind.QUANTITY, "wider")
-    mention = replace(draft.mention, indicator=code)
-    return replace(draft, mention=mention, indicator=lexicon.meanings[code].indicator)
-
-
 def _as_part(
     text: str,
     layout: Layout,
@@ -236,12 +74,12 @@ def _as_part(
     if sorted_of is not None:
         part = replace(mention, indicator=sorted_of.mention.indicator)
         again = replace(draft, mention=part, indicator=sorted_of.indicator)
-        return _changed(again, MentionKind.BREAKDOWN, "part_of_total")
+        return changed(again, MentionKind.BREAKDOWN, "part_of_total")
     stated = totals.get((mention.indicator, ""), []) + (
         totals.get((mention.indicator, mention.area), []) if mention.area else []
     )
     if reason := _why_no_fact(text, layout, draft, found):
-        return _changed(draft, MentionKind.QUANTITY, reason)
+        return changed(draft, MentionKind.QUANTITY, reason)
     whole = _within().get(mention.indicator)
     if whole and any(
         _is_part_of(text, layout, draft, total)
@@ -255,9 +93,9 @@ def _as_part(
         _goes_on(text, draft, found)
         or _is_of_last(text, draft, found)
         or any(_is_part_of(text, layout, draft, total) for total in stated[-_MOST_TOTALS:])
-        or (_is_of_age(text, draft) and any(_is_smaller(mention, one.mention) for one in stated))
+        or (_is_of_age(text, draft) and any(is_smaller(mention, one.mention) for one in stated))
     )
-    return _changed(draft, MentionKind.BREAKDOWN, "part_of_total") if is_part else draft
+    return changed(draft, MentionKind.BREAKDOWN, "part_of_total") if is_part else draft
 
 
 def _whole_of_sort(text: str, draft: Draft, found: Sequence[Draft]) -> Draft | None:
@@ -272,7 +110,7 @@ def _whole_of_sort(text: str, draft: Draft, found: Sequence[Draft]) -> Draft | N
     between = text[before.token.unit_end : draft.token.first]
     same = before.token.unit == draft.token.unit != "" and len(between) < _NEAR
     is_sort = same and _SORT_ALONE.fullmatch(between) is not None
-    return before if is_sort and _is_smaller(draft.mention, before.mention) else None
+    return before if is_sort and is_smaller(draft.mention, before.mention) else None
 
 
 _SORT_ALONE = re.compile(
@@ -289,7 +127,7 @@ def _is_of_last(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
         return False
     between = text[before.token.unit_end : draft.token.first]
     near = "其中" in between and len(between) < _NEAR and not _SENTENCE_END.search(between)
-    return near and _is_smaller(draft.mention, before.mention)
+    return near and is_smaller(draft.mention, before.mention)
 
 
 _LAST = 3
@@ -303,14 +141,10 @@ def _nameless(text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
     if total is None or total.token.unit != draft.token.unit or not total.token.unit:
         return draft
     between = text[total.token.unit_end : draft.token.first]
-    if (
-        "其中" not in between
-        or len(between) > _FARTHEST // 4
-        or not _is_smaller(draft.mention, total.mention)
-    ):
+    if "其中" not in between or len(between) > _FARTHEST // 4 or not is_smaller(draft.mention, total.mention):
         return draft
     mention = replace(draft.mention, indicator=total.mention.indicator, reasons=())
-    return _changed(replace(draft, mention=mention), MentionKind.BREAKDOWN, "part_of_total")
+    return changed(replace(draft, mention=mention), MentionKind.BREAKDOWN, "part_of_total")
 
 
 def _why_no_fact(text: str, layout: Layout, draft: Draft, found: Sequence[Draft]) -> str:
@@ -327,7 +161,7 @@ def _is_of_nameless(text: str, layout: Layout, draft: Draft, found: Sequence[Dra
         return False
     is_inside = layout.clauses[draft.view.clause].depth > layout.clauses[before.view.clause].depth
     opens = text[before.token.unit_end : before.token.unit_end + 1] == "("
-    return is_inside and opens and before.guess is None and _is_smaller(draft.mention, before.mention)
+    return is_inside and opens and before.guess is None and is_smaller(draft.mention, before.mention)
 
 
 def _goes_on(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
@@ -371,7 +205,7 @@ _MEASURES = frozenset(["栋", "套", "间", "幢", "台"])  # 793栋、2041套: 
 def _is_part_of(text: str, layout: Layout, draft: Draft, total: Draft) -> bool:
     """Whether a number is a part of an earlier one of the same indicator."""
     is_rate = draft.indicator is not None and draft.indicator.kind is Kind.RATE
-    if not _is_smaller(draft.mention, total.mention) or (draft.mention.area and is_rate):
+    if not is_smaller(draft.mention, total.mention) or (draft.mention.area and is_rate):
         return False
     if draft.mention.area and not total.mention.area:
         return _is_of_area(text, draft, total)
@@ -397,13 +231,6 @@ _OLD = "elderly_population"  # is itself told by an age
 _OF_AGE = re.compile(r"\d{2}周?岁(?:\(含\))?(?:及?以[上下])的?")
 
 
-def _is_smaller(part: Mention, whole: Mention) -> bool:
-    one, other = part.quantity, whole.quantity
-    if one is None or other is None or (factor(one.unit, other.unit) is None and not part.area):
-        return False
-    return one.value < other.value or (one.value == other.value and bool(part.area))
-
-
 def _is_of_area(text: str, draft: Draft, total: Draft) -> bool:
     """云庭小区新增18处 is a part of the community's 23; of things of different types only if it says so."""
     if draft.mention.indicator not in _typed() or draft.mention.phrase == total.mention.phrase:
@@ -423,10 +250,6 @@ def _is_told_apart(layout: Layout, draft: Draft, total: Draft, between: str) -> 
         return False
     is_stock = draft.indicator is not None and draft.indicator.kind is Kind.STOCK
     return one.depth > other.depth or (is_stock and (near or one.sentence == other.sentence))
-
-
-def _changed(draft: Draft, kind: MentionKind, reason: str) -> Draft:
-    return replace(draft, mention=replace(draft.mention, kind=kind, reasons=(*draft.mention.reasons, reason)))
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ from loaders.prose import (
     tokens,
     trust,
 )
+from loaders.prose.draft import Draft
 from loaders.prose.drafting import About, Report
 from loaders.prose.layout import Layout, layout
 from loaders.prose.lines import Lines, as_read
@@ -42,7 +43,7 @@ def read(document: Document, catalogue: Catalogue, places: Places, about: About)
     report = _prepared(lines, found, none, divided, catalogue, places, about)
     base = report.times.base
     said = tables.cells(text, found, base.end.year if base else None)
-    drafts: list[parts.Draft] = []
+    drafts: list[Draft] = []
     for token, reason in zip(found, none, strict=True):
         if token.start in said:
             drafts.append(drafting.in_table(report, token, said[token.start]))
