@@ -119,3 +119,29 @@ def test_appeals_of_a_hotline_are_appeals() -> None:
         ("appeals_resolved", 305),
         ("appeal_resolution_rate", 98.4),
     ]
+
+
+def test_an_age_parted_from_its_unit() -> None:
+    assert loaded("辖区内 60 岁以上老人 1520 人。") == [("elderly_population", 1520)]
+
+
+def test_a_table_of_communities_with_sorts_of_one_class() -> None:
+    text = "社区\t低保户数\t低保人数\t女性\t老年人\n河东社区\t31\t58\t30\t17\n河西社区\t22\t40\t21\t9\n"
+    values = [(one.indicator, one.area) for one in read(text) if one.kind == "indicator"]
+    assert values == [
+        ("dibao_households", "河东社区"),
+        ("dibao_persons", "河东社区"),
+        ("dibao_households", "河西社区"),
+        ("dibao_persons", "河西社区"),
+    ]
+
+
+def test_the_unit_of_a_table_may_be_who_not_what() -> None:
+    text = "单位\t12345派单数\t结案率\n河东社区\t35\t100%\n河西社区\t28\t96.4%\n"
+    found = [(one.indicator, one.area, one.quantity.value) for one in read(text) if one.kind == "indicator"]
+    assert found == [
+        ("hotline_orders", "河东社区", 35),
+        ("appeal_resolution_rate", "河东社区", 100),
+        ("hotline_orders", "河西社区", 28),
+        ("appeal_resolution_rate", "河西社区", 96.4),
+    ]
