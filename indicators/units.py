@@ -5,10 +5,10 @@ Only units of one family convert. 家 and 处 count different things and never d
 
 import unicodedata
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from indicators.intervals import Floats
+if TYPE_CHECKING:  # a report's child process needs single factors, and starts without numpy
+    from indicators.intervals import Floats
 
 # family → unit → how many of the family's base unit one of it is
 _FAMILIES: dict[str, dict[str, float]] = {
@@ -59,12 +59,14 @@ def factor(source: str, target: str) -> float | None:
     return size / other_size if family == other else None
 
 
-def factors(sources: Iterable[str], targets: Iterable[str]) -> Floats:
+def factors(sources: Iterable[str], targets: Iterable[str]) -> "Floats":
     """``factor`` for parallel columns of units; NaN for None.
 
     >>> factors(["万元", "家"], ["元", "处"]).tolist()
     [10000.0, nan]
     """
+    import numpy as np  # noqa: PLC0415 - as above
+
     pairs = list(zip(sources, targets, strict=True))
     known = {pair: factor(*pair) for pair in set(pairs)}
     return np.array([known[pair] for pair in pairs], dtype=np.float64)
