@@ -123,7 +123,8 @@ def _of_events(
     """Values of one event where a later sentence tells those of the whole time."""
     total = drafts[at]
     is_flow = total.indicator is not None and total.indicator.kind in (Kind.FLOW, Kind.AMOUNT)
-    if not is_flow or not _LONG.search(text, layout.stop_start(_clause(total)), total.token.start):
+    start = max(layout.stop_start(_clause(total)), total.token.start - _REACH)
+    if not is_flow or not _LONG.search(text, start, total.token.start):
         return []
     return [
         one
@@ -137,6 +138,7 @@ def _of_events(
     ]
 
 
+_REACH = 160  # characters before a number in which such words are looked for
 _EVENT = re.compile("近日|日前|当天|当日|此次|本次|昨日|昨天|前不久|现场")
 _LONG = re.compile("今年以来|今年来|累计|年初以来|截至目前|截止目前|至今")
 

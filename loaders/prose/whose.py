@@ -79,7 +79,7 @@ def _acts(text: str, start: int, end: int, level: Level) -> bool:
     head = min(end, start + _REACH_SUBJECT + _LONGEST_SUBJECT)
     before = _BEFORE_SUBJECT.match(text, start, head)
     begin = before.end() if before else start
-    if _SETTING.search(text, start, end):
+    if _SETTING.search(text, max(start, end - _REACH_BY), end):
         return False
     if _is_of_wider(text, begin, end, level) or _is_office(text, begin, end, level):
         return True
