@@ -163,7 +163,10 @@ def _of_cell(report: Report, token: Token, said: tables.Said) -> tuple[Token, Gu
     if cell.unit or named is None:
         return cell, _with_margin(guesses)
     again, found = _in_sentence(report, token, said, report.lexicon.meanings[named.code].indicator.unit)
-    return again, next((one for one in found if one.code == named.code), None)
+    return again, next((replace(one, margin=_PLAIN) for one in found if one.code == named.code), None)
+
+
+_PLAIN = 9.0  # the margin of an indicator that a head or label is the name of
 
 
 def _is_named(report: Report, guess: Guess, said: tables.Said) -> bool:

@@ -4,13 +4,16 @@ import pytest
 from samples_prose import loaded, read
 
 from indicators.mention import Mention
-from loaders import reports
+
+
+# A report around a table: what stands in a text of a few lines alone never comes ticked.
+REPORT = "社区坚持党建引领,把居民的事当作自己的事,网格里的大事小情有人管、有人问。" * 20
 
 
 def cells(text: str) -> list[tuple[str, str | None, float, str, bool]]:
-    """(number, indicator, value, unit, ticked) of each loadable cell."""
-    found = [one for one in read(text) if one.kind == "indicator" and one.quantity]
-    return [(*_said(one), one.confidence >= reports.TICKED) for one in found]
+    """(number, indicator, value, unit, without a doubt) of each loadable cell."""
+    found = [one for one in read(f"{REPORT}\n\n{text}") if one.kind == "indicator" and one.quantity]
+    return [(*_said(one), one.reasons == ("table",)) for one in found]
 
 
 def _said(one: Mention) -> tuple[str, str | None, float, str]:
