@@ -5,7 +5,6 @@ from samples_prose import loaded, read
 
 from indicators.mention import Mention
 
-
 # A report around a table: what stands in a text of a few lines alone never comes ticked.
 REPORT = "社区坚持党建引领,把居民的事当作自己的事,网格里的大事小情有人管、有人问。" * 20
 
