@@ -21,6 +21,11 @@ QUIET = (
 )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The pages first: a file is never divided, and a long one at the end would leave a process idle."""
+    items.sort(key=lambda item: "pages" not in item.path.parts)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The reference material beside the repository (SHEHENG_SHARED); a clone by itself does without."""

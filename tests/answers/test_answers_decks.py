@@ -42,6 +42,12 @@ def annual(store: Store, design: str) -> Deck:
     return store.put_deck(Deck("年会", decks.annual(store, STREET, YEAR, design)))
 
 
+@pytest.fixture(scope="module")
+def shown(store: Store, annual: Deck) -> tuple[slides.SlideContent, ...]:
+    """What the annual deck shows; nobody changes it."""
+    return contents.contents(store, annual)
+
+
 def views(slides_: tuple[Slide, ...]) -> list[View]:
     return [slide.selection.view for slide in slides_]
 
@@ -56,8 +62,10 @@ def test_templates_hold_what_a_meeting_asks_in_its_order(store: Store, design: s
     assert len(monthly[3].indicators) == decks.CORE
 
 
-def test_every_slide_of_a_template_has_a_short_title_and_all_it_must_say(store: Store, annual: Deck) -> None:
-    for one in contents.contents(store, annual):
+def test_every_slide_of_a_template_has_a_short_title_and_all_it_must_say(
+    store: Store, shown: tuple[slides.SlideContent, ...]
+) -> None:
+    for one in shown:
         assert 0 < len(one.title) <= meeting.LONGEST
         assert one.statement
         assert one.source
@@ -69,8 +77,8 @@ def test_every_slide_of_a_template_has_a_short_title_and_all_it_must_say(store: 
         assert set(one.shown) <= set(range(len(one.sheet.headings)))
 
 
-def test_a_chart_has_the_numbers_of_the_table_beside_it(store: Store, annual: Deck) -> None:
-    ranked, changed = (contents.contents(store, annual)[place] for place in (1, 4))
+def test_a_chart_has_the_numbers_of_the_table_beside_it(shown: tuple[slides.SlideContent, ...]) -> None:
+    ranked, changed = (shown[place] for place in (1, 4))
     assert ranked.chart is not None
     assert changed.chart is not None
     before, now = ranked.chart.series
@@ -176,9 +184,9 @@ def test_a_question_without_an_answer_says_why_in_its_place(store: Store) -> Non
 
 @pytest.mark.parametrize(("rows", "sizes"), [(18, [12]), (11, [6, 6]), (5, [4, 4, 4])])
 def test_long_tables_are_split_evenly_and_lose_nothing(
-    store: Store, annual: Deck, rows: int, sizes: list[int]
+    shown: tuple[slides.SlideContent, ...], rows: int, sizes: list[int]
 ) -> None:
-    whole = contents.contents(store, annual)[1]
+    whole = shown[1]
     parts = slides.split(whole, rows)
     assert [len(part.sheet.texts) for part in parts] == sizes
     assert tuple(line for part in parts for line in part.sheet.values) == whole.sheet.values

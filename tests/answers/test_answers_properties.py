@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from samples_examples import costly
 
 from answers import intake
 from answers.compare import compare
@@ -40,7 +41,7 @@ written = st.one_of(
 )
 cells = st.one_of(written, st.sampled_from(["", "—", "/", "暂无"]))
 columns = st.lists(cells, min_size=len(CODES), max_size=len(CODES))
-unhurried = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+unhurried = costly(12)
 
 
 @pytest.fixture(scope="module")

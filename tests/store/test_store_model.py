@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from samples_examples import costly
 from samples_store import draft, found, rows
 
 from indicators.observation import BatchState
@@ -138,6 +138,4 @@ class Ledger(RuleBasedStateMachine):
 
 FIRST = [("taikang", "members", 2024, 1)]
 TestLedger = Ledger.TestCase
-TestLedger.settings = settings(
-    max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestLedger.settings = costly(6, steps=12)
