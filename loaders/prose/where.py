@@ -12,7 +12,7 @@ from loaders.prose.layout import Layout
 from loaders.prose.stems import is_phrase
 from loaders.prose.whose import Level
 
-_KINDS = "社区居民委员会 社区居委会 社区 居委会 街道办事处 街道 居民组 居民小组 新村 村委会 村 镇 乡"
+_KINDS = "社区居民委员会 社区居委会 社区 居委会 街道办事处 街道 居民组 居民小组 村委会 村 镇 乡"
 # 工人新村社区 is one name, and none that ends before 社区
 _KIND = "|".join(f"{kind}(?!社区|居委)" if kind[-1] == "村" else kind for kind in _KINDS.split())
 _COMPOUND = "|".join(cues.words("areas", "compounds"))
@@ -34,7 +34,7 @@ _SAME = re.compile(r"(?:该|这个)(?P<kind>社区|小区|街道|网格)")
 # What may stand before a name and is none of it, and what is no name at all before 社区 or 小区.
 _LEADS = re.compile(
     r".*(?:的|在|由|和|与|及|为|对|向|于|至|到|从|将|把|给|让|是|以|关于|联合|走进|深入|组织|指导|推动|位于|如|其中|来自|还有|包括|围绕|依托"
-    r"|街道|(?<=..)[乡镇区县市省]|集团|辖区|辖|中心|进|各|同|经|共|会同|帮助|协助|协调|完成|开展|打造|创建|建设|推进|今年|一年来|以来|年"
+    r"|街道|(?<=..)[乡镇区县市省]|集团|辖区|辖|中心|进|各|同|经|赴|来到|前往|共|会同|帮助|协助|协调|完成|开展|打造|创建|建设|推进|今年|一年来|以来|年"
     r"|成立|设立|实现|举办|荣获|获评|全国|我们|这里|以及|或|等|被|因|新建的|改造|加装|召开|慰问|服务|参加|参与|成为|引导|发动|带领|是对|针对|涉及|对接|入驻|促成|说|告诉|还|为|使)"
 )
 _NO_NAMES = frozenset(cues.words("areas", "no_names"))
@@ -138,6 +138,8 @@ class Where:
         lead = _LISTED.sub("", self.text[start : named.start]).strip(' "')
         if re.match(r"的|等|为(?!老|民|居|\d)", self.text[named.end : named.end + 1]):
             return False
+        if lead.endswith(_BESIDE_OTHERS):
+            return False
         return (
             len(lead) <= 1
             or re.fullmatch(
@@ -197,6 +199,7 @@ _LONGEST_LIST = 120
 _STOP = re.compile("[。;\n]")
 _JOINED = re.compile(r"[、和及与]")
 _EACH = re.compile(r"(?:[两三四五六七八九十\d]+个?(?:社区|小区|网格|支部))?[^。;\d]{0,30}?分别")
+_BESIDE_OTHERS = ("与", "同", "向", "对", "赴", "给", "跟", "到")  # 与东湖社区联合举办6场
 _STANDS_IN = re.compile(
     r"[\d,.万亿余多百千一二三四五六七八九十两]+\s?[^\d\s,。;、在位设建]{0,2}(?:位于|设在|建在|分布在|在)"
 )
@@ -319,7 +322,7 @@ def _own(text: str, names: Sequence[Named]) -> str:
 
 
 _COMMUNITIES = ("社区", "居委会", "社区居委会", "社区居民委员会")
-_PLACES = (*_COMMUNITIES, *_HIGHER, "村", "村委会", "新村")
+_PLACES = (*_COMMUNITIES, *_HIGHER, "村", "村委会")
 _LONGEST_TITLE = 60
 _TOWN = re.compile(r"\s*(?P<name>[一-龥]{1,4}[镇乡])(?=20\d\d|[^,。]{0,12}(?:工作|总结|汇报|报告|情况))")
 _TITLE_LINES = 3

@@ -81,7 +81,11 @@ def _acts(text: str, start: int, end: int, level: Level) -> bool:
     begin = before.end() if before else start
     if _SETTING.search(text, max(start, end - _REACH_BY), end):
         return False
-    if _is_of_wider(text, begin, end, level) or _is_office(text, begin, end, level):
+    if (
+        _NEIGHBOUR.match(text, begin, end)
+        or _is_of_wider(text, begin, end, level)
+        or _is_office(text, begin, end, level)
+    ):
         return True
     if _BY.search(text, max(start, end - _REACH_BY), end):
         return True
@@ -106,6 +110,8 @@ _BY = re.compile(
 _REACH_BY = 40
 
 
+# 邻近的东湖社区化解88件
+_NEIGHBOUR = re.compile("(?:邻近|相邻|兄弟|隔壁|毗邻|其他|别的)的?[^,。;]{0,6}?(?:社区|街道|小区)")
 # 全市创文期间, 全区安全生产月活动中: a setting, no subject
 _SETTING = re.compile(r"(?:期间|[动作建程]中|之中|以来|之际|背景下|比武中|大赛中)\s*$")
 
