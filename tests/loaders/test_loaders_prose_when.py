@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
-from samples_prose import read
+from samples_prose import known, read
 
-from indicators.mention import Mention
+from indicators.mention import Document, Mention
 from indicators.period import Period
+from loaders import reports
 from loaders.prose.months import parts
 from loaders.prose.when import reported, written
 
@@ -156,6 +157,17 @@ def test_what_was_earlier_and_what_is_to_come_is_not_loaded(
 )
 def test_behind_an_earlier_time_the_present_goes_on(sentence: str, number: str) -> None:
     assert period(TITLE + sentence, number) == "2024"
+
+
+def test_the_day_of_publication_counts_where_the_text_names_none() -> None:
+    text = "柳荫社区动态\n今年以来,社区化解矛盾纠纷62件。"
+
+    def told(text: str) -> set[str]:
+        page = Document(text, reported_on=date(2023, 9, 12))
+        return {one.period.code for one in reports.mentions(page, *known()) if one.indicator and one.period}
+
+    assert told(text) == {"2023"}
+    assert told(f"{text}\n2024年12月20日") == {"2024"}
 
 
 def test_a_period_across_two_years() -> None:
