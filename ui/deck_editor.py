@@ -1,5 +1,6 @@
 """Parts of the page 会议: choosing or making a deck, its switches, its slides one under another."""
 
+import re
 import time
 from collections.abc import Callable
 from html import escape
@@ -25,6 +26,7 @@ from words import frame, meeting
 Change = Callable[[Deck], Deck]
 _KINDS = {"monthly": decks.monthly, "annual": decks.annual}
 _NOTES = 160  # pixels
+_NUMBERED = re.compile(r"\(\d+\)$")  # what words.decks.free_name puts behind a name
 _PATIENCE = 0.4  # seconds before it is told how far a deck is
 
 
@@ -112,15 +114,22 @@ def _make(kind: str, chosen: Selection) -> None:
         if chosen.period is None:
             return ""
         group = cache.answer(view.all_names).get(chosen.group or "", "")
-        name = words.template_name(kind, group, chosen.period)
-        deck = next((one for one in house.decks() if one.name == name), None)
+        name, design = words.template_name(kind, group, chosen.period), _design()
+        held = house.decks()
+        deck = next((one for one in held if _is(one, name, design)), None)
         if deck is None:
-            slides = _KINDS[kind](house, chosen.group, chosen.period, _design())
-            deck = house.put_deck(Deck(name, slides))
+            slides = _KINDS[kind](house, chosen.group, chosen.period, design)
+            deck = house.put_deck(Deck(words.free_name(name, {one.name for one in held}), slides))
         st.query_params.update({"deck": str(deck.id), "slide": "1", "stage": "1"})
         return ""
 
     care.act(deed)
+
+
+def _is(deck: Deck, name: str, design: str) -> bool:
+    """Whether a deck was made of this template, and its index, where it still has one, by this design."""
+    designs_ = {slide.design for slide in deck.slides if slide.design}
+    return _NUMBERED.sub("", deck.name) == name and (not designs_ or design in designs_)
 
 
 def _design(code: str | None = None) -> str:

@@ -42,7 +42,7 @@ def _open(house: Store) -> Deck:
     try:
         deck = house.deck(int(st.query_params["deck"]))
     except (KeyError, ValueError, UnknownDeck):
-        return Deck(words.new_name(date.today()))
+        return Deck(words.free_name(words.new_name(date.today()), {deck.name for deck in house.decks()}))
     if deck.revision is not None:
         raise RefusalError.because("deck_frozen", deck=deck.name)
     return deck

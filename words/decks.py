@@ -1,7 +1,9 @@
 """What the page 会议 and 「加入会议」 say: decks, their slides, the stage's keys."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import chain
+from itertools import count as count_from
 
 from indicators.deck import Deck, Slide
 from indicators.period import Period
@@ -69,6 +71,16 @@ def template_name(kind: str, group: str, period: Period) -> str:
 def new_name(today: date) -> str:
     """What a deck is called that begins with one slide."""
     return f"{today.year}年{today.month}月{today.day}日会议"
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """The name, with a number where a deck is called so already.
+
+    >>> free_name("例会", {"例会", "例会(2)"}), free_name("例会", set())
+    ('例会(3)', '例会')
+    """
+    names = chain([name], (f"{name}({number})" for number in count_from(2)))
+    return next(each for each in names if each not in taken)
 
 
 def joined(deck: Deck) -> str:
