@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from loaders.prose import cues
 from loaders.prose.layout import Layout
-from loaders.prose.lexicon import LIGHT, OTHER, Lexicon, Word, shapes
+from loaders.prose.lexicon import LIGHT, OTHER, Lexicon, Word, shapes, verbs
 from loaders.prose.tokens import Token
 
 _CONTEXT = (0.6, 0.42, 0.32, 0.24)  # the clauses before, nearest first
@@ -22,10 +22,13 @@ _LONGEST_LABEL = 16
 _SUBJECT = 4  # unknown characters that make a clause one with a subject of its own
 _ADJACENT = 2
 _WITHIN = ("内", "里", "中")
+_AND = "、和及与"
 _TOPIC = 300  # characters before a number that tell what a text is about
 _HEAD = 100  # characters at its beginning that do
 _SPENDS = "@fund"  # the tag of verbs of spending
-_LISTED = re.compile(r"[一-龥\"]{2,12}((?:、[一-龥\"]{2,12}?)+)等(?!级|待|候|于)")
+_LISTED = re.compile(
+    r"[一-龥\"]{2,12}((?:、[一-龥\"]{2,12}?)+)等(?!级|待|候|于)((?:各类|重点|突出|方面的?)*(?:问题|事项|现象|情况|内容)?)"
+)
 _HEADLINE = re.compile(r" (?=[一-龥]{6})")
 _TITLE = re.compile(r'"[^"\n]{4,30}"|《[^》\n]{1,40}》')
 
@@ -98,6 +101,8 @@ class Sight:
             if not word.inner:  # 累计, and 活动累计 of two
                 is_light = light.find(b"\0", word.start, word.end) < 0
                 cover[word.start : word.end] = bytes([is_light]) * (word.end - word.start)
+        for found in _LISTED.finditer(self.text):
+            cover[found.start(2) : found.end(2)] = b"\1" * (found.end(2) - found.start(2))
         for word in self.words:
             if OTHER in word.tags and not word.inner:
                 cover[word.start : word.end] = bytes(word.end - word.start)
@@ -213,8 +218,7 @@ class Sight:
         fade = 1.0
         if view.left[0] > own.start:  # a number stands before in this clause
             fade *= 0.35 if self.unknown(own.start, view.left[0]) >= _SHORTEST_NOUN else 1.0
-            for word in self.words_in(max(own.start, view.left[0] - _LONGEST), view.left[0]):
-                yield Seen(word, SAME_CLAUSE, "C")
+            yield from self._earlier(max(own.start, view.left[0] - _LONGEST), view.left[0])
         number, step = view.clause - 1, 0
         furthest = view.clause - _MOST_CLAUSES
         while number >= max(0, furthest) and step < len(_CONTEXT) and clauses[number].stop == own.stop:
@@ -230,6 +234,14 @@ class Sight:
         if number >= 0 and clauses[number].paragraph == own.paragraph and clauses[number].stop != own.stop:
             yield from self._stop_before(number)
 
+    def _earlier(self, start: int, end: int) -> Iterator[Seen]:
+        """The words before an earlier number of the clause; of joined nouns the last: A1人、B2户3人."""
+        joined = max(self.text.rfind(mark, start, end) for mark in _AND)
+        own_noun = joined >= 0 and any(_is_noun(word) for word in self.words_in(joined, end))
+        for word in self.words_in(start, end):
+            if word.start > joined or not own_noun or not _is_noun(word):
+                yield Seen(word, SAME_CLAUSE, "C")
+
     def _fading(self, start: int, end: int) -> float:
         """A clause with a subject of its own hides those before it."""
         return 0.7 if self.unknown(start, end) >= _SUBJECT else 1.0
@@ -243,6 +255,11 @@ class Sight:
             ):
                 yield Seen(word, _EARLIER, "S")
             number -= 1
+
+
+def _is_noun(word: Word) -> bool:
+    """Whether a word may name what is counted: it is no verb and not one that says nothing of it."""
+    return LIGHT not in word.tags and not set(word.tags) & verbs()
 
 
 def _hidden(words: Sequence[Word]) -> set[tuple[int, int]]:
