@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from samples_manage import Ask, document_of, run
+from samples_manage import Ask, asker, fill
 
 WORKED = Path(__file__).parent / "worked"
 Document = dict[str, Any]
@@ -16,21 +16,14 @@ Document = dict[str, Any]
 @pytest.fixture(scope="module")
 def willow_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = tmp_path_factory.mktemp("willow") / "willow.duckdb"
-    assert run(database, "init", "--no-demo") == 0
-    assert run(database, "areas", WORKED / "borders_areas.csv") == 0
-    assert run(database, "catalogue", WORKED / "borders_catalogue.csv") == 0
     files = (WORKED / f"borders_{name}.csv" for name in ("2023", "2024", "rest"))
-    assert run(database, "load", *files) == 0
+    fill(database, WORKED / "borders_areas.csv", WORKED / "borders_catalogue.csv", files)
     return database
 
 
 @pytest.fixture
 def willow(willow_file: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
-    def ask(*arguments: object) -> tuple[int, Document]:
-        capsys.readouterr()
-        return run(willow_file, *arguments), document_of(capsys.readouterr().out)
-
-    return ask
+    return asker(willow_file, capsys)
 
 
 def change(willow: Ask, indicator: str, *more: str, period: str = "2024") -> Document:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from samples_manage import Ask, document_of, run
+from samples_manage import Ask, asker, fill
 
 WORKED = Path(__file__).parent / "worked"
 Document = dict[str, Any]
@@ -18,20 +18,14 @@ Document = dict[str, Any]
 @pytest.fixture(scope="module")
 def bridge_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = tmp_path_factory.mktemp("bridge") / "bridge.duckdb"
-    assert run(database, "init", "--no-demo") == 0
-    assert run(database, "areas", WORKED / "bridge_areas.csv") == 0
-    assert run(database, "catalogue", WORKED / "bridge_catalogue.csv") == 0
-    assert run(database, "load", *(WORKED / f"bridge_{name}.csv" for name in ("2023", "2024", "spans"))) == 0
+    files = (WORKED / f"bridge_{name}.csv" for name in ("2023", "2024", "spans"))
+    fill(database, WORKED / "bridge_areas.csv", WORKED / "bridge_catalogue.csv", files)
     return database
 
 
 @pytest.fixture
 def bridge(bridge_file: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
-    def ask(*arguments: object) -> tuple[int, Document]:
-        capsys.readouterr()
-        return run(bridge_file, *arguments), document_of(capsys.readouterr().out)
-
-    return ask
+    return asker(bridge_file, capsys)
 
 
 def rank(bridge: Ask, indicator: str, *more: str, period: str = "2024") -> Document:
