@@ -102,10 +102,17 @@ def _moves(scene: Scene, guess: Guess | None, lead: str) -> bool:
     found = cues.at_end("growth", "stockmove").search(lead)
     if found is not None:
         return True
-    if guess is None or guess.side != "L":
+    if guess is None or guess.side not in "LC":
         return False
-    before = scene.text[max(scene.clause.start, guess.start - 8) : guess.start]
-    return re.search(r"(?:新增|净增|新招募|新办|新登记|新纳入)(?:的|了|各类|注册|登记)?$", before) is not None
+    before = scene.text[max(scene.clause.start, guess.start - _REACH_LEFT) : guess.start]
+    return _MOVED.search(before) is not None
+
+
+# 新增个体户30户; 取消不符合条件的低保户12户
+_MOVED = re.compile(
+    r"(?:新增|净增|新招募|新办|新登记|新纳入)(?:的|了|各类|注册|登记)?$|(?:取消|清退|停发|核减|剔除|退出)[^,。;、]{0,14}$"
+)
+_REACH_LEFT = 18
 
 
 def _is_history(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
@@ -160,7 +167,24 @@ def _back(scene: Scene) -> bool:
 def _is_many_years(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
     if indicator is not None and indicator.kind in (Kind.STOCK,):
         return False
-    return scene.moment is not None and scene.moment.kind is Time.MANY
+    if scene.moment is not None:
+        return scene.moment.kind is Time.MANY
+    return _since_long(scene.text, scene.stop)
+
+
+def _since_long(text: str, stop: int) -> bool:
+    """自2013年成立以来,…。先后开展…: what is summed up behind a sentence that looks back for years."""
+    if _SUMS_UP.match(text, stop) is None:
+        return False
+    before = text[max(0, stop - REACH) : stop]
+    return _LONG_AGO.search(before[before.rfind("\n") + 1 :]) is not None
+
+
+_REACH_BACK = 160  # characters before a sentence
+_SUMS_UP = re.compile(r"\s*(?:先后|累计|共计|至今|已累计|迄今)")
+_LONG_AGO = re.compile(
+    r"(?:自|从)[^,。;\n]{0,14}(?:成立|建成|启用|组建|运营|换届)[^,。;\n]{0,4}以来|[一二三四五六七八九十两几]年来(?!的?今年)"
+)
 
 
 def _is_each(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:

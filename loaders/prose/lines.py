@@ -26,7 +26,8 @@ _NEW_LINE = re.compile(r"\r\n|[\r\n]")
 _LATIN = re.compile(r"[A-Za-z]")
 # Copies of pages write how a character sounds behind it: (qu) with a tone. A PDF parts 60 from 岁.
 _GLOSS = re.compile(
-    r"(?<=[\u4e00-\u9fff])\([a-z]{0,4}[\u00e0-\u00fc\u0101-\u016b\u01ce-\u01dc][a-z]{0,4}\)|(?<=\d) {1,2}(?=周?岁)"
+    r"(?<=[\u4e00-\u9fff])\([a-z]{0,4}[\u00e0-\u00fc\u0101-\u016b\u01ce-\u01dc][a-z]{0,4}\)"
+    r"|(?<=\d) {1,2}(?=周?岁)"
 )
 
 

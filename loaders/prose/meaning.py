@@ -112,6 +112,8 @@ class Reader(Sight):
         score = sum(map(_weighs, chosen))
         score *= {"exact": 1.1, "usual": 1.0, "none": 0.7}[unit] / (1 + gap / 4)
         score *= (1.0 if rule.own else 0.95) * (1.0 if len(own) == len(chosen) else 0.85)
+        if unit == "none" and side == "R" and gap:
+            return None
         if gap > (_WIDEST if len(chosen) > 1 else _WIDE) or score < _LEAST:
             return None
         nearest = min(own or chosen, key=lambda one: _distance(one, token))

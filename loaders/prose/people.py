@@ -25,6 +25,8 @@ def took_part(scene: Scene, guess: Guess | None, indicator: Indicator | None) ->
         lead.endswith(cues.words("acts_on", "towards")) or _are_few(scene, indicator, lead)
     ):
         return True
+    if guess.side == "R" and _are_whose(scene, guess, indicator):
+        return True
     if _ASKS.match(text, token.unit_end) or (guess.side == "R" and _ASKS.match(text, guess.end)):
         return True
     follows = cues.pattern("acts_on", "after").match(text, token.unit_end)
@@ -46,6 +48,18 @@ def _are_few(scene: Scene, indicator: Indicator, lead: str) -> bool:
     if few or lead.endswith("由"):
         return few
     return cues.says("acts_on", text, token.unit_end, scene.clause.end, "takes_part")
+
+
+_ADJACENT = 4
+
+
+def _are_whose(scene: Scene, guess: Guess, indicator: Indicator) -> bool:
+    """垫付16名外来务工人员的工资: people whose things are spoken of."""
+    if indicator.code not in cues.words("acts_on", "persons"):
+        return False
+    near = max(scene.clause.start, scene.token.first - _ADJACENT)
+    is_there = cues.says("acts_on", scene.text, near, scene.token.start, "stative")
+    return not is_there and scene.text[guess.end : guess.end + 1] == "的"
 
 
 def are_where(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:

@@ -31,7 +31,19 @@ def plans(text: str, layout: Layout) -> list[tuple[int, int, str]]:
             start, rank, sort = begin, here, _sort(title)
     if start >= 0:
         found.append((start, len(text), sort))
-    return found + _planned_ends(text, layout)
+    return found + _planned_ends(text, layout) + _listed_ends(text)
+
+
+def _listed_ends(text: str) -> list[tuple[int, int, str]]:
+    """From a line like 2023年十大实事项目包括: to the end of the text, where it says nothing was done."""
+    found = _LISTS.search(text)
+    return [(found.end(), len(text), "plan")] if found else []
+
+
+_LISTS = re.compile(
+    r"(?:20\d\d年度?|今年|明年|新年度)(?:(?!完成|总结|回顾|落实|推进)[^,。;\n]){0,12}(?:实事项目|民生实事|重点项目|重点工作|重点任务|目标任务)"
+    r"(?:主要)?(?:包括|如下|分别是|分别为|具体为)[:]?[ \t]*(?=\n)"
+)
 
 
 _YEAR = re.compile(r"20\d\d")

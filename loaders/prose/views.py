@@ -91,10 +91,7 @@ class Sight:
     def _told_of(self) -> bytearray:
         """Of each letter whether a light word has it, or a list no known one (漏水、噪音等问题60件)."""
         cover = bytearray(len(self.text))
-        light = bytearray(len(self.text))
-        for word in self.words:
-            if LIGHT in word.tags:
-                light[word.start : word.end] = b"\1" * (word.end - word.start)
+        light = self._light()
         for found in _LISTED.finditer(self.text):
             cover[found.start(1) : found.end()] = b"\1" * (found.end() - found.start(1))
         for word in self.words:
@@ -107,6 +104,14 @@ class Sight:
             if OTHER in word.tags and not word.inner:
                 cover[word.start : word.end] = bytes(word.end - word.start)
         return cover
+
+    def _light(self) -> bytearray:
+        """Of each letter whether a light word has it."""
+        light = bytearray(len(self.text))
+        for word in self.words:
+            if LIGHT in word.tags:
+                light[word.start : word.end] = b"\1" * (word.end - word.start)
+        return light
 
     def unknown(self, start: int, end: int) -> int:
         """How many characters from ``start`` to ``end`` may name something that the lexicon does not know."""

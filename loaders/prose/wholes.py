@@ -76,22 +76,40 @@ def _summed(text: str, layout: Layout, drafts: Sequence[Draft]) -> list[Draft]:
     """
     fitting = list(drafts)
     for at, total in enumerate(drafts):
-        if total.mention.kind is not MentionKind.INDICATOR or total.view is None:
+        if total.view is None:
             continue
+        adding = _adding_up(text, drafts, at)
+        whole = _named_by(drafts[adding[-1]], total) if adding else total
+        if whole.mention.kind is not MentionKind.INDICATOR:
+            continue
+        fitting[at] = whole if adding else fitting[at]
         before = range(max(0, at - _MOST_PARTS), at)
-        wholes = [*_adding_up(text, drafts, at), *_of_same(layout, drafts, at, before)]
+        wholes = [*adding, *_of_same(layout, drafts, at, before)]
         for one in [*wholes, *_of_events(text, layout, drafts, at, before)]:
-            mention = replace(fitting[one].mention, indicator=total.mention.indicator)
+            mention = replace(fitting[one].mention, indicator=whole.mention.indicator)
             fitting[one] = changed(
                 replace(fitting[one], mention=mention), MentionKind.BREAKDOWN, "part_of_total"
             )
     return fitting
 
 
+def _named_by(part: Draft, total: Draft) -> Draft:
+    """A total; one without a name of its own is one of what its parts are."""
+    if total.mention.reasons != ("untracked",):
+        return total
+    named = replace(
+        total.mention,
+        indicator=part.mention.indicator,
+        kind=MentionKind.INDICATOR,
+        reasons=(),
+    )
+    return replace(total, mention=named, guess=part.guess, indicator=part.indicator)
+
+
 def _adding_up(text: str, drafts: Sequence[Draft], at: int) -> list[int]:
     """The values right before a total (共计22个) that add up to it."""
     total = drafts[at]
-    if not _TOTALS.search(text, max(0, total.token.first - _CLOSE), total.token.first):
+    if not _TOTALS.search(text, max(0, total.token.first - _CLOSE), total.token.start):
         return []
     left, found = _stated(total), []
     for one in range(at - 1, max(-1, at - 1 - _MOST_PARTS), -1):

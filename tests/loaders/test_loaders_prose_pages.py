@@ -145,3 +145,28 @@ def test_the_unit_of_a_table_may_be_who_not_what() -> None:
         ("hotline_orders", "河西社区", 28),
         ("appeal_resolution_rate", "河西社区", 96.4),
     ]
+
+
+def test_a_total_without_a_noun_of_its_own_is_of_what_its_parts_are() -> None:
+    text = "此次检查涉及6个餐饮店、3个茶楼、2个书屋,共计11个小店铺。"
+    assert [(one.number_text, one.indicator) for one in read(text) if one.kind == "indicator"] == [
+        ("11", "premises_inspected")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年共取消不符合条件的城乡低保户41户63人。",
+        "由总包单位先行垫付23名外来务工人员的工资。",
+        "社区自2013年成立以来,坚持服务居民。先后开展志愿服务活动260场。",
+        "会议通过了2023年十大实事项目。\n2023年实事项目包括:\n一、帮助失业青年就业35人。\n二、新建充电桩6处。\n",
+    ],
+)
+def test_what_left_whose_things_what_was_long_ago_and_what_is_listed_for_the_year(text: str) -> None:
+    assert loaded(text, period=None) == []
+
+
+def test_a_list_of_what_was_done_is_no_plan() -> None:
+    text = "2023年完成重点工作如下:\n新建充电桩6处。\n"
+    assert loaded(text, period=None) == [("ev_charging_points", 6)]
