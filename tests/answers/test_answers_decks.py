@@ -77,6 +77,13 @@ def test_every_slide_of_a_template_has_a_short_title_and_all_it_must_say(
         assert set(one.shown) <= set(range(len(one.sheet.headings)))
 
 
+def test_it_is_told_how_far_a_deck_is(store: Store, annual: Deck) -> None:
+    told: list[float] = []
+    shown = contents.contents(store, annual.but(slides=annual.slides[:2]), told=told.append)
+    assert len(shown) == 2
+    assert told == [0.5, 1.0]
+
+
 def test_a_chart_has_the_numbers_of_the_table_beside_it(shown: tuple[slides.SlideContent, ...]) -> None:
     ranked, changed = (shown[place] for place in (1, 4))
     assert ranked.chart is not None

@@ -57,6 +57,15 @@ _SPILLS = """() => [...document.querySelectorAll(".sh-slide")].flatMap((slide) =
 })"""
 
 
+_TOUCH = """([start, end]) => {
+  const of = { pointerType: "touch", clientY: 500, bubbles: true };
+  const at = (type, x) => new PointerEvent(type, { ...of, clientX: x });
+  const here = document.querySelector("[data-here]");
+  here.dispatchEvent(at("pointerdown", start));
+  here.dispatchEvent(at("pointerup", end));
+}"""
+
+
 @dataclass
 class Server:
     """An app of its own that can be killed and started again at the same address."""
@@ -196,6 +205,23 @@ def test_black_full_screen_advance_and_leaving(page: Page, server: Server) -> No
     assert "stage=1" not in page.url
     page.get_by_role("button", name=words.START).click()
     assert shown(page) == 1
+
+
+def test_a_number_that_nobody_sees_any_more_is_no_part_of_the_next(page: Page, server: Server) -> None:
+    annual(page, server)
+    assert press(page, "5", "ArrowRight") == 2
+    assert press(page, "3", "Enter") == 3
+    assert press(page, "4", "2", "Enter") == 3
+    assert page.locator(".sh-stage .hint").inner_text() == words.STAGE["none"].replace("N", "42")
+    assert press(page, "Enter") == 4
+
+
+def test_a_touch_turns_where_there_are_no_keys(page: Page, server: Server) -> None:
+    annual(page, server)
+    taps = ((1500, 1500, 2), (100, 100, 1), (1500, 300, 2), (1500, 1490, 3), (300, 1500, 2))
+    for start, end, wanted in taps:
+        page.evaluate(_TOUCH, [start, end])
+        assert shown(page) == wanted
 
 
 def test_slides_turn_while_the_server_is_dead_and_it_resumes_on_the_same_slide(
