@@ -27,17 +27,16 @@ def test_answers_are_utf8_whatever_the_system_writes(tmp_path: Path) -> None:
     assert json.loads(done.stdout.decode("utf-8"))["records"][0]["cells"] == ["青石社区", "\u22125\u2705"]
 
 
-def test_a_full_disk_is_said_to_be_full_and_changes_nothing(tmp_path: Path) -> None:
+def test_a_full_disk_is_said_to_be_full_and_changes_nothing(own_file: Path, tmp_path: Path) -> None:
     resource = pytest.importorskip("resource", reason="a process cannot be limited on this system")
-    store = tmp_path / "s.duckdb"
     file = tmp_path / "表.csv"
     rows = "\n".join(
-        f"晴岚社区,{year}-{month:02d},{year}" for year in range(1950, 2150) for month in range(1, 13)
+        f"甲巷社区,{year}-{month:02d},{year}" for year in range(1950, 2150) for month in range(1, 13)
     )
-    file.write_text(f"社区,期间,活动场次\n{rows}\n", encoding="utf-8")
+    file.write_text(f"社区,期间,青石活动\n{rows}\n", encoding="utf-8")
 
     def run(*arguments: str, most: int | None = None) -> dict[str, Any]:
-        limited = [sys.executable, "manage.py", *arguments, "--json", "--db", str(store)]
+        limited = [sys.executable, "manage.py", *arguments, "--json", "--db", str(own_file)]
         full = functools.partial(resource.setrlimit, resource.RLIMIT_FSIZE, (most, most)) if most else None
         done = subprocess.run(limited, cwd=ROOT, capture_output=True, check=False, preexec_fn=full)
         assert done.returncode == (1 if most else 0), done.stderr
