@@ -74,6 +74,7 @@ class Where:
         self._starts = [named.start for named in self.names]
         self.is_higher = self.own.endswith(_HIGHER)
         self.level = _level(text, self.own)
+        self._headings = [*_headings(text, self.names)] if self.is_higher else []
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -91,7 +92,7 @@ class Where:
             return ""
         named = self._subject(sentence, place, layout)
         if named is None and self.is_higher:
-            named = self._carried(sentence, clause, layout)
+            named = self._carried(sentence, clause, layout) or self._headed(place)
         if named is None or self.is_own(named.name):
             return ""
         return named.name
@@ -162,10 +163,16 @@ class Where:
         first = layout.paragraph_first(clause)
         return self._subject(first.start, min(first.end + 1, sentence), layout)
 
+    def _headed(self, place: int) -> Named | None:
+        """In a street's report the community that the heading above names (一、东湖社区)."""
+        at = bisect_left(self._headings, (place,)) - 1
+        return self._headings[at][1] if at >= 0 else None
+
     def shared(self, starts: Sequence[int]) -> dict[int, str]:
         """东湖、柳荫社区分别化解20起、18起: of each of these numbers (given by their starts) its own area."""
         found: dict[int, str] = {}
-        for names, end in (*self._runs(), *_short(self.text)):
+        runs = [*self._runs()]
+        for names, end in (*runs, *_short(self.text), *_again(self.text, runs)):
             at = bisect_left(starts, end)
             following = starts[at : at + len(names)]
             stop = _STOP.search(self.text, end)
@@ -186,6 +193,39 @@ class Where:
             first = at + 1
 
 
+def _headings(text: str, names: Sequence[Named]) -> Iterator[tuple[int, Named | None]]:
+    """Where what a heading with an area's name is about begins; None behind another heading of its rank."""
+    by_start = {named.start: named for named in names}
+    rank = ""
+    for found in _HEADING.finditer(text):
+        here = re.sub(r"[一二三四五六七八九十\d]+", "1", found["mark"])
+        named = by_start.get(found.start("body"))
+        if named is not None and found.end() - named.end <= _LONGEST_BEHIND:
+            rank = here
+            yield found.end(), named
+        elif here == rank:
+            yield found.start(), None
+
+
+_HEADING = re.compile(
+    r"^\s*(?P<mark>[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d))\s*(?P<body>[^\n。]{2,40})$",
+    re.MULTILINE,
+)
+_LONGEST_BEHIND = 16  # characters behind the name in such a heading
+
+
+def _again(text: str, runs: Sequence[tuple[list[str], int]]) -> Iterator[tuple[list[str], int]]:
+    """两社区注册志愿者分别: the names said together before."""
+    for found in _SO_MANY.finditer(text):
+        count = "零一两三四五六七八".index(found["count"])
+        before = [names for names, end in runs if end <= found.start() and len(names) == count]
+        if before:
+            yield before[-1], found.end()
+
+
+_SO_MANY = re.compile(r"(?P<count>[两三四五六七八])个?(?:社区|小区)[^。;\d]{1,20}?分别")
+
+
 def _short(text: str) -> Iterator[tuple[list[str], int]]:
     """The names in 东湖、柳荫社区分别, which have their kind in common."""
     for found in re.finditer("分别", text):
@@ -203,8 +243,13 @@ _BESIDE_OTHERS = ("与", "同", "向", "对", "赴", "给", "跟", "到")  # 与
 _STANDS_IN = re.compile(
     r"[\d,.万亿余多百千一二三四五六七八九十两]+\s?[^\d\s,。;、在位设建]{0,2}(?:位于|设在|建在|分布在|在)"
 )
-# 玉兰苑新增12处、紫荆苑9处: what stands before the last number of a list leads to the next name no more.
-_LISTED = re.compile(r"^.*[\d一二三四五六七八九十百千万余多][^\d,。;、]{0,4}[、和及]\s?")
+# 玉兰苑新增12处、紫荆苑9处: what stands before the last number of a list, and the mark of a heading, lead to
+# the next name no more.
+_LISTED = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.](?!\d))\s*"
+    r"|^.*[\d一二三四五六七八九十百千万余多]\s?(?:人次|户次|平方米|[处个名户家次场件起条支人套座项对元宗份篇期批])"
+    r"[^\d,。;、]{0,3}[、和及]\s?"
+)
 _RESPECTIVELY = re.compile(
     r"(?P<names>(?:(?![、和及])[一-龥]){2,5}(?:(?:社区|小区)?[、和及](?:(?![、和及])[一-龥]){2,5}?){1,12})(?P<kind>社区|小区)(?:居委会)?[^,。;\d]{0,12}?分别"
 )
@@ -215,8 +260,27 @@ def _names(text: str, places: Places) -> list[Named]:
     found = [named for match in _NAME.finditer(text) if (named := _named(match, known)) is not None]
     found += [Named(*one.span(), one[0], one[0][-2:]) for one in _NUMBERED.finditer(text)]
     found += [named for one in _BRANCH.finditer(text) if (named := _branch(one)) is not None]
+    found += _shortened(text, found)
     found.sort(key=lambda named: named.start)
     return _resolved(text, found)
+
+
+def _shortened(text: str, named: Sequence[Named]) -> Iterator[Named]:
+    """御景湾 behind 御景湾小区: the same compound without its last word."""
+    stems = {one.name.removesuffix("小区"): one for one in named if one.kind.endswith("小区")}
+    stems = {stem: one for stem, one in stems.items() if len(stem) >= _SHORTEST}
+    if not stems:
+        return
+    pattern = re.compile(
+        f"(?:{'|'.join(sorted(map(re.escape, stems), key=len, reverse=True))})(?![一-龥]?[区村路街])"
+    )
+    taken = {one.start for one in named}
+    for found in pattern.finditer(text):
+        if found.start() not in taken:
+            yield Named(*found.span(), stems[found[0]].name, stems[found[0]].kind)
+
+
+_SHORTEST = 3  # characters of a name that stands for itself
 
 
 def _is_brand(match: "re.Match[str]", stem: str, kind: str) -> bool:

@@ -114,6 +114,7 @@ def test_each_compound_of_a_street_has_its_own_number() -> None:
         ("玉兰苑小区有居民320户。该小区新增充电桩5处。", {"320": "玉兰苑小区", "5": "玉兰苑小区"}),
         ("玉兰苑、紫荆苑分别新增充电桩5处、4处。", {"5": "玉兰苑", "4": "紫荆苑"}),
         ("玉兰苑、紫荆苑两个小区变了样,分别新增充电桩5处、4处。", {"5": "玉兰苑", "4": "紫荆苑"}),
+        ("御景湾小区有居民320户。后来,御景湾新增充电桩6处。", {"6": "御景湾小区"}),
         ("新增充电桩46处,其中18处在玉兰苑、9处位于紫荆苑。", {"46": "", "18": "玉兰苑", "9": "紫荆苑"}),
         ("玉兰苑社区服务站是邻居。社区新增充电桩5处。", {"5": ""}),  # 玉兰苑社区 is no compound
     ],
@@ -121,6 +122,23 @@ def test_each_compound_of_a_street_has_its_own_number() -> None:
 def test_a_grid_a_branch_or_a_compound_by_name(sentence: str, areas: dict[str, str]) -> None:
     found = said(COMMUNITY + sentence)
     assert {number: found[number][1] for number in areas} == areas
+
+
+def test_two_communities_in_turn_once_more() -> None:
+    found = said(
+        f"{STREET}东湖社区和西湖社区突出新风,分别开展文艺演出33场、27场,两社区注册志愿者分别达到610人和485人。"
+    )
+    assert [found[number][1] for number in ("33", "27", "610", "485")] == [
+        "东湖社区",
+        "西湖社区",
+        "东湖社区",
+        "西湖社区",
+    ]
+
+
+def test_the_heading_of_a_paragraph_names_its_community() -> None:
+    found = said(f"{STREET}一、东湖社区:老厂区\n老人多、低保多。低保家庭76户。受理矛盾纠纷67起。")
+    assert found["67"][1] == "东湖社区"
 
 
 def test_the_community_itself_has_what_its_own_branch_has() -> None:
