@@ -79,6 +79,6 @@ def test_reports_in_many_styles() -> None:
     for one in folder(GOLDEN / "varied"):
         found = reports.mentions(Document(one.text), *known(), area=one.area, period=Period.parse(one.period))
         hold(score, one, found)
-    assert score.expected > 390
+    assert score.expected > 600
     assert score.precision >= 0.94
-    assert score.recall >= 0.95
+    assert score.recall >= 0.94
