@@ -120,12 +120,12 @@ def _slide(one: SlideContent, size: Size, number: int, total: int) -> str:
     more = "" if listed else "".join(f"<p>{escape(line)}</p>" for line in _fitting(one.lines, size))
     statement = f'<p class="statement">{escape(one.statement)}</p>' if one.statement else ""
     demo = f'<strong class="demo">{escape(words.DEMO)}</strong>' if one.demo else ""
+    place = words.numbered_of(number, total)
     return (
-        f'<section class="sh-slide" tabindex="-1" data-number="{number}" '
-        f'aria-label="{escape(words.numbered_of(number, total))}">'
+        f'<section class="sh-slide" tabindex="-1" data-number="{number}" aria-label="{escape(place)}">'
         f"<header><h1>{escape(one.title)}</h1>{statement}"
         f'<div class="more">{more}</div></header>'
-        f'<div class="body {kind}"{_reach(kind, one)}>{_body(one, size)}</div>'
+        f'<div class="body {kind}"{_reach(kind, one.sheet.caption, place)}>{_body(one, size)}</div>'
         f'<footer>{demo}<p class="source">{escape(_source(one, size))}</p>'
         f'<p class="page">{number} / {total}</p></footer></section>'
     )
@@ -139,9 +139,10 @@ def _source(one: SlideContent, size: Size) -> str:
     return next((text for text in said if ems(text) <= room), said[-1])
 
 
-def _reach(kind: str, one: SlideContent) -> str:
-    """A heat table scrolls sideways on a phone: it must be reached by keys, too."""
-    return f' tabindex="0" role="region" aria-label="{escape(one.sheet.caption)}"' if kind == "heat" else ""
+def _reach(kind: str, caption: str, place: str) -> str:
+    """A heat table scrolls sideways on a phone: it must be reached by keys, too, by a name of its own."""
+    named = escape(f"{caption} {place}")
+    return f' tabindex="0" role="region" aria-label="{named}"' if kind == "heat" else ""
 
 
 def _fitting(lines: Sequence[str], size: Size) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -116,7 +116,7 @@ def _make(kind: str, chosen: Selection) -> None:
         group = cache.answer(view.all_names).get(chosen.group or "", "")
         name, design = words.template_name(kind, group, chosen.period), _design()
         held = house.decks()
-        deck = next((one for one in held if _is(one, name, design)), None)
+        deck = _made(held, name, design)
         if deck is None:
             slides = _KINDS[kind](house, chosen.group, chosen.period, design)
             deck = house.put_deck(Deck(words.free_name(name, {one.name for one in held}), slides))
@@ -126,10 +126,12 @@ def _make(kind: str, chosen: Selection) -> None:
     care.act(deed)
 
 
-def _is(deck: Deck, name: str, design: str) -> bool:
-    """Whether a deck was made of this template, and its index, where it still has one, by this design."""
-    designs_ = {slide.design for slide in deck.slides if slide.design}
-    return _NUMBERED.sub("", deck.name) == name and (not designs_ or design in designs_)
+def _made(held: Sequence[Deck], name: str, design: str) -> Deck | None:
+    """The deck that was made of this template by this design, or one whose index was taken out since."""
+    wanted, none = {design} - {""}, set[str]()
+    decks_ = [deck for deck in held if _NUMBERED.sub("", deck.name) == name]
+    designs_ = [{slide.design for slide in deck.slides if slide.design} for deck in decks_]
+    return next((decks_[designs_.index(each)] for each in (wanted, none) if each in designs_), None)
 
 
 def _design(code: str | None = None) -> str:
