@@ -46,7 +46,7 @@ def other_subject(
 
 _BODIES = "|".join(cues.words("bodies"))
 _OWN_AGAIN = re.compile(
-    r"\s*(?!全[区市县省国镇乡街]|街道|该小区|相邻|邻近|兄弟|其他|别的|外地)"
+    r"\s*(?!全[区市县省国镇乡街]|街道|该小区|(?:听说|据说)?隔壁|相邻|邻近|兄弟|其他|别的|外地)"
     r"(?:同时|目前|其中|此外|另外|今年|全年)?,?"
     rf"(?:(?:(?!{_BODIES}|[在到为对与向给进有共])[^,。]){{0,6}}社区(?!卫生)|我们|居委会|本社区|党总支|党支部|网格员|志愿者|支部)"
 )
@@ -255,7 +255,7 @@ def _is_whole(name: str, lead: str, rest: str = "") -> bool:
     """Whether a clause begins with a wider area, whatever its verb."""
     if name not in _WHOLES or (name[0] == "全" and _ONLY_NAMED.match(rest)):
         return False
-    return re.fullmatch(r"\s*(?:据悉|据了解|目前|截至目前|今年|而)?,?", lead) is not None
+    return re.fullmatch(r"\s*(?:据悉|据了解|听说|据说|目前|截至目前|今年|而)?,?", lead) is not None
 
 
 def carried(text: str, layout: Layout, number: int, level: Level) -> bool:
@@ -305,6 +305,9 @@ _WHOLES = frozenset(
         "其他社区",
         "其他街道",
         "兄弟社区",
+        "隔壁社区",
+        "隔壁街道",
+        "隔壁小区",
     ]
 )
 
