@@ -147,11 +147,12 @@ def reported(text: str, given: Period | None, day: date | None) -> Period | None
     event = _of_event(text, day)
     if event is not None:
         return event
+    current = _CURRENT.search(text) is not None
     for reach, whole in ((150, False), (400, True)):  # what a first sentence says, and a first paragraph
         early = next((one for one in _periods(text[:reach], None) if _fits(one, year, day)), None)
-        if early is not None:
+        if early is not None and (current or day is not None or _STATES.search(text, 0, reach)):
             return Period.year(early.end.year) if whole and early.months < 12 else early
-    if year is not None and _CURRENT.search(text) is not None:
+    if year is not None and current:
         return year
     named = Counter(one for one in _periods(text, None) if _fits(one, year, day))
     return _commonest(named) if named else _before_planned(text)
@@ -171,6 +172,9 @@ _NUMBERS_UNTIL = re.compile(
     rf"(?:数据|数字|统计)[均都]?(?:统计)?截[至止]到?(?:{_YEAR}年|今年)?(?P<month>{_MONTH})月"
 )
 _HEAD, _TAIL = 400, 150  # characters in which a report says of when its numbers are
+
+
+_STATES = re.compile("截[至止]|总结|情况|汇报|述职|报告|公示")
 
 
 def _of_issue(text: str, day: date | None) -> Period | None:
