@@ -50,6 +50,7 @@ REASONS = {
     "words_between": "名称和数之间还有别的词",
     "close_call": "还像另一个指标",
     "few_words": "说明的词太少",
+    "loose_words": "叫法较宽、也可能是相近的另一项",
     "no_unit": "没有写单位",
     "rate_differs": "与分子、分母算出的比率不符",
     "above_whole": "完成的比发现的还多",
@@ -62,6 +63,7 @@ REASONS = {
 COLUMNS = ("社区", "指标", "期间", "维度", "数值", "单位", "状态", "备注")
 # Why numbers of reports are not in that file, and how many.
 _LEFT_OUT = {
+    "unsure": "把握不大(文字太短或说得不明白), 请在「报告找数」页核对",
     "no_area": "不知是哪个社区的(可用 --area 指明)",
     "no_period": "不知是哪一期的(可用 --period 指明)",
     "conflict": "同一个数有不同的说法",

@@ -41,6 +41,7 @@ class Rule:
     far: frozenset[str] = frozenset()  # what forbids it also in the clause before
     near: frozenset[str] = frozenset()  # what forbids it in its own clause, even where it borrows
     topics: tuple[frozenset[str], ...] = ()  # of each one tag must stand somewhere before: what it is about
+    loose: bool = False  # the words may as well mean something near: what they tell waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +173,11 @@ def _rules(indicator: Indicator, entry: Mapping[str, Any]) -> Iterator[Rule]:
     near = frozenset(word[1:] for word in forbidden if word[0] == "^")
     far = frozenset(word[1:] for word in forbidden if word[0] == "<")
     for way in entry.get("say", ()):
-        said = plain(way).split()
+        loose, said = way.startswith("?"), plain(way).lstrip("?").split()
         units = frozenset(unit for part in said if part[0] == "/" for unit in part[1:].split("|"))
         parts = tuple(frozenset(part.split("|")) for part in said if part[0] not in "/&")
         topics = tuple(frozenset(part[1:].split("|")) for part in said if part[0] == "&")
-        yield Rule(indicator.code, parts, but, True, units, far, near, topics)
+        yield Rule(indicator.code, parts, but, True, units, far, near, topics, loose)
     unfit = set(entry.get("unfit", ()))
     for name in dict.fromkeys(_names(indicator, unfit)):
         yield Rule(indicator.code, (frozenset([name]),), but, False, far=far, near=near)

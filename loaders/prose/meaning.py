@@ -60,6 +60,7 @@ class Guess:
     end: int
     tags: frozenset[str]
     unit: str  # exact | usual | none
+    loose: bool = False  # said in words that may as well mean something near
     margin: float = 1.0
 
 
@@ -119,7 +120,16 @@ class Reader(Sight):
         nearest = min(own or chosen, key=lambda one: _distance(one, token))
         said = frozenset(tag for one in chosen for tag in one.word.tags)
         return Guess(
-            rule.code, score, side, gap, len(chosen), nearest.word.start, nearest.word.end, said, unit
+            rule.code,
+            score,
+            side,
+            gap,
+            len(chosen),
+            nearest.word.start,
+            nearest.word.end,
+            said,
+            unit,
+            rule.loose,
         )
 
     def _counts(self, one: Seen, tag: str, token: Token, view: View) -> bool:

@@ -1,5 +1,6 @@
 """A text in half width and simplified characters, one for one: its offsets are those of the text as read."""
 
+import re
 import unicodedata
 
 from loaders.prose import simplified
@@ -42,6 +43,9 @@ _COMPATIBLE = {
 }
 _TABLE: dict[int, str | int] = {**_COMPATIBLE, **_FULL_WIDTH}
 _TABLE.update(_OTHERS)
+# Numerals as on a cheque, which elsewhere are names (伍, 陆): read where an amount of money goes on.
+_CHEQUE = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_AMOUNT = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟零]{1,12}(?=[万元])")
 
 
 def plain(text: str) -> str:
@@ -53,5 +57,8 @@ def plain(text: str) -> str:
     '10%'
     >>> plain("受理羣眾訴求")
     '受理群众诉求'
+    >>> plain("政府拨款伍万元, 陆庄社区")
+    '政府拨款五万元, 陆庄社区'
     """
-    return text.translate(_TABLE).translate(simplified.table())
+    read = text.translate(_TABLE).translate(simplified.table())
+    return _AMOUNT.sub(lambda amount: amount[0].translate(_CHEQUE), read)

@@ -41,3 +41,8 @@ def test_sounds_in_brackets_are_not_read(written: str, as_read: str) -> None:
 def test_every_place_of_what_is_read_leads_back_to_it(written: str) -> None:
     lines = joined(written, broken=False)
     assert all(plain(written[lines.place(at)]) == letter for at, letter in enumerate(lines.text))
+
+
+def test_numerals_of_cheques_are_numbers_before_money_only() -> None:
+    found = {one.number_text: one.quantity for one in read("陆庄社区获拨款伍万元，慰问金叁佰元。")}
+    assert {text: one.value for text, one in found.items() if one} == {"伍万": 50000.0, "叁佰": 300.0}
