@@ -17,7 +17,7 @@ def took_part(scene: Scene, guess: Guess | None, indicator: Indicator | None) ->
     if indicator is None or guess is None or indicator.code not in cues.words("acts_on", "codes"):
         return False
     text, token = scene.text, scene.token
-    lead = cues.pattern("acts_on", "not_acts").sub("", text[scene.view.left[0] : token.start]).rstrip(" 约近")
+    lead = cues.pattern("acts_on", "not_acts").sub("", text[_begins(scene) : token.start]).rstrip(" 约近")
     acts = cues.pattern("acts_on").search(lead)
     if acts and not cues.pattern("acts_on", "stative").search(lead, acts.end()):
         return True
@@ -33,6 +33,14 @@ def took_part(scene: Scene, guess: Guess | None, indicator: Indicator | None) ->
     return follows is not None and text[follows.end() : follows.end() + 1] != "者"
 
 
+def _begins(scene: Scene) -> int:
+    """Where the words that act on people may begin: 慰问党员6名、老兵8名 share theirs."""
+    start, end = scene.view.left
+    joined = scene.text[start : start + 1] in _JOINED or not scene.text[start:end].strip()
+    return scene.clause.start if joined else start
+
+
+_JOINED = ("、", "和", "及", "与")
 _ASKS = re.compile(r"\s?(?:[、,]?\d+[人户口])?(?:提出|递交|自愿)?(?:申请|申报|报名)")
 
 

@@ -170,3 +170,18 @@ def test_what_left_whose_things_what_was_long_ago_and_what_is_listed_for_the_yea
 def test_a_list_of_what_was_done_is_no_plan() -> None:
     text = "2023年完成重点工作如下:\n新建充电桩6处。\n"
     assert loaded(text, period=None) == [("ev_charging_points", 6)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "社区调动网格员26名、志愿者120名投入一线。",
+        "社区慰问困难党员6名、老党员8名。",
+        "社区党员大会应到党员76名,实到68名。",
+        "文艺队先后参加各类演出60余场。",
+        "街道投资新建的综合文化服务中心建筑面积3200平方米,预计年底投入使用。",
+        "活动评选出“好邻居”20名。",
+    ],
+)
+def test_people_who_were_there_for_something_are_no_stock(text: str) -> None:
+    assert loaded(text) == []
