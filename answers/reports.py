@@ -83,15 +83,19 @@ def is_confident(mention: Mention) -> bool:
     return mention.confidence >= reports.TICKED
 
 
-def is_sure(mention: Mention) -> bool:
-    """Whether it is taken for an indicator's value without anyone looking, of whatever area and period."""
-    known = mention.indicator is not None and mention.quantity is not None
-    return mention.kind is MentionKind.INDICATOR and known and is_confident(mention)
+def is_stated(mention: Mention) -> bool:
+    """Whether it is taken for an indicator's value, of whatever area and period, and however surely."""
+    return (
+        mention.kind is MentionKind.INDICATOR
+        and mention.indicator is not None
+        and mention.quantity is not None
+    )
 
 
 def is_ticked(mention: Mention) -> bool:
     """Whether it is to be loaded unless someone objects."""
-    return is_sure(mention) and mention.area_code is not None and mention.period is not None
+    known = mention.area_code is not None and mention.period is not None
+    return known and is_stated(mention) and is_confident(mention)
 
 
 def called(catalogue: Catalogue, code: str) -> str:

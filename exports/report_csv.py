@@ -30,10 +30,10 @@ class Written:
 
 
 def write(papers: Iterable[tuple[Paper, tuple[Mention, ...]]], known: Known) -> Written:
-    """A row a ticked number; what lacks area or period, is said in two ways or is refused is left out."""
+    """A row a ticked number; what is unsure, lacks area or period, is contradicted or refused is left out."""
     left_out: Counter[str] = Counter()
     said: dict[_Line, dict[_Line, _Line]] = {}
-    for paper, mention in _sure(papers):
+    for paper, mention in _stated(papers):
         if lacking := _lacking(mention):
             left_out[lacking] += 1
             continue
@@ -47,12 +47,14 @@ def write(papers: Iterable[tuple[Paper, tuple[Mention, ...]]], known: Known) -> 
     return Written(_bytes(kept), len(kept), tuple((+left_out).items()))
 
 
-def _sure(papers: Iterable[tuple[Paper, tuple[Mention, ...]]]) -> Iterator[tuple[Paper, Mention]]:
+def _stated(papers: Iterable[tuple[Paper, tuple[Mention, ...]]]) -> Iterator[tuple[Paper, Mention]]:
     for paper, mentions in papers:
-        yield from ((paper, mention) for mention in mentions if reports.is_sure(mention))
+        yield from ((paper, mention) for mention in mentions if reports.is_stated(mention))
 
 
 def _lacking(mention: Mention) -> str:
+    if not reports.is_confident(mention):
+        return "unsure"
     if mention.area_code is None:
         return "no_area"
     return "" if mention.period is not None else "no_period"

@@ -68,14 +68,16 @@ NONE_FOUND = "没有找到数"
 NONE_WHY = zh("这份报告里没有可以作为指标的数。")
 NONE_NEXT = zh("如果文字里明明有,请核对这份文件的文字是否完整。")
 PROBLEMS = zh("报告自己说的问题和打算(只供引用,不是数据)")
+_SURE = "有把握的已经勾选,其余的请核对。"
+_UNSURE = "都要看一眼(文字太短、说得不明白,或已经导入),请核对后勾选。"
 UNMENTIONED_SOURCE = "出处"
 _EFFECT = {"new": "新增", "unchanged": "与现有的数相同", "": "更正后才能导入"}
 
 
-def found(document: Document, count: int) -> str:
-    """What was read, and what is asked."""
+def found(document: Document, count: int, ticked: int) -> str:
+    """What was read, and what is asked; ``ticked``: so many were sure."""
     called = f"《{document.title}》" if document.title else ""
-    return zh(f"{called}全文{len(document.text):,}字,找到{count}个数: 有把握的已经勾选,其余的请核对。")
+    return zh(f"{called}全文{len(document.text):,}字,找到{count}个数: {_SURE if ticked else _UNSURE}")
 
 
 def act(mention: Mention, waits: Sequence[str]) -> str:

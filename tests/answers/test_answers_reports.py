@@ -424,7 +424,8 @@ def test_the_file_holds_what_needs_no_person_and_says_what_it_leaves_out() -> No
     )
     written = report_csv.write([(PAPER, many)], KNOWN)
     assert written.rows == 1
-    assert dict(written.left_out) == {"conflict": 2, "no_period": 1, "no_area": 1, "refused": 1}
+    left_out = {"unsure": 1, "conflict": 2, "no_period": 1, "no_area": 1, "refused": 1}
+    assert dict(written.left_out) == left_out
     _heading, *lines = written.content.decode("utf-8-sig").splitlines()
     assert [line.startswith("甲社区,党员数,2024,,42,名,") for line in lines] == [True]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
-from samples_papers import SCAN, docx, flowing, paragraph, pdf
+from samples_papers import FILLER, SCAN, docx, flowing, paragraph, pdf
 from samples_visits import NewPage, overflow, severe, still, visit
 
 REPORT = [
@@ -19,6 +19,7 @@ REPORT = [
     "志愿者年龄偏大<b>。",
     "四、下一步打算",
     "计划2042年开展主题党日15次。",
+    *FILLER,
 ]
 
 
@@ -66,7 +67,8 @@ def sentence(page: Page, label: str) -> tuple[str, str]:
 
 def test_a_report_from_its_file_to_the_sentence_of_a_number_and_undone(page: Page, running_app: str) -> None:
     hand_in(page, "总结.docx", docx(*map(paragraph, REPORT)))
-    expect(row(page, "党员数").locator("input")).to_be_checked()
+    expect(row(page, "主题党日次数").locator("input")).to_be_checked()
+    expect(row(page, "党员数").locator("input")).not_to_be_checked()  # of whom nobody says which members
     plan = page.locator(".report-rows .row", has_text="是计划或打算")
     expect(plan.locator("input")).to_be_disabled()
     said = page.get_by_role("button", name=re.compile(r"^导入 \d+ 个数$"))
@@ -85,10 +87,13 @@ def test_a_report_from_its_file_to_the_sentence_of_a_number_and_undone(page: Pag
     expect(row(page, "党员数")).to_be_focused()
     expect(page.locator(".report-text .mention.current")).to_have_text("431")
     expect(said).to_have_text(f"导入 {before} 个数")
+    page.keyboard.press("Enter")
+    expect(row(page, "党员数").locator("input")).to_be_checked()
+    expect(said).to_have_text(f"导入 {before + 1} 个数")
     page.get_by_text("报告自己说的问题和打算").click()
     expect(page.get_by_text("志愿者年龄偏大<b>。").last).to_be_visible()
     found = re.search(r"已导入(\d+)个数\uff0c是第(\d+)批", confirm(page))
-    assert int(found[1]) == before
+    assert int(found[1]) == before + 1
     address = page.get_by_role("link", name="看晴岚社区的画像").get_attribute("href")
     page.goto(f"{running_app}/{address}")
     rest(page)
@@ -137,22 +142,22 @@ def test_a_number_is_put_right_and_its_words_are_learned(page: Page, running_app
 
 def test_a_report_stands_beside_that_of_the_year_before(page: Page, running_app: str) -> None:
     """The sentence of then, what is not found now, and what is planned as a target."""
-    before = [line.replace("2041", "2045").replace("431", "425") for line in REPORT]
-    hand_in(page, "2045.docx", docx(*map(paragraph, [*before[:3], "全年党课7次。", *before[3:]])))
+    before = [line.replace("2041", "2045").replace("12次", "10次") for line in REPORT]
+    hand_in(page, "2045.docx", docx(*map(paragraph, [*before[:3], "发展党员7名。", *before[3:]])))
     confirm(page)
     page.goto(f"{running_app}/reports")
     rest(page)
     now = [line.replace("2042", "2047").replace("2041", "2046") for line in REPORT]
-    hand_in(page, "2046.docx", docx(*map(paragraph, now), *map(paragraph, ["又一句。"] * 60)))
-    row(page, "党员数").locator(".name").click()
-    then = row(page, "党员数").locator(".then")
-    expect(then).to_contain_text("社区现有党员425名")
-    expect(then.locator("mark")).to_have_text("425")
+    hand_in(page, "2046.docx", docx(*map(paragraph, now)))
+    row(page, "主题党日次数").locator(".name").click()
+    then = row(page, "主题党日次数").locator(".then")
+    expect(then).to_contain_text("全年开展主题党日10次")
+    expect(then.locator("mark")).to_have_text("10")
     expect(
         row(page, "文艺文体活动场次").locator(".then")
     ).to_be_hidden()  # only of the number that is looked at
     page.get_by_text(re.compile("^晴岚社区2045年报过、这份报告里没有找到的指标")).first.click()
-    expect(page.get_by_role("cell", name="7次")).to_be_visible()
+    expect(page.get_by_role("cell", name="7名")).to_be_visible()
     planned = page.locator(
         ".report-rows .row", has=page.get_by_role("button", name=re.compile("^记为目标 主题党日"))
     )
