@@ -332,7 +332,7 @@ def test_paper_has_one_slide_a_page_and_pages_have_date_and_number(page: Page, s
     def printed(path: str) -> list[str]:
         page.goto(f"{server.address}/{path}")
         rested(page)
-        page.wait_for_selector(".main-svg text" if "rankings" in path else ".sh-slide", state="attached")
+        page.wait_for_selector(".sh-slide" if "deck=" in path else ".main-svg text", state="attached")
         page.wait_for_timeout(1_500)
         paper = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True, print_background=True))
         assert {tuple(round(side) for side in one.get_size()) for one in paper} == {(842, 595)}
@@ -346,6 +346,8 @@ def test_paper_has_one_slide_a_page_and_pages_have_date_and_number(page: Page, s
         assert f"第{place}页" in text
         assert "数据截至" in text
     assert "(人)" in "".join(pages)
+    (trend,) = printed(f"trends?{_GROUP}&indicator=employment_new")  # not a second page with nothing on it
+    assert "(人)" in trend
 
 
 def test_pages_give_slides_and_a_deck_is_put_in_order_reworded_masked_and_frozen(
