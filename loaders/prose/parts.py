@@ -50,6 +50,11 @@ _PEERS = ("社区", "街道", "居委会")
 def _typed_by(text: str, draft: Draft, totals: Mapping[tuple[str, str], Sequence[Draft]]) -> Draft:
     """A part with the sort of the total that it is: 性别=女; one of another area is a part by its area."""
     mention = draft.mention
+    if mention.kind is MentionKind.INDICATOR and draft.view is not None and "table" not in mention.reasons:
+        is_people = mention.indicator in cues.words("acts_on", "persons")
+        sex_or_age = sorts.of_people(text, draft.token, draft.view) if is_people else ""
+        part = changed(draft, MentionKind.BREAKDOWN, "part_of_total")
+        return replace(part, mention=replace(part.mention, dimension=sex_or_age)) if sex_or_age else draft
     if mention.kind is not MentionKind.BREAKDOWN or mention.area or mention.dimension:
         return draft
     wholes = totals.get((mention.indicator or "", ""), ())

@@ -70,6 +70,14 @@ def of_part(text: str, token: Token, view: View | None, whole: str) -> str:
     return f"类型={name}"
 
 
+def of_people(text: str, token: Token, view: View) -> str:
+    """The sex or age by which people are counted (女党员31名), as NAME=SORT: a part of all of them."""
+    stretches = [(view.left[0], token.first), *([view.right] if view.behind and not view.open else [])]
+    said = (_known(_bare(text[start:end])) for start, end in stretches)
+    names = cues.words("sort", "people")
+    return next((one for one in said if one.partition("=")[0] in names), "")
+
+
 def _bare(text: str) -> str:
     """A noun without the words around it that name nothing: 其中女党员有 → 女党员."""
     text = re.split(r"[,。;:!?()、\n]", text.strip())[-1]

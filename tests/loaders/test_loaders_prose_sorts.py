@@ -61,3 +61,19 @@ def test_parts_have_the_names_of_their_classes() -> None:
 def test_a_part_without_a_name_has_no_dimension() -> None:
     text = "社区共有党员186名。其中,这里面就有31名。"
     assert dimensions(text)[1:] == [("party_members", "breakdown", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension"),
+    [
+        ("其中女党员21名。", "性别=女"),
+        ("35岁以下党员22名,党员186名。", "年龄=35岁以下"),
+        ("女性志愿者120名,志愿者340名。", "性别=女"),
+    ],
+)
+def test_people_of_one_sex_or_age_are_a_part_though_no_total_stands_before(text: str, dimension: str) -> None:
+    assert dimensions(text)[0][1:] == ("breakdown", dimension)
+
+
+def test_people_told_by_their_age_are_their_own_total() -> None:
+    assert dimensions("60岁以上老年人2100人。") == [("elderly_population", "indicator", "")]
