@@ -141,7 +141,9 @@ def reported(text: str, given: Period | None, day: date | None) -> Period | None
     if given is not None:
         return given
     year = _written_of(text, day)
-    for found in (_titled(text, year, day), _of_issue(text, day), *_announced(text[:600], year)):
+    oldest = day.year - 1 if day is not None else 0  # 2019年以来 in a report of 2024 looks back
+    announced = (one for one in _announced(text[:600], year) if one.end.year >= oldest)
+    for found in (_titled(text, year, day), _of_issue(text, day), *announced):
         if found is not None and (day is None or found.start <= day):
             return _so_far(text, found)
     event = _of_event(text, day)
@@ -227,7 +229,8 @@ def _of_month(title: str, day: date | None) -> Period | None:
 
 
 _MONTHLY = re.compile(
-    "(?:的|社区|街道)*(?:重点|主要)?(?:工作|党建|综治|民政|简报|小结|总结|汇报|通报|月报|情况)"
+    "(?:的|社区|街道)*(?:(?:重点|主要)?(?:工作|党建|综治|民政|简报|小结|总结|汇报|通报|月报|情况)"
+    "|[一-龥]{0,8}(?:办理|办结|运行|检查|考核|受理)(?:情况|通报))"
 )
 
 

@@ -185,3 +185,16 @@ def test_a_list_of_what_was_done_is_no_plan() -> None:
 )
 def test_people_who_were_there_for_something_are_no_stock(text: str) -> None:
     assert loaded(text) == []
+
+
+def test_a_page_that_looks_back_for_years_is_of_its_own_day() -> None:
+    text = "2024年05月09日09:30 |\n2020年以来,社区已建设18个充电车棚。社区目前有3个住宅小区。"
+    found = {one.indicator: one for one in read(text, period=None) if one.kind == "indicator"}
+    assert str(found["residential_compounds"].period.start) == "2024-01-01"
+    assert "ev_charging_points" not in found
+
+
+def test_a_circular_names_its_month_once() -> None:
+    text = "现将各社区5月份案件办理情况通报如下:\n受理群众诉求130件。\n2022年6月12日\n"
+    [found] = [one for one in read(text, period=None) if one.kind == "indicator"]
+    assert (str(found.period.start), str(found.period.end)) == ("2022-05-01", "2022-05-31")
