@@ -68,6 +68,8 @@ def _found(
     )
     rows: dict[str, Mapping[str, object]] = {}
     for source, reason in sources:
+        if source.empty:  # most are, and cutting an empty table costs as much as cutting a full one
+            continue
         known = source if reason is None else source.assign(reason=reason.value)
         for row in known[_KNOWN].to_dict("records"):
             rows.setdefault(str(row["area"]), {str(name): value for name, value in row.items()})
@@ -76,12 +78,15 @@ def _found(
 
 def _computed_elsewhen(book: Book, indicator: Indicator, period: Period, table: pd.DataFrame) -> pd.DataFrame:
     """What the formula gives in those other spans for which its operands were reported."""
-    sources = needed(book.catalogue, [indicator.code]) - {indicator.code} if indicator.formula else set()
+    nothing = book.elsewhen(indicator.code, period).iloc[:0]
+    if not indicator.formula:
+        return nothing
+    sources = needed(book.catalogue, [indicator.code]) - {indicator.code}
     rows = [book.elsewhen(code, period) for code in sorted(sources)]
     absent = [found[~found["area"].isin(table["area"])] for found in rows if len(found)]
     spans = frames.periods(pd.concat(absent)[["start", "end"]].drop_duplicates()) if absent else []
     computed = [_dated(values(book, indicator.code, span), span) for span in spans]
-    return pd.concat([book.elsewhen(indicator.code, period).iloc[:0], *computed])
+    return pd.concat([nothing, *computed])
 
 
 def _dated(table: pd.DataFrame, span: Period | None) -> pd.DataFrame:
@@ -91,6 +96,8 @@ def _dated(table: pd.DataFrame, span: Period | None) -> pd.DataFrame:
 
 def _other_periods(rows: pd.DataFrame, period: Period) -> pd.DataFrame:
     """The longest overlap with the period first; what has no date stays last."""
+    if rows.empty:
+        return rows
     start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
     shared = rows["end"].clip(upper=end) - rows["start"].clip(lower=start)
     rows = rows.assign(shared=shared).sort_values(["shared", "end"], ascending=False, kind="stable")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -249,5 +250,7 @@ def _days(column: pd.Series) -> pd.Series:
     return pd.Series(column.to_numpy("datetime64[D]").astype(np.int64), index=column.index)
 
 
+@cache
 def _day(day: date) -> int:
+    """A date as a day number; asked thousands of times for the few ends of periods."""
     return int(np.datetime64(day, "D").astype(np.int64))
