@@ -118,7 +118,10 @@ def _read(table: list[list[_Cell]], base_year: int | None) -> Iterator[tuple[int
                 said = _said(head, row, column, base_year, totals)
                 named = [head[column].text, *(one.text for one in row[:column] if one.token is None)]
                 is_peer = len(peers) > 1 and said.area in peers
-                told = replace(said, cell=(cell.start, cell.text), head=" ".join(named), is_peer=is_peer)
+                is_part = said.is_part and (not is_peer or _whole(head, column) is not None)
+                told = replace(
+                    said, cell=(cell.start, cell.text), head=" ".join(named), is_peer=is_peer, is_part=is_part
+                )
                 yield cell.token.start, told
 
 

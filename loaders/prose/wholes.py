@@ -152,11 +152,18 @@ def _of_events(
         == (total.mention.indicator, total.mention.area)
         and is_smaller(drafts[one].mention, total.mention)
         and layout.stop_start(_clause(drafts[one])) != layout.stop_start(_clause(total))
-        and _EVENT.search(text, layout.stop_start(_clause(drafts[one])), drafts[one].token.start)
+        and _EVENT.search(text, _told_from(layout, drafts[one]), drafts[one].token.start)
     ]
 
 
 _REACH = 160  # characters before a number in which such words are looked for
+
+
+def _told_from(layout: Layout, draft: Draft) -> int:
+    """Where the paragraph of a number begins, as far as one looks."""
+    return max(layout.paragraph_first(_clause(draft)).start, draft.token.start - _REACH)
+
+
 _EVENT = re.compile("近日|日前|当天|当日|此次|本次|昨日|昨天|前不久|现场")
 _LONG = re.compile("今年以来|今年来|累计|年初以来|截至目前|截止目前|至今")
 

@@ -188,7 +188,7 @@ def test_people_who_were_there_for_something_are_no_stock(text: str) -> None:
 
 
 def test_a_page_that_looks_back_for_years_is_of_its_own_day() -> None:
-    text = "2024年05月09日09:30 |\n2020年以来,社区已建设18个充电车棚。社区目前有3个住宅小区。"
+    text = "2024年05月09日09:30 |\n日前,社区又添新设施。2020年以来,社区已建设18个充电车棚。社区有3个住宅小区。"
     found = {one.indicator: one for one in read(text, period=None) if one.kind == "indicator"}
     assert str(found["residential_compounds"].period.start) == "2024-01-01"
     assert "ev_charging_points" not in found
@@ -198,3 +198,14 @@ def test_a_circular_names_its_month_once() -> None:
     text = "现将各社区5月份案件办理情况通报如下:\n受理群众诉求130件。\n2022年6月12日\n"
     [found] = [one for one in read(text, period=None) if one.kind == "indicator"]
     assert (str(found.period.start), str(found.period.end)) == ("2022-05-01", "2022-05-31")
+
+
+def test_communities_have_their_own_values_beside_the_total_of_a_table() -> None:
+    text = "社区\t党员数\n河东社区\t156\n河西社区\t132\n合计\t288\n"
+    values = [(one.area, one.quantity.value) for one in read(text) if one.kind == "indicator"]
+    assert values == [("河东社区", 156), ("河西社区", 132), ("", 288)]
+
+
+def test_one_event_of_a_page_is_a_part_of_the_year() -> None:
+    text = "近日,街道开展消防检查行动。行动中,检查商铺31家。今年以来,街道累计检查商铺820家。"
+    assert loaded(text) == [("premises_inspected", 820)]
