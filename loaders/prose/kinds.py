@@ -150,6 +150,18 @@ def _is_of_start(scene: Scene, guess: Guess | None, indicator: Indicator | None)
 _AT_START = re.compile("(?<![较比])(?:年初|期初)(?!以来|至今|到现在|起)")
 
 
+def _is_merged(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    """把12个网格整合为8个: how many there were before."""
+    lead = scene.text[max(scene.clause.start, scene.token.first - 4) : scene.token.first]
+    return _TAKEN.search(lead) is not None and _MERGED.match(scene.text, scene.token.unit_end) is not None
+
+
+_TAKEN = re.compile(r"(?:把|将|由|从)(?:原有|原来|原先|原)?的?\s?$")
+_MERGED = re.compile(
+    r"[^,。;\d]{0,10}(?:合|并|整|优化|压缩|精简|细分|划分|拆分|扩|缩|增|减|改)[^,。;\d]{0,6}[为成到至]\s?[\d一二两三四五六七八九十百]"
+)
+
+
 def _back(scene: Scene) -> bool:
     """由85件降至62件, 上年的85件增加到90件: the value behind 至 is this year's."""
     between = scene.text[scene.moment.end if scene.moment else scene.view.left[0] : scene.token.start]
@@ -302,6 +314,7 @@ _CHECKS: Sequence[tuple[str, Check]] = (
     ("target", _is_goal),
     ("history", _is_history),
     ("history", _is_of_start),
+    ("history", _is_merged),
     ("many_years", _is_many_years),
     ("range", _is_range),
     ("threshold", _is_threshold),

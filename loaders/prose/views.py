@@ -190,8 +190,10 @@ class Sight:
         return [*own, *self._before(view), *(self._behind(view) if spends else ())]
 
     def _behind(self, view: View) -> Iterator[Seen]:
-        """What money was spent on is often said in the next clause: 投入12万元,对2处广场进行改造."""
+        """What money was spent on is often said behind: 投入12万元,对2处广场进行改造; 投入9万元为3个小区换路灯."""
         clauses = self.places.clauses
+        rest = (view.right[1], min(clauses[view.clause].end, view.right[1] + _LONGEST))
+        yield from (Seen(word, 0.3, "N") for word in self.words_in(*rest))
         if view.clause + 1 < len(clauses) and clauses[view.clause + 1].stop == clauses[view.clause].stop:
             following = clauses[view.clause + 1]
             for word in self.words_in(following.start, min(following.end, following.start + _LONGEST)):

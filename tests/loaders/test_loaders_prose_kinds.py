@@ -54,3 +54,15 @@ def test_those_of_an_age_or_a_sort_are_a_part_of_the_total(text: str, code: str,
 def test_a_code_of_its_own_is_no_part() -> None:
     text = "城镇新增就业88人,其中就业困难人员23人。"
     assert loaded(text) == [("employment_new", 88), ("employment_hardship", 23)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("把15个网格合并为9个。", [("grids", 9)]),
+        ("将原有的15个网格优化整合成9个。", [("grids", 9)]),
+        ("投入9万元为4个小区更换路灯。", [("facility_investment", 90_000)]),
+    ],
+)
+def test_what_was_before_and_what_money_was_for(text: str, expected: list[tuple[str, float]]) -> None:
+    assert loaded(text) == expected
