@@ -10,15 +10,19 @@ NewPage = Callable[..., Page]  # (width, height) → a page that the fixture ``n
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 FOOTER = ".st-key-frame-footer"
 # Runs in every page before its own scripts: when something last went to the server, when something last came
-# from it, and how many answers are outstanding.
+# from it, how many answers are outstanding, and whether the app has begun to draw (before, it is not running
+# either).
 WIRE = """(() => {
-  const wire = { sent: 0, heard: 0, open: 0 };
+  const wire = { sent: 0, heard: 0, open: 0, begun: false };
   const said = () => { wire.sent = Date.now(); };
   const heard = () => { wire.heard = Date.now(); };
   const send = WebSocket.prototype.send;
   WebSocket.prototype.send = function (...all) { said(); return send.apply(this, all); };
   window.WebSocket = class extends WebSocket {
-    constructor(...all) { super(...all); this.addEventListener("message", heard); }
+    constructor(...all) {
+      super(...all);
+      this.addEventListener("message", () => { wire.begun = true; heard(); });
+    }
   };
   const request = XMLHttpRequest.prototype.send;
   XMLHttpRequest.prototype.send = function (...all) {
@@ -30,10 +34,11 @@ WIRE = """(() => {
   window.wire = wire;
 })()"""
 _QUIET = """([ready, begun, quiet]) => {
-  const { sent, heard, open } = window.wire;
+  const wire = window.wire;
+  const { sent, heard, open } = wire;
   const now = Date.now();
   const answered = heard >= sent || now - sent > 2000;  // some messages have no answer
-  return open === 0 && answered && now - Math.max(begun, sent, heard) > quiet
+  return wire.begun && open === 0 && answered && now - Math.max(begun, sent, heard) > quiet
     && document.querySelector(ready) !== null;
 }"""
 _OVERFLOW = """() => {
