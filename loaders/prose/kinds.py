@@ -94,7 +94,9 @@ def _is_growth(scene: Scene, guess: Guess | None, indicator: Indicator | None) -
 
 
 # 比去年同期多化解12件: so many more, or fewer
-_MORE = re.compile(r"[比较](?:去年|上年|上一年|20\d\d年)(?:同期|同月|全年)?[多少][^,。;\d]{0,10}$")
+_MORE = re.compile(
+    r"(?:[比较](?:去年|上年|上一年|20\d\d年)(?:同期|同月|全年)?|同比|环比)(?:有所)?(?:多|少|增加|减少|下降|增长)了?[^,。;\d至到为]{0,10}$"
+)
 
 
 def _moves(scene: Scene, guess: Guess | None, lead: str) -> bool:
@@ -226,9 +228,15 @@ def _is_for_each(token: Token, word: str) -> bool:
 def _is_others(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
     if _PARTNERS.search(scene.text, scene.clause.start, scene.token.start):
         return True
+    if _MYSELF.match(scene.text, scene.clause.start):
+        return True
     return other_subject(scene.text, scene.clauses, scene.token.start, level=scene.level, acts=scene.carried)
 
 
+# "我今年已经调解了20多起": what one person has done
+_MYSELF = re.compile(
+    r"[\s\"]{0,2}我(?:自己|一个人|个人|一年|每天|今年|去年|已经?|先后|一共|负责|调解|走访|带着)"
+)
 # 7家共建单位参与志愿服务19场: so many bodies have done it
 _PARTNERS = re.compile(
     r"\d[余多]?[家个][^,。;\d]{0,10}(?:单位|企业|商家|商户|机构|学校)(?:直接|积极|主动|共同|先后|踊跃|自发)*(?:参与|参加|捐|出资)"

@@ -353,9 +353,14 @@ def _level(text: str, own: str) -> Level:
         return Level.STREET
     if own:
         return Level.COUNTY if _COUNTY.search(own) else Level.COMMUNITY
-    return Level.UNNAMED if _COMMUNITY.search(text) else Level.COUNTY
+    is_one = _COMMUNITY.search(text) or _SOME_COMMUNITY.search(text[:_HEAD])
+    return Level.UNNAMED if is_one else Level.COUNTY
 
 
+_HEAD = 300  # characters in which a community is spoken of that has no name of the usual shape (和平社区)
+_SOME_COMMUNITY = re.compile(
+    r"(?<![各个全])[一-龥]{2}社区(?:工作人员|党委|党总支|党支部|居委会|书记|[\"]?两委|居民|志愿者|网格员|近日|日前|今年|20\d\d年|联合|组织|开展|召开|举办|:)"
+)
 _COUNTY = re.compile("(?:县|市|(?<![社小园])区|州)$")
 _COMMUNITY = re.compile("我社区|本社区|全社区|我们社区|社区党|社区居|社区两委")
 
