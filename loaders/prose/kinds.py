@@ -271,6 +271,13 @@ def _is_untracked(scene: Scene, guess: Guess | None, indicator: Indicator | None
     return guess is None or cues.pattern("aspects").match(scene.text, scene.token.unit_end) is not None
 
 
+def _is_done_for(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
+    """为4个小区更换路灯: a number of those for whom something was done is not one of what was done."""
+    lead = scene.text[max(scene.clause.start, scene.token.start - 2) : scene.token.start].rstrip()
+    return guess is not None and guess.side == "R" and guess.gap > 0 and lead.endswith(_FOR)
+
+
+_FOR = ("为", "给", "向", "让")
 _EACH_REACH = 12  # characters from 每个 to its number
 
 
@@ -330,6 +337,7 @@ _CHECKS: Sequence[tuple[str, Check]] = (
     ("each", _is_each),
     ("other_subject", _is_others),
     ("untracked", _is_untracked),
+    ("untracked", _is_done_for),
     ("single_case", _is_single),
     ("participants", people.took_part),
     ("participants", people.are_where),

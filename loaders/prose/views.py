@@ -150,13 +150,18 @@ class Sight:
         if is_open and following is not None:
             right = following.first
         right = min(right, self._end_of_noun(token))
-        behind = right - token.unit_end >= _SHORTEST_NOUN and not cues.begins_next(self.text, token.unit_end)
+        next_begins = cues.begins_next(self.text, token.unit_end) and not self._is_towards(left, token)
+        behind = right - token.unit_end >= _SHORTEST_NOUN and not next_begins
         known = (
             self.unknown(left, token.first)
             + self._labelled(number, left)
             + (self.unknown(token.unit_end, right) if behind else 0)
         )
         return View((left, token.first), (token.unit_end, right), number, known == 0, is_open, behind)
+
+    def _is_towards(self, left: int, token: Token) -> bool:
+        """为640人进行…普查: what is done for so many people is the number's own verb."""
+        return self.text[left : token.start].strip("、和及与 近约") in ("为", "对", "给")
 
     def _end_of_noun(self, token: Token) -> int:
         """Where the noun behind a number ends for sure: 在6个小区|设立…, 隐患26处| 街道开展夜查."""
@@ -190,7 +195,7 @@ class Sight:
         return [*own, *self._before(view), *(self._behind(view) if spends else ())]
 
     def _behind(self, view: View) -> Iterator[Seen]:
-        """What money was spent on is often said behind: 投入12万元,对2处广场进行改造; 投入9万元为3个小区换路灯."""
+        """What money was spent on is often said behind: 投入12万元,对2处广场进行改造; 9万元为3个小区换灯."""
         clauses = self.places.clauses
         rest = (view.right[1], min(clauses[view.clause].end, view.right[1] + _LONGEST))
         yield from (Seen(word, 0.3, "N") for word in self.words_in(*rest))

@@ -66,3 +66,16 @@ def test_a_code_of_its_own_is_no_part() -> None:
 )
 def test_what_was_before_and_what_money_was_for(text: str, expected: list[tuple[str, float]]) -> None:
     assert loaded(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "柳荫社区2024年总结\n自2019年成立以来,服务队开展志愿服务560次。",
+        "较去年同期减少隐患21处。",
+        "同比增加文化活动7场。",
+        "一名党员带动三户居民。",
+    ],
+)
+def test_years_together_changes_and_examples_are_not_loaded(text: str) -> None:
+    assert loaded(text) == []
