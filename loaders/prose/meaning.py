@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from loaders.prose import cues
 from loaders.prose.lexicon import OTHER, Rule, Word, verbs
 from loaders.prose.tokens import Token
 from loaders.prose.views import SAME_CLAUSE, Seen, Sight, View
@@ -113,7 +114,7 @@ class Reader(Sight):
         score = sum(map(_weighs, chosen))
         score *= {"exact": 1.1, "usual": 1.0, "none": 0.7}[unit] / (1 + gap / 4)
         score *= (1.0 if rule.own else 0.95) * (1.0 if len(own) == len(chosen) else 0.85)
-        if unit == "none" and side == "R" and gap:
+        if unit == "none" and ((side == "R" and gap) or self._has_strange_unit(token)):
             return None
         if gap > (_WIDEST if len(chosen) > 1 else _WIDE) or score < _LEAST:
             return None
@@ -131,6 +132,11 @@ class Reader(Sight):
             unit,
             rule.loose,
         )
+
+    def _has_strange_unit(self, token: Token) -> bool:
+        """Whether a letter stands behind a number that is neither a unit nor the next word (14忍)."""
+        behind = self.text[token.unit_end : token.unit_end + 1]
+        return "\u4e00" <= behind <= "\u9fff" and not cues.begins_next(self.text, token.unit_end)
 
     def _counts(self, one: Seen, tag: str, token: Token, view: View) -> bool:
         """Whether a word of the clause may forbid: no title's does, and of other nouns the number's own."""

@@ -188,7 +188,7 @@ def test_people_who_were_there_for_something_are_no_stock(text: str) -> None:
 
 
 def test_a_page_that_looks_back_for_years_is_of_its_own_day() -> None:
-    text = "2024年05月09日09:30 |\n日前,社区又添新设施。2020年以来,社区已建设18个充电车棚。社区有3个住宅小区。"
+    text = "2024年05月09日09:30 |\n日前,社区添新设施。2020年以来,社区已建设18个充电车棚。社区有3个住宅小区。"
     found = {one.indicator: one for one in read(text, period=None) if one.kind == "indicator"}
     assert str(found["residential_compounds"].period.start) == "2024-01-01"
     assert "ev_charging_points" not in found
@@ -209,3 +209,19 @@ def test_communities_have_their_own_values_beside_the_total_of_a_table() -> None
 def test_one_event_of_a_page_is_a_part_of_the_year() -> None:
     text = "近日,街道开展消防检查行动。行动中,检查商铺31家。今年以来,街道累计检查商铺820家。"
     assert loaded(text) == [("premises_inspected", 820)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "和平社区居民委员会\n区法院在街道设立巡回审判点,今年已化解物业纠纷86件。",
+        "和平社区居民委员会\n县应急管理局组织检查组对28家企业开展安全检查,发现隐患45处。",
+        "“我今年已经调解了20多起纠纷了。”调解员说。",
+        "网格员小王负责320户居民,每天入户。",
+        "楼长所在的3号楼有48户居民。",
+        "社区成立一支由14忍组成的义务巡逻队。",
+        "为居民做“两癌”筛查,为640人进行妇女病普查。",
+    ],
+)
+def test_numbers_of_others_and_of_one_person(text: str) -> None:
+    assert loaded(text) == []
