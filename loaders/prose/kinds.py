@@ -272,12 +272,14 @@ def _is_untracked(scene: Scene, guess: Guess | None, indicator: Indicator | None
 
 
 def _is_done_for(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
-    """为4个小区更换路灯: a number of those for whom something was done is not one of what was done."""
+    """为4个小区更换路灯: a number of places for which something was done is not one of what was done."""
     lead = scene.text[max(scene.clause.start, scene.token.start - 2) : scene.token.start].rstrip()
-    return guess is not None and guess.side == "R" and guess.gap > 0 and lead.endswith(_FOR)
+    is_for = lead.endswith(_FOR) and scene.text.startswith(_PLACES, scene.token.unit_end)
+    return is_for and guess is not None and guess.side == "R" and guess.gap > 0
 
 
 _FOR = ("为", "给", "向", "让")
+_PLACES = ("小区", "院落", "楼院", "社区", "网格", "居民楼", "楼栋")
 _EACH_REACH = 12  # characters from 每个 to its number
 
 
