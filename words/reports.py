@@ -63,7 +63,7 @@ REASONS = {
 COLUMNS = ("社区", "指标", "期间", "维度", "数值", "单位", "状态", "备注")
 # Why numbers of reports are not in that file, and how many.
 _LEFT_OUT = {
-    "unsure": "把握不大(文字太短或说得不明白), 请在「报告找数」页核对",
+    "unsure": "把握不大(说得不明白), 请在「报告找数」页核对",
     "no_area": "不知是哪个社区的(可用 --area 指明)",
     "no_period": "不知是哪一期的(可用 --period 指明)",
     "conflict": "同一个数有不同的说法",

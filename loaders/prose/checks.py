@@ -12,26 +12,26 @@ from loaders.prose.lexicon import shipped
 _APART = 1.0  # percentage points that rounding may explain
 
 
-def doubted(drafts: Sequence[Draft], shares: Sequence[float]) -> list[Draft]:
+def doubted(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with a reason where they repeat or contradict others.
 
     said_again and said_twice (the first and the second of two values of one fact), said_before (the same
     value again), rate_differs, above_whole, parts_exceed.
     """
-    marks = _repeated(drafts, shares)
+    marks = _repeated(drafts)
     for entry in shipped()[0].get("rates", ()):
         marks.update(_rate(drafts, entry["rate"], entry["above"], entry["below"]))
     marks.update(_exceeded(drafts))
     return [_marked(draft, marks[at]) if at in marks else draft for at, draft in enumerate(drafts)]
 
 
-def _repeated(drafts: Sequence[Draft], shares: Sequence[float]) -> dict[int, str]:
+def _repeated(drafts: Sequence[Draft]) -> dict[int, str]:
     """Facts (area, indicator, period, dimension) that are stated more than once."""
     marks: dict[int, str] = {}
     facts: dict[tuple[object, ...], dict[tuple[float, ...], int]] = {}
     for at, draft in enumerate(drafts):
         mention, quantity = draft.mention, draft.mention.quantity
-        if trust.confident(draft, shares).kind is not MentionKind.INDICATOR or quantity is None:
+        if trust.confident(draft).kind is not MentionKind.INDICATOR or quantity is None:
             continue
         scale = _scale(draft)
         said = facts.setdefault((mention.area, mention.indicator, mention.period, mention.dimension), {})

@@ -53,8 +53,7 @@ def read(document: Document, catalogue: Catalogue, places: Places, about: About)
             drafts.extend(drafting.drafts(report, token))
     of_community = report.where.level in (Level.COMMUNITY, Level.UNNAMED)
     whole = parts.settled(report.text, report.layout, drafts, report.lexicon, of_community=of_community)
-    shares = trust.shares(text)
-    return tuple(_placed(trust.confident(one, shares), lines) for one in checks.doubted(whole, shares))
+    return tuple(_placed(trust.confident(one), lines) for one in checks.doubted(whole))
 
 
 def _placed(mention: Mention, lines: Lines) -> Mention:

@@ -1,20 +1,16 @@
 """How far a mention is to be trusted: the share of such mentions that were right in labelled reports.
 
-Each doubt counts; a table gives the share right by their number over the five sets that were unseen when
-they were scored, each by the version of that day (docs/decisions/report-extraction.md). What comes ticked
-must be sure, so the first two of a whole report are the lower ends of the 95 % interval of that share.
+Each doubt counts; a table gives the share right by their number over the six sets that were unseen when
+they were scored, each by the version of that day (docs/decisions/report-extraction.md).
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.mention import Mention, MentionKind
 from loaders.prose.draft import Draft
 from loaders.prose.meaning import Guess
 
-_SHARES = (0.97, 0.89, 0.81, 0.7, 0.28)  # right, by the number of doubts
-_OF_EXCERPTS = (0.77, 0.77, 0.52, 0.45, 0.23)  # the same in a text too short for a report
-_WHOLE = 600  # characters: shorter texts say too little of what their numbers are about
+_SHARES = (0.94, 0.9, 0.73, 0.57, 0.27)  # right, by the number of doubts
 _UNSURE = 0.5  # less is no value of an indicator until somebody says so
 _CLOSE = 1.2  # the second-best indicator has nearly as much for it
 _WEAK = 3.0  # a score of a short word, or of words far away
@@ -23,18 +19,13 @@ _BESIDE_OTHERS = ("said_twice", "rate_differs", "above_whole", "parts_exceed", "
 _OTHERS = 0.9  # numbers that are no indicator: not loaded, so no table of theirs
 
 
-def shares(text: str) -> Sequence[float]:
-    """The share right by the number of doubts, for the numbers of a text."""
-    return _SHARES if len(text) >= _WHOLE else _OF_EXCERPTS
-
-
-def confident(draft: Draft, shares: Sequence[float]) -> Mention:
+def confident(draft: Draft) -> Mention:
     """The mention of a draft with its confidence, and with a code for each doubt."""
     mention, guess = draft.mention, draft.guess
     if mention.kind is not MentionKind.INDICATOR or guess is None:
         return replace(mention, confidence=_OTHERS)
     doubts = _doubts(guess) | {code: 2 for code in _BESIDE_OTHERS if code in mention.reasons}
-    sure = shares[min(sum(doubts.values()), len(shares) - 1)]
+    sure = _SHARES[min(sum(doubts.values()), len(_SHARES) - 1)]
     told = [code for code, count in doubts.items() if count and code not in mention.reasons]
     if sure >= _UNSURE:
         return replace(mention, confidence=sure, reasons=(*mention.reasons, *told))

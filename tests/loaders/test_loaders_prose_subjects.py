@@ -96,7 +96,7 @@ def test_columns_of_years_and_goals() -> None:
 
 
 def test_what_is_rather_wrong_is_offered_but_no_indicator() -> None:
-    text = "社区常年化解矛盾纠纷。老书记和热心大姐们一家家敲门,前后23件。"
+    text = "社区常年化解矛盾纠纷。老书记和热心大姐们一家家敲门,前后23件。后来又化解矛盾纠纷31件。"
     (unsure,) = [one for one in read(text) if one.number_text == "23"]
     assert (str(unsure.kind), unsure.indicator) == ("quantity", "disputes_resolved")
     assert unsure.reasons[0] == "unsure"
