@@ -228,7 +228,9 @@ def _is_for_each(token: Token, word: str) -> bool:
 def _is_others(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
     if _PARTNERS.search(scene.text, scene.clause.start, scene.token.start):
         return True
-    if _MYSELF.match(scene.text, scene.clause.start):
+    if _MYSELF.match(scene.text, scene.clause.start) or _SOME.search(
+        scene.text, scene.clause.start, scene.token.start
+    ):
         return True
     return other_subject(scene.text, scene.clauses, scene.token.start, level=scene.level, acts=scene.carried)
 
@@ -237,6 +239,8 @@ def _is_others(scene: Scene, guess: Guess | None, indicator: Indicator | None) -
 _MYSELF = re.compile(
     r"[\s\"]{0,2}我(?:自己|一个人|个人|一年|每天|今年|去年|已经?|先后|一共|负责|调解|走访|带着)"
 )
+# 有2个社区活动用房不足300平方米: what some places have
+_SOME = re.compile(r"(?:有|其中|仍有|还有)\d+个(?:社区|小区|网格|院落)(?!居委|委员)[^,。;\d]{1,12}$")
 # 7家共建单位参与志愿服务19场: so many bodies have done it
 _PARTNERS = re.compile(
     r"\d[余多]?[家个][^,。;\d]{0,10}(?:单位|企业|商家|商户|机构|学校)(?:直接|积极|主动|共同|先后|踊跃|自发)*(?:参与|参加|捐|出资)"

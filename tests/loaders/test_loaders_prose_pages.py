@@ -225,3 +225,8 @@ def test_one_event_of_a_page_is_a_part_of_the_year() -> None:
 )
 def test_numbers_of_others_and_of_one_person(text: str) -> None:
     assert loaded(text) == []
+
+
+def test_what_some_places_have_is_not_the_area_s() -> None:
+    text = "社区党群服务中心1200平方米。有2个社区活动用房不足300平方米。"
+    assert [value for _, value in loaded(text)] == [1200]
