@@ -67,6 +67,7 @@ def new_page(visitor: BrowserContext) -> Iterator[NewPage]:
         page = visitor.new_page()
         opened.append(page)
         page.set_viewport_size({"width": width, "height": height})
+        page.bring_to_front()
         return page
 
     yield open_page

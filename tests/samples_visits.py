@@ -71,6 +71,7 @@ _ENGLISH = """() => {
 
 def visit(page: Page, address: str) -> None:
     """Open an address, and wait until the page is drawn to its last line."""
+    page.bring_to_front()  # pages are tabs of one window, and one behind another is not drawn
     page.goto(address)
     page.wait_for_selector(FOOTER, state="attached")
     page.wait_for_selector(READY, state="attached")
@@ -81,6 +82,7 @@ def rest(page: Page, quiet: int = 150) -> None:
 
     Nothing has gone to the server or come from it for ``quiet`` milliseconds.
     """
+    page.bring_to_front()
     begun = page.evaluate("Date.now()")
     page.wait_for_function(_QUIET, arg=[READY, begun, quiet])
 
