@@ -27,7 +27,7 @@ _TOPIC = 300  # characters before a number that tell what a text is about
 _HEAD = 100  # characters at its beginning that do
 _SPENDS = "@fund"  # the tag of verbs of spending
 _LISTED = re.compile(
-    r"[一-龥\"]{2,12}((?:、[一-龥\"]{2,12}?)+)等(?!级|待|候|于)((?:各类|重点|突出|方面的?)*(?:问题|事项|现象|情况|内容)?)"
+    r"[一-龥\"]{2,12}((?:、[一-龥\"]{2,12}?){1,12})等(?!级|待|候|于)((?:各类|重点|突出|方面的?)*(?:问题|事项|现象|情况|内容)?)"
 )
 _HEADLINE = re.compile(r" (?=[一-龥]{6})")
 _TITLE = re.compile(r'"[^"\n]{4,30}"|《[^》\n]{1,40}》')

@@ -180,6 +180,7 @@ def test_a_new_indicator_needs_words_only() -> None:
         "(" * 200_000,
         "1\t" * 20_000,
         "党员1名、" * 8_000,
+        "柳荫社区、" * 8_000,
     ],
 )
 def test_hostile_texts_take_time_by_their_length(text: str) -> None:
