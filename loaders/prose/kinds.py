@@ -211,13 +211,17 @@ def _is_each(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> 
     ends = [
         found.end() for found in cues.pattern("each").finditer(lead) if _is_for_each(scene.token, found[0])
     ]
-    return bool(ends) and len(lead) - ends[-1] <= _EACH_REACH
+    return (bool(ends) and len(lead) - ends[-1] <= _EACH_REACH) or _HABIT.match(lead) is not None
 
 
 _ONE_EACH = re.compile(r"[1一每](?:个?月|周|季度|年|天|日|户|人|个?网格|个?支部)\s?$")
 
 
 _EVERY = re.compile("均(?=[为已有在由无未是被达])")  # of all, not of each
+
+
+# 社区每年举办邻居节等活动10余场: what is done each year or month
+_HABIT = re.compile(r"[^,。;\d]{0,8}每(?:年|月|季度?|周|天|逢)[^,。;\d]{0,24}$")
 
 
 def _is_for_each(token: Token, word: str) -> bool:

@@ -230,3 +230,15 @@ def test_numbers_of_others_and_of_one_person(text: str) -> None:
 def test_what_some_places_have_is_not_the_area_s() -> None:
     text = "社区党群服务中心1200平方米。有2个社区活动用房不足300平方米。"
     assert [value for _, value in loaded(text)] == [1200]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "社区每年举办邻居节、百家宴等大型活动10余场。",
+        "街道受理群众来信来访86件次,其中来信12件、来访74批次。",
+        "社区“两委”干部7人。",
+    ],
+)
+def test_habits_letters_and_committees(text: str) -> None:
+    assert loaded(text) == []
