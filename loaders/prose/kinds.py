@@ -232,9 +232,10 @@ def _is_for_each(token: Token, word: str) -> bool:
 def _is_others(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
     if _PARTNERS.search(scene.text, scene.clause.start, scene.token.start):
         return True
-    if _MYSELF.match(scene.text, scene.clause.start) or _SOME.search(
-        scene.text, scene.clause.start, scene.token.start
-    ):
+    start, place = scene.clause.start, scene.token.start
+    if _MYSELF.match(scene.text, start) or _SOME.search(scene.text, start, place):
+        return True
+    if _OF_PART.search(scene.text, max(scene.stop, place - _REACH_BACK), place):
         return True
     return other_subject(scene.text, scene.clauses, scene.token.start, level=scene.level, acts=scene.carried)
 
@@ -245,6 +246,10 @@ _MYSELF = re.compile(
 )
 # 有2个社区活动用房不足300平方米: what some places have
 _SOME = re.compile(r"(?:有|其中|仍有|还有)\d+个(?:社区|小区|网格|院落)(?!居委|委员)[^,。;\d]{1,12}$")
+# 第一网格共有6栋楼420户: a part of the area, to the end of its sentence
+_OF_PART = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}(?:网格|党支部|居民小组|居民组|村民小组)(?:共有|现有|有|辖)"
+)
 # 7家共建单位参与志愿服务19场: so many bodies have done it
 _PARTNERS = re.compile(
     r"\d[余多]?[家个][^,。;\d]{0,10}(?:单位|企业|商家|商户|机构|学校)(?:直接|积极|主动|共同|先后|踊跃|自发)*(?:参与|参加|捐|出资)"

@@ -154,9 +154,21 @@ def _nameless(text: str, draft: Draft, found: Sequence[Draft]) -> Draft:
 
 def _why_no_fact(text: str, layout: Layout, draft: Draft, found: Sequence[Draft]) -> str:
     """Why a number says nothing beside the one before it; "" where it does."""
-    if _is_of_nameless(text, layout, draft, found):
+    if _is_of_nameless(text, layout, draft, found) or _is_of_others(text, draft, found):
         return "part_of_total"
     return "second_measure" if _is_second_measure(text, draft, found) else ""
+
+
+def _is_of_others(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
+    """在编干部68人,其中党员52人: members among people of another kind are not all members."""
+    before = next((one for one in reversed(found) if one.view is not None), None)
+    if before is None or draft.mention.indicator not in cues.words("among", "codes"):
+        return False
+    between = text[before.token.unit_end : draft.token.first]
+    near = "其中" in between and len(between) < _CLOSE and not _SENTENCE_END.search(between)
+    is_wider = before.mention.indicator in cues.words("among", "wider")
+    is_other = before.mention.indicator != draft.mention.indicator and not is_wider
+    return near and is_other and is_smaller(draft.mention, before.mention)
 
 
 def _is_of_nameless(text: str, layout: Layout, draft: Draft, found: Sequence[Draft]) -> bool:

@@ -242,3 +242,15 @@ def test_what_some_places_have_is_not_the_area_s() -> None:
 )
 def test_habits_letters_and_committees(text: str) -> None:
     assert loaded(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("街道共有在编干部68人,其中党员52人。", []),
+        ("常住人口6200人,其中党员210人。", [("resident_population", 6200), ("party_members", 210)]),
+        ("第一网格共有居民420户,配备2名网格员。全社区共有网格员12名。", [("grid_workers", 12)]),
+    ],
+)
+def test_members_among_others_and_parts_of_the_area(text: str, facts: list[tuple[str, float]]) -> None:
+    assert loaded(text) == facts
