@@ -15,7 +15,7 @@ from loaders import reports_child
 from loaders.prose import reading
 from loaders.prose.drafting import About
 from loaders.prose.plain import plain
-from loaders.prose.when import written
+from loaders.prose.reported import written
 from loaders.untrusted import sandbox
 
 TICKED = 0.9  # an indicator mention of at least this confidence comes ticked

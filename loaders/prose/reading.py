@@ -25,8 +25,9 @@ from loaders.prose.drafting import About, Report
 from loaders.prose.layout import Layout, layout
 from loaders.prose.lines import Lines, as_read
 from loaders.prose.meaning import Reader
+from loaders.prose.reported import reported, written
 from loaders.prose.tokens import Token
-from loaders.prose.when import Times, reported, written
+from loaders.prose.when import Times
 from loaders.prose.where import Where
 from loaders.prose.whose import Level
 

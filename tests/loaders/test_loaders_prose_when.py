@@ -9,7 +9,7 @@ from indicators.mention import Document, Mention
 from indicators.period import Period
 from loaders import reports
 from loaders.prose.months import parts
-from loaders.prose.when import reported, written
+from loaders.prose.reported import reported, written
 
 TITLE = "柳荫社区2024年工作总结\n"
 
