@@ -110,7 +110,7 @@ def _moves(scene: Scene, guess: Guess | None, lead: str) -> bool:
     return _MOVED.search(before) is not None
 
 
-# 新增个体户30户; 取消不符合条件的低保户12户
+# 新增个体户30户; 清退收入超标的低保户41户
 _MOVED = re.compile(
     r"(?:新增|净增|新招募|新办|新登记|新纳入)(?:的|了|各类|注册|登记)?$|(?:取消|清退|停发|核减|剔除|退出)[^,。;、]{0,14}$"
 )
@@ -187,7 +187,7 @@ def _is_many_years(scene: Scene, guess: Guess | None, indicator: Indicator | Non
 
 
 def _since_long(text: str, stop: int) -> bool:
-    """自2013年成立以来,…。先后开展…: what is summed up behind a sentence that looks back for years."""
+    """从2015年组建以来,…。累计开展…: what is summed up behind a sentence that looks back for years."""
     if _SUMS_UP.match(text, stop) is None:
         return False
     before = text[max(0, stop - REACH) : stop]
@@ -240,7 +240,7 @@ def _is_others(scene: Scene, guess: Guess | None, indicator: Indicator | None) -
     return other_subject(scene.text, scene.clauses, scene.token.start, level=scene.level, acts=scene.carried)
 
 
-# "我今年已经调解了20多起": what one person has done
+# "我一年调解了几十起": what one person has done
 _MYSELF = re.compile(
     r"[\s\"]{0,2}我(?:自己|一个人|个人|一年|每天|今年|去年|已经?|先后|一共|负责|调解|走访|带着)"
 )
@@ -250,7 +250,7 @@ _SOME = re.compile(r"(?:有|其中|仍有|还有)\d+个(?:社区|小区|网格|�
 _OF_PART = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}(?:网格|党支部|居民小组|居民组|村民小组)(?:共有|现有|有|辖)"
 )
-# 7家共建单位参与志愿服务19场: so many bodies have done it
+# 11家企业参加志愿服务23场: so many bodies have done it
 _PARTNERS = re.compile(
     r"\d[余多]?[家个][^,。;\d]{0,10}(?:单位|企业|商家|商户|机构|学校)(?:直接|积极|主动|共同|先后|踊跃|自发)*(?:参与|参加|捐|出资)"
 )
@@ -307,7 +307,7 @@ def _is_rest(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> 
     return found is not None and (not scene.view.behind or found[0][0] in "其剩余")
 
 
-_REACH_CASE = 20  # characters behind a number that may tell that one case is meant: 一起涉及9万元的欠薪纠纷
+_REACH_CASE = 20  # characters behind a number that may tell that one case is meant: 一起牵涉9万元的欠薪纠纷
 _CASE = re.compile(r"(?:一起|1起)([^,。;:!?]{0,28})")
 
 

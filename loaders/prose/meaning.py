@@ -134,7 +134,7 @@ class Reader(Sight):
         )
 
     def _has_strange_unit(self, token: Token) -> bool:
-        """Whether a letter stands behind a number that is neither a unit nor the next word (14忍)."""
+        """Whether a letter stands behind a number that is neither a unit nor the next word (23亻)."""
         behind = self.text[token.unit_end : token.unit_end + 1]
         return "\u4e00" <= behind <= "\u9fff" and not cues.begins_next(self.text, token.unit_end)
 

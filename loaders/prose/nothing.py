@@ -126,7 +126,7 @@ def _is_heading(text: str, token: Token) -> bool:
     return False
 
 
-_BRACKETED = re.compile(r"\(\d{1,2}\)(?=[\d一-龥])")  # (1)3月5日,社区…
+_BRACKETED = re.compile(r"\(\d{1,2}\)(?=[\d一-龥])")  # (1)5月8日,社区…
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2} (?=[一-龥])")  # 4.1 申报项目
 
 

@@ -172,7 +172,7 @@ def _is_of_others(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
 
 
 def _is_of_nameless(text: str, layout: Layout, draft: Draft, found: Sequence[Draft]) -> bool:
-    """孕期跟踪98人(已出生64人): a bracket behind a number of something else tells its parts."""
+    """随访孕妇80人(已出生52人): a bracket behind a number of something else tells its parts."""
     before = next((one for one in reversed(found) if one.view is not None), None)
     if before is None or before.view is None or draft.view is None or before.token.unit != draft.token.unit:
         return False

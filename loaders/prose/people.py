@@ -62,7 +62,7 @@ _ADJACENT = 4
 
 
 def _are_whose(scene: Scene, guess: Guess, indicator: Indicator) -> bool:
-    """垫付16名外来务工人员的工资: people whose things are spoken of."""
+    """结清23名外来务工人员的工钱: people whose things are spoken of."""
     if indicator.code not in cues.words("acts_on", "persons"):
         return False
     near = max(scene.clause.start, scene.token.first - _ADJACENT)
@@ -71,7 +71,7 @@ def _are_whose(scene: Scene, guess: Guess, indicator: Indicator) -> bool:
 
 
 def are_where(scene: Scene, guess: Guess | None, indicator: Indicator | None) -> bool:
-    """在6个小区设立: places where something is done are not all there are."""
+    """在9个小区开展: places where something is done are not all there are."""
     if indicator is None or indicator.code not in cues.words("counted_place", "codes"):
         return False
     text, token = scene.text, scene.token

@@ -35,7 +35,7 @@ def plans(text: str, layout: Layout) -> list[tuple[int, int, str]]:
 
 
 def _listed_ends(text: str) -> list[tuple[int, int, str]]:
-    """From a line like 2023年十大实事项目包括: to the end of the text, where it says nothing was done."""
+    """From a line like 2025年重点项目如下: to the end of the text, where it says nothing was done."""
     found = _LISTS.search(text)
     return [(found.end(), len(text), "plan")] if found else []
 

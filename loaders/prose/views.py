@@ -89,7 +89,7 @@ class Sight:
         self._unknown = [0, *accumulate(unknown)]
 
     def _told_of(self) -> bytearray:
-        """Of each letter whether a light word has it, or a list no known one (漏水、噪音等问题60件)."""
+        """Of each letter whether a light word has it, or a list no known one (停车、宠物等问题47件)."""
         cover = bytearray(len(self.text))
         light = self._light()
         for found in _LISTED.finditer(self.text):
@@ -160,11 +160,11 @@ class Sight:
         return View((left, token.first), (token.unit_end, right), number, known == 0, is_open, behind)
 
     def _is_towards(self, left: int, token: Token) -> bool:
-        """为640人进行…普查: what is done for so many people is the number's own verb."""
+        """为710人进行…普查: what is done for so many people is the number's own verb."""
         return self.text[left : token.start].strip("、和及与 近约") in ("为", "对", "给")
 
     def _end_of_noun(self, token: Token) -> int:
-        """Where the noun behind a number ends for sure: 在6个小区|设立…, 隐患26处| 街道开展夜查."""
+        """Where the noun behind a number ends for sure: 在9个小区|开展…, 隐患31处| 街道紧盯安全."""
         if _HEADLINE.match(self.text, token.unit_end) and self.text[token.start - 1 : token.start] != " ":
             return token.unit_end
         place = cues.pattern("counted_place").match(self.text, token.unit_end)

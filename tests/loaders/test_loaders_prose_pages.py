@@ -10,17 +10,17 @@ def test_the_members_of_a_list_part_nothing() -> None:
 
 
 def test_words_that_say_the_same_part_nothing() -> None:
-    assert loaded("今年成功化解漏水纠纷、邻里口角等问题47件。") == [("disputes_resolved", 47)]
+    assert loaded("调解停车纠纷、宠物纠纷等问题47件。") == [("disputes_resolved", 47)]
 
 
 @pytest.mark.parametrize("place", ["在9个小区设立", "在9个网格内开展", "在9个社区组织"])
 def test_a_number_of_places_is_none_of_what_is_done_there(place: str) -> None:
-    assert loaded(f"街道{place}物业矛盾调解、安全检查和便民服务。") == []
+    assert loaded(f"街道{place}纠纷调解、消防检查和便民服务。") == []
 
 
 def test_a_headline_of_two_halves_is_two_statements() -> None:
-    found = loaded("查出隐患31处 东河街道餐饮场所检查在行动")
-    assert found == [("hazards_found", 31)]
+    found = loaded("整改隐患31处 东河街道紧盯商铺用电安全不放松")
+    assert found == [("hazards_resolved", 31)]
 
 
 def test_a_list_of_known_nouns_still_keeps_its_noun() -> None:
@@ -33,11 +33,11 @@ def test_a_list_of_known_nouns_still_keeps_its_noun() -> None:
     [
         "社区正在建设一批电动自行车充电棚12个。",
         "小区里的8个充电棚即将完工,建成后居民停车更方便。",
-        "民警帮18名外来务工人员讨要工资的故事传开了。",
-        "这是一起涉及56000元工资拖欠纠纷的成功化解。",
-        "梳理出4个方面的安全隐患并逐条整改。",
-        "6家党建共建单位直接参与志愿服务活动21场。",
-        "由1名社区干部、1名网格员和若干志愿者组成小组入户。",
+        "一面写着18名外来务工人员名字的感谢信贴在墙上。",
+        "一起牵涉56000元欠薪的纠纷得到解决。",
+        "排查出电气、疏散等4个方面的安全隐患。",
+        "11家辖区企业主动参加志愿服务活动23场。",
+        "每组由1名社区干部带队上门。",
     ],
 )
 def test_what_is_true_but_not_the_area_s(text: str) -> None:
@@ -52,8 +52,8 @@ def test_who_makes_up_the_staff_still_counts() -> None:
     ("text", "facts"),
     [
         ("街道受理12345热线反映的群众诉求320件,办结率99%。满意度97.5%。", "hotline_satisfaction_rate"),
-        ("为居民做“两癌”筛查。本次共有95名适龄妇女参加了筛查。", "cancer_screenings"),
-        ("近期开展反电信诈骗宣传。社区组织各类宣讲会25场。", "safety_trainings"),
+        ("“两癌”筛查车开进小区。两天里有95名妇女参加筛查。", "cancer_screenings"),
+        ("电信诈骗防不胜防。社区进楼栋办了宣讲会25场。", "safety_trainings"),
     ],
 )
 def test_a_topic_said_before_tells_what_is_counted(text: str, facts: str) -> None:
@@ -63,10 +63,10 @@ def test_a_topic_said_before_tells_what_is_counted(text: str, facts: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        "开展专题学习教育,谈心谈话58次,征求意见33个。",
-        "先后召开电梯更新专题协调会9次。",
-        "志愿者文明劝导120余次。",
-        "全年走访居民300家,商户45家。",
+        "班子成员谈心谈话58次,征求意见33个。",
+        "为车位分配召开协调会9次。",
+        "路口文明劝导120余次。",
+        "网格员登门走访居民300户,商铺45家。",
     ],
 )
 def test_words_that_count_something_else(text: str) -> None:
@@ -79,7 +79,7 @@ def test_what_adds_up_to_a_total_behind_is_its_parts() -> None:
 
 
 def test_one_event_is_a_part_of_what_the_time_brought() -> None:
-    text = "近日,社区为6户困难家庭申请临时救助。\n今年以来,社区累计为27户困难家庭申请临时救助。"
+    text = "近日,社区帮6户困难家庭办理临时救助。\n今年以来,社区累计帮27户困难家庭办理临时救助。"
     assert loaded(text) == [("temp_relief_households", 27)]
 
 
@@ -90,8 +90,8 @@ def test_residents_who_came_are_counted() -> None:
 @pytest.mark.parametrize(
     ("text", "numeral"),
     [
-        ("开展了1系列的爱心活动。", "1"),
-        ("开展一批爱心活动:(1)3月6日,社区走访慰问困难家庭。", "1"),
+        ("推出1系列惠民举措。", "1"),
+        ("主要做法:(1)5月8日,社区走访慰问困难家庭。", "1"),
     ],
 )
 def test_numerals_that_count_nothing_in_copies_of_pages(text: str, numeral: str) -> None:
@@ -99,12 +99,12 @@ def test_numerals_that_count_nothing_in_copies_of_pages(text: str, numeral: str)
 
 
 def test_a_bracket_behind_something_else_tells_its_parts() -> None:
-    text = "孕期跟踪80人(已出生52人)。全年出生新生儿61人。"
+    text = "随访孕妇80人(已出生52人)。全年新生儿61人。"
     assert loaded(text) == [("newborns", 61)]
 
 
 def test_a_sum_that_cases_are_about_is_not_what_was_recovered() -> None:
-    text = "劳动监察中队调解欠薪案件90件,涉及金额120万元。"
+    text = "街道处理欠薪案件90件,涉及金额120万元。"
     assert "labor_recovered_amount" not in [code for code, _ in loaded(text)]
 
 
@@ -113,7 +113,7 @@ def test_members_of_a_team_named_before() -> None:
 
 
 def test_appeals_of_a_hotline_are_appeals() -> None:
-    text = "1至6月,12345热线共受理市民各类诉求310件,应办结310件,办结305件,办结率98.4%。"
+    text = "三季度,12345热线受理各类诉求310件,应办结310件,办结305件,办结率98.4%。"
     assert loaded(text) == [
         ("appeals_accepted", 310),
         ("appeals_resolved", 305),
@@ -148,7 +148,7 @@ def test_the_unit_of_a_table_may_be_who_not_what() -> None:
 
 
 def test_a_total_without_a_noun_of_its_own_is_of_what_its_parts_are() -> None:
-    text = "此次检查涉及6个餐饮店、3个茶楼、2个书屋,共计11个小店铺。"
+    text = "消防检查了6个餐饮店、3个茶楼、2个书屋,共计11个场子。"
     assert [(one.number_text, one.indicator) for one in read(text) if one.kind == "indicator"] == [
         ("11", "premises_inspected")
     ]
@@ -157,10 +157,10 @@ def test_a_total_without_a_noun_of_its_own_is_of_what_its_parts_are() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "全年共取消不符合条件的城乡低保户41户63人。",
-        "由总包单位先行垫付23名外来务工人员的工资。",
-        "社区自2013年成立以来,坚持服务居民。先后开展志愿服务活动260场。",
-        "会议通过了2023年十大实事项目。\n2023年实事项目包括:\n一、帮助失业青年就业35人。\n二、新建充电桩6处。\n",
+        "经复核,清退收入超标的低保户41户63人。",
+        "开发商答应先结清23名外来务工人员的工钱。",
+        "社区从2015年组建以来,一直把居民放在心上。累计开展志愿服务活动260场。",
+        "居民代表投票选出了新一年的项目。\n2025年重点项目如下:\n一、新建充电桩6处。\n二、举办文体活动30场。\n",
     ],
 )
 def test_what_left_whose_things_what_was_long_ago_and_what_is_listed_for_the_year(text: str) -> None:
@@ -188,14 +188,14 @@ def test_people_who_were_there_for_something_are_no_stock(text: str) -> None:
 
 
 def test_a_page_that_looks_back_for_years_is_of_its_own_day() -> None:
-    text = "2024年05月09日09:30 |\n日前,社区添新设施。2020年以来,社区已建设18个充电车棚。社区有3个住宅小区。"
+    text = "2024年05月09日09:30 |\n日前,社区添新设施。2020年以来,社区建起18个充电车棚。社区有3个住宅小区。"
     found = {one.indicator: one for one in read(text, period=None) if one.kind == "indicator"}
     assert str(found["residential_compounds"].period.start) == "2024-01-01"
     assert "ev_charging_points" not in found
 
 
 def test_a_circular_names_its_month_once() -> None:
-    text = "现将各社区5月份案件办理情况通报如下:\n受理群众诉求130件。\n2022年6月12日\n"
+    text = "现把5月份诉求办理情况通报如下:\n受理群众诉求130件。\n2022年6月12日\n"
     [found] = [one for one in read(text, period=None) if one.kind == "indicator"]
     assert (str(found.period.start), str(found.period.end)) == ("2022-05-01", "2022-05-31")
 
@@ -219,8 +219,8 @@ def test_one_event_of_a_page_is_a_part_of_the_year() -> None:
         "“我今年已经调解了20多起纠纷了。”调解员说。",
         "网格员小王负责320户居民,每天入户。",
         "楼长所在的3号楼有48户居民。",
-        "社区成立一支由14忍组成的义务巡逻队。",
-        "为居民做“两癌”筛查,为640人进行妇女病普查。",
+        "义务巡逻队一支共有队员23亻,夜里上岗。",
+        "“两癌”筛查之外,为710人进行妇女病普查。",
     ],
 )
 def test_numbers_of_others_and_of_one_person(text: str) -> None:
