@@ -34,9 +34,10 @@ _BOXES = """() => [...document.querySelectorAll('svg text')].map(text => {
 
 
 @pytest.fixture(scope="module")
-def page(browser):
+def page(visitor):
     """One page with plotly loaded, for all widths."""
-    blank = browser.new_page(viewport={"width": 1400, "height": 800})
+    blank = visitor.new_page()
+    blank.set_viewport_size({"width": 1400, "height": 800})
     blank.set_content("<body style='margin:0'><div id=figure></div></body>")
     blank.add_script_tag(path=str(_PLOTLY))
     yield blank
