@@ -252,6 +252,12 @@ def _is_loadable(found: Mention) -> bool:
     return stated and found.indicator is not None and found.area_code is not None
 
 
+def lacking(items: Sequence[Item]) -> list[str]:
+    """What is known of no indicator of a report, and a person can say of the whole: no_area, no_period."""
+    waits = [item.waits for item in items if item.mention.kind is MentionKind.INDICATOR]
+    return [code for code in ("no_area", "no_period") if waits and all(code in each for each in waits)]
+
+
 def _is_unsure(found: Mention) -> bool:
     """Whether it is rather not the indicator it was taken for: it is offered, never ticked."""
     return found.kind is MentionKind.QUANTITY and "unsure" in found.reasons

@@ -45,7 +45,8 @@ def _reviewed(slip: Slip, read: Read) -> None:
         if not items:
             show.nothing(words.NONE_FOUND, words.NONE_WHY, words.NONE_NEXT)
             return
-        show.line(words.found(read.paper.document, len(items), sum(item.ticked for item in items)))
+        ticked = sum(item.ticked for item in items)
+        show.line(words.found(read.paper.document, len(items), ticked, report_review.lacking(items)))
         reviewing.review(slip, read, _part(slip, reviewing.parts(read, items)))
         report_dialog.asked(slip, read, items)
         _confirm(slip, read, items)

@@ -71,13 +71,22 @@ PROBLEMS = zh("报告自己说的问题和打算(只供引用,不是数据)")
 _SURE = "有把握的已经勾选,其余的请核对。"
 _UNSURE = "都要看一眼(说得不明白,或已经导入),请核对后勾选。"
 UNMENTIONED_SOURCE = "出处"
+# Where nothing comes ticked because a person must say something of the whole report first.
+_ASKED = {
+    "no_area": "不知道是哪个社区的,请在上面选定「报告是谁的」(名录里没有的社区,先到「社区与指标」页添加)。",
+    "no_period": "不知道是哪一期的,请在上面写明「报告是哪一期的」。",
+}
 _EFFECT = {"new": "新增", "unchanged": "与现有的数相同", "": "更正后才能导入"}
 
 
-def found(document: Document, count: int, ticked: int) -> str:
-    """What was read, and what is asked; ``ticked``: so many were sure."""
+def found(document: Document, count: int, ticked: int, lacking: Sequence[str] = ()) -> str:
+    """What was read, and what is asked; ``ticked``: so many were sure.
+
+    ``lacking``: what nobody says of any of them (no_area, no_period).
+    """
     called = f"《{document.title}》" if document.title else ""
-    return zh(f"{called}全文{len(document.text):,}字,找到{count}个数: {_SURE if ticked else _UNSURE}")
+    asked = _SURE if ticked else "".join(_ASKED[code] for code in lacking) or _UNSURE
+    return zh(f"{called}全文{len(document.text):,}字,找到{count}个数: {asked}")
 
 
 def act(mention: Mention, waits: Sequence[str]) -> str:

@@ -122,6 +122,14 @@ def test_what_lacks_something_waits(house: Store, change: dict[str, object], wai
     assert (item.ticked, item.waits) == (False, waits)
 
 
+def test_what_a_person_can_say_of_the_whole_report_is_asked_where_no_number_says_it(house: Store) -> None:
+    nowhere, nowhen = replace(EVENTS, area_code=None), replace(MEMBERS, area_code=None, period=None)
+    assert report_review.lacking(seen(house, nowhere, nowhen, PLAN)) == ["no_area"]
+    assert report_review.lacking(seen(house, nowhen)) == ["no_area", "no_period"]
+    assert report_review.lacking(seen(house, nowhere, MEMBERS)) == []
+    assert report_review.lacking(seen(house, PLAN)) == []
+
+
 def test_what_the_reader_would_rather_not_load_is_offered_and_never_makes_a_sure_number_wait(
     house: Store,
 ) -> None:

@@ -126,3 +126,8 @@ def test_pasted_pages_and_files_with_paragraphs_of_their_own() -> None:
     text = "石榴巷社区一年来坚持问题导向,组织网格员上门走访,排查安全隐患13\n80处隐患点位"
     found = reports.mentions(Document(text, format="docx"), *known())
     assert [one.number_text for one in found if one.quantity and one.quantity.value != 1] == ["13", "80"]
+
+
+@pytest.mark.parametrize("text", ["建于上世纪80年代。", "建于八十年代末。", "上个世纪九十年代初建成。"])
+def test_decades_count_nothing(text: str) -> None:
+    assert {str(one.kind) for one in read(text)} == {"none"}
