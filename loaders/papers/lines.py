@@ -18,6 +18,7 @@ _NUMBERED = re.compile(
 _SENTENCE = re.compile("[。;!?\uff1b\uff01\uff1f]")
 _OPEN = re.compile("[,、:\uff0c\uff1a。;\uff1b]\\s*$")
 _LONGEST_HEADING = 50
+_WORDS = re.compile(r"\w{2}")
 _LONGEST_TITLE = 40
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # they may stand in the middle of a number
 _SHORT = 25  # a line without a number in it that is no longer, and ends without a mark, stands above others
@@ -72,8 +73,10 @@ def title(lines: Iterable[Line]) -> str:
 
     >>> title([Line(PARAGRAPH, "福安社区2024年工作总结"), Line(PARAGRAPH, "一年来,…")])
     '福安社区2024年工作总结'
+    >>> title([Line(PARAGRAPH, "|"), Line(PARAGRAPH, "福安社区2024年工作总结")])  # a stroke is no word
+    '福安社区2024年工作总结'
     """
-    first = next((each.text.strip() for each in lines if each.text.strip()), "")
+    first = next((each.text.strip() for each in lines if _WORDS.search(each.text)), "")
     marked = _SENTENCE.search(first) or _OPEN.search(first) or _NUMBERED.match(first) or "\t" in first
     return "" if marked or len(first) > _LONGEST_TITLE else first
 
