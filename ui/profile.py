@@ -57,10 +57,7 @@ def quoted(area: str, period: Period | None) -> None:
     """What the community's own reports say of its problems and plans: quoted, never counted."""
     for report in cache.answer(report_sections.of_area, area, period):
         with st.expander(words.quoted(report.title)):
-            for section in report.sections:
-                show.part(section.heading)
-                for paragraph in section.paragraphs:
-                    show.line(paragraph)
+            show.quoted(report.sections)
 
 
 def targets(answer: Profile, boards: Sequence[Pursued]) -> None:

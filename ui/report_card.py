@@ -70,10 +70,7 @@ def _quoted(read: Read) -> None:
     if not sections:
         return
     with st.expander(words.PROBLEMS):
-        for section in sections:
-            show.part(section.heading)
-            for paragraph in section.paragraphs:
-                show.line(paragraph)
+        show.quoted(sections)
 
 
 def _part(slip: Slip, parts: list[Part]) -> Part:

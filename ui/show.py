@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from answers.report_sections import Section
 from exports.sheets import Sheet
 from words import frame as words
 
@@ -133,6 +134,14 @@ def alert(kind: str, *paragraphs: str) -> None:
 def part(title: str) -> None:
     """A heading within a section."""
     st.html(f"<h3>{escape(title)}</h3>")
+
+
+def quoted(sections: Sequence[Section]) -> None:
+    """Parts of a report under their headings, as they were written."""
+    for section in sections:
+        part(section.heading)
+        for paragraph in section.paragraphs:
+            line(paragraph)
 
 
 def file_heading(name: str, said: str, state: str = "") -> None:

@@ -209,9 +209,8 @@ def _is_second_measure(text: str, draft: Draft, found: Sequence[Draft]) -> bool:
     if before is None or before.view is None or "table" in before.mention.reasons:
         return False
     between = text[before.token.unit_end : draft.token.first].strip()
-    if draft.guess is not None and draft.guess.side in "CS" and draft.token.unit in _MEASURES:
-        return between in ("", "、") and before.token.unit not in ("", draft.token.unit)
-    if before.mention.indicator != draft.mention.indicator:
+    lends = draft.guess is not None and draft.guess.side in "CS" and draft.token.unit in _MEASURES
+    if not lends and before.mention.indicator != draft.mention.indicator:
         return False
     return between in ("", "、") and before.token.unit not in ("", draft.token.unit)
 
