@@ -19,7 +19,7 @@ from words import meeting as words
 from words import sources
 
 _HERE = Path(__file__).parent
-_WIDTH, _HEIGHT, _EDGE = 1920, 1080, 64
+_WIDTH, _EDGE = 1920, 64
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ _NARROW = 12  # below this width (in Chinese characters) no row says how wide a 
 _ALIKE = 3  # rows that end at the same place, and so tell where their column ends
 _RAGGED = 1.5  # how far before it, in Chinese characters
 _SLACK = 0.5  # by how much the next word would have had to fit
-_INDENT = 3.0
 _BIGGER = 1.15  # how much larger than the text a title is written
 _TITLE_ROWS = 6  # of the first page, among which the title is
 _PAGE_NUMBER = re.compile(

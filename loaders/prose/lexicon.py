@@ -15,7 +15,6 @@ from loaders.prose.plain import plain
 FOLDER = Path(__file__).parent.parent.parent / "data" / "prose"
 LIGHT = "~"  # the tag of words that say nothing of what is counted
 OTHER = "#"  # the tag of nouns that no indicator counts
-_COUNTS = re.compile(r"(?<=..)(?:人数|次数|户数|件数|条数|起数|家数|场次|总数|项数|数量|数|率)$")
 _RATE_OR = re.compile(r"(?<=..)(?:人数|次数|户数|件数|条数|起数|家数|总数|项数|数量|数)$")
 
 

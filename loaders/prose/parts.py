@@ -15,10 +15,8 @@ from loaders.prose.plain import plain
 
 _NEAR = 60
 _CLOSE = 12
-_MOST_CLAUSES = 12  # clauses in which a whole is looked for
 _FARTHEST = 400  # characters between a total and its parts
 _MOST_PARTS = 12  # numbers between a total and a nameless part
-_MOST_CLOSER = 5  # numbers behind one that may say it more closely
 _MOST_TOTALS = 6  # earlier values that a number is held against
 
 

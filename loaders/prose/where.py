@@ -18,7 +18,6 @@ _WHOLE = re.compile(
 _WHOLE_STREET = re.compile(
     r"\s*(?:共计|合计|总计|全街道|累计|全镇|全乡|全街|街道(?:共|全年|累计|层面)|(?:各|全部|所有)社区)"
 )
-_OWN = ("社区", "居委会", "我社区")
 _OFFICE = re.compile(r"(?<=社区)(?:居民委员会|居委会)$")
 _LONGEST_LEAD = 60  # characters before a name that are looked at
 

@@ -18,7 +18,6 @@ from loaders.workbooks.package import Attributes, Package, local, walk
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _TRUE = frozenset({"1", "true"})
-_ROOT = "_rels/.rels"
 _OFFICE = "/officeDocument"
 
 
